@@ -23,6 +23,8 @@ import { createPainter } from './workers/painter.ts';
 /** The database of the settings, opened when first asked for and then shared by everything in the process. */
 export interface LazyDatabase {
   open(): Promise<Database>;
+  /** What is to be done once it is closed. */
+  afterClose(work: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -37,11 +39,14 @@ export function lazyDatabase(
     const opened = await openDatabase(config.DATABASE_URL, onWait);
     return metrics?.database(opened) ?? opened;
   };
+  const afterwards: (() => Promise<void>)[] = [];
   return {
     open: () => (opening ??= load()),
+    afterClose: (work) => void afterwards.push(work),
     close: async () => {
       const opened = await opening?.catch(() => undefined);
       await opened?.close();
+      for (const work of afterwards) await work();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { setImmediate as loopTurn } from 'node:timers/promises';
+
 /** The present, and waiting. */
 export interface Clock {
   /** Milliseconds: since 1970 by a clock on the wall, since whenever by one that goes on evenly. */
@@ -45,6 +47,25 @@ export const steadyClock: Clock = { now: () => performance.now(), sleep };
 /** Waits, or stops waiting at once and without a word when the signal is aborted. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return sleep(ms, signal).catch(() => undefined);
+}
+
+/**
+ * Lets callers go on one after another, each in a turn of its own of the event loop, so that what comes in meanwhile is
+ * seen between two of them. Whoever comes when nobody waits goes on at once.
+ *
+ * @example await nextTurn(); // of `const nextTurn = takeTurns()`
+ */
+export function takeTurns(): () => Promise<void> {
+  let before: Promise<void> | undefined;
+  return () => {
+    const own = before ?? Promise.resolve();
+    const after = own.then(() => loopTurn());
+    before = after;
+    void after.then(() => {
+      if (before === after) before = undefined;
+    });
+    return own;
+  };
 }
 
 /** One reason for all: an abort without one makes an error with a stack each time. */

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { FalseAlarmQuestion } from './alerts/simulation.ts';
 import type { FileContent, Reply } from './chat/reply.ts';
 import type { CommandRunner, CommandTurn, ServiceDeps } from './chat/router.ts';
-import { raceAbort } from './clock.ts';
+import { raceAbort, takeTurns } from './clock.ts';
 import type { ReceiptDraft } from './community/receipts.ts';
 import type { Config } from './config.ts';
 import type { Session } from './market/nyse-calendar.ts';
@@ -51,6 +51,9 @@ type ThreadAnswer = Answered<ThreadReply | FileContent>;
 /** Questions a thread has in hand: most of their time they wait for prices. */
 const TASKS_PER_THREAD = 32;
 
+/** No command takes so long, whatever it waits for: a thread that has not ended one by then hangs. */
+const TIMEOUT_MS = 5 * 60_000;
+
 /** Threads that run heavy commands, so that the main one is free to answer whoever acts just then. */
 export interface CommandThreads {
   readonly run: CommandRunner;
@@ -60,7 +63,10 @@ export interface CommandThreads {
 /** One thread per core less one; they start when there is something to run. */
 export function createCommandThreads(
   settings: CommandThreadSettings,
-  { script = new URL('./command-worker.ts', import.meta.url) }: { readonly script?: URL } = {},
+  {
+    script = new URL('./command-worker.ts', import.meta.url),
+    timeoutMs = TIMEOUT_MS,
+  }: { readonly script?: URL; readonly timeoutMs?: number } = {},
 ): CommandThreads {
   const pool = new WorkerPool<CommandTask, ThreadAnswer>({
     name: 'commands',
@@ -68,11 +74,14 @@ export function createCommandThreads(
     settings,
     threads: Math.max(1, availableParallelism() - 1),
     tasksPerThread: TASKS_PER_THREAD,
+    timeoutMs,
     resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
   const idOf = numberOfLists();
+  const nextTurn = takeTurns();
   const run: CommandRunner = async (deps, parsed, asked, turn) => {
     const answerTo = async (request: CommandTurn['request'], file?: number): Promise<ThreadReply | FileContent> => {
+      await nextTurn(); // many who ask at once are not all handed over before the next one who presses is seen
       const work = pool.run(() => prepare(deps, parsed, { ...turn, request }, { asked, file, idOf }), request.signal);
       const result = await raceAbort(work, request.signal);
       if ('problem' in result) throw errorOf(result.problem);

@@ -35,7 +35,9 @@ export async function runBots(app: AppContext): Promise<Service> {
   const lock = await acquireBotLock(db, () =>
     log.error({}, 'the lock file beside the database was deleted: another Rift could run on the same database'),
   );
+  database.afterClose(() => lock.release()); // who comes next finds a file that nobody has open
   await requireSound(db);
+  const fileWatch = watchFile(db, log);
   const opened = await openMarket(config.RIFT_DATA, config, () => database.open(), metrics);
   const ledger = createDeliveryQueue(db, unreadable.note);
   const queue = metrics.deliveryQueue(ledger);
@@ -62,9 +64,9 @@ export async function runBots(app: AppContext): Promise<Service> {
   return {
     stop: async () => {
       clearInterval(watch);
+      clearInterval(fileWatch);
       await Promise.all([jobs?.stop(), http.close(), ...platforms.map((bot) => bot.stop())]);
       await opened.close();
-      await lock.release();
     },
   };
 }
@@ -87,6 +89,24 @@ function botHttp(
       return hooked?.handle && ((request) => hooked.handle!(request));
     },
   };
+}
+
+/** How often the database's file is looked at. */
+const FILE_LOOK_MS = 60_000;
+
+/** A file that can no longer be trusted is said once; readiness fails for as long as it is so. */
+function watchFile(db: Pick<Database, 'verifyFile'>, log: AppContext['log']): NodeJS.Timeout {
+  let isTold = false;
+  const look = (): Promise<void> =>
+    db.verifyFile().then(
+      () => void (isTold = false),
+      (error: unknown) => {
+        if (!isTold) log.error({ err: error }, 'the database file could not be verified');
+        isTold = true;
+      },
+    );
+  void look();
+  return setInterval(() => void look(), FILE_LOOK_MS);
 }
 
 /** What the bots cannot do without. */

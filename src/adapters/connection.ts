@@ -199,6 +199,35 @@ export class AskedToWait {
   }
 }
 
+/** So long after the last sign of another process it is taken to be gone. */
+const RIVAL_MS = 10 * 60_000;
+
+/** Says that another process answers with the same token, in the log and for health, once for as long as it does. */
+export class RivalWatch {
+  readonly #what: string;
+  readonly #log: Logger;
+  readonly #nowMs: () => number;
+  #untilMs = -Infinity;
+
+  /** @param what The sentence. */
+  constructor(what: string, log: Logger, nowMs: () => number = Date.now) {
+    this.#what = what;
+    this.#log = log;
+    this.#nowMs = nowMs;
+  }
+
+  note(): void {
+    const isNew = this.sentence() === '';
+    this.#untilMs = this.#nowMs() + RIVAL_MS;
+    if (isNew) this.#log.warn({}, this.#what);
+  }
+
+  /** What health adds while there are signs of it, else an empty text. */
+  sentence(): string {
+    return this.#nowMs() < this.#untilMs ? ` ${this.#what}` : '';
+  }
+}
+
 /** Nobody answered in the time that is usual by far. Whether the request arrived is not known. */
 export class NoAnswerInTime extends Error {
   override readonly name = 'NoAnswerInTime';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { Departure, GrantedShare, RateLimit, SharedLimits } from '../chat/chat.ts';
 import { type Clock, steadyClock, withDeadline } from '../clock.ts';
@@ -27,6 +26,11 @@ export class RateLimiter {
   delayMs(nowMs: number): number {
     const waits = this.#limits.map(({ count, perMs }) => (this.#sentMs.at(-count) ?? -Infinity) + perMs - nowMs);
     return Math.max(0, ...waits);
+  }
+
+  /** True where nothing that was sent counts any more. */
+  isIdle(nowMs: number): boolean {
+    return nowMs - (this.#sentMs.at(-1) ?? -Infinity) >= this.#longestMs;
   }
 
   record(nowMs: number): void {
@@ -340,12 +344,14 @@ class ShareKeeper {
   }
 }
 
-/** Chats remembered: more than can be written to within the longest limit. */
-const MAX_CHATS = 2000;
+/** Lanes that are looked at with each send: more than are added, so that they do not become more and more. */
+const LANES_AT_ONCE = 2;
 
 interface ChatLane {
   readonly limiter: RateLimiter;
   readonly turns: PQueue;
+  /** Who stands in it. */
+  users: number;
 }
 
 /**
@@ -356,7 +362,7 @@ interface ChatLane {
 export class OutboundQueue {
   readonly #clock: Clock;
   readonly #limits: PlatformLimits;
-  readonly #lanes = new LRUCache<string, ChatLane>({ max: MAX_CHATS });
+  readonly #lanes = new Map<string, ChatLane>();
   readonly #whole: ArrivalRateLimiter;
   readonly #shared: { readonly token: SharedToken; readonly keeper: ShareKeeper } | undefined;
   #refused = { chat: '', untilMs: -Infinity };
@@ -369,23 +375,29 @@ export class OutboundQueue {
     if (token !== undefined) this.#shared = { token, keeper: new ShareKeeper(token, this.#whole, clock) };
   }
 
+  /** Chats that are remembered just now. */
+  get chats(): number {
+    return this.#lanes.size;
+  }
+
   /**
    * Resolves when one of many that nobody asked for may be sent into this chat. Each has an instant of its own, so that
    * they do not come in bursts.
    */
   async turn(chat: string): Promise<void> {
-    await this.#keep(chat, this.#laneOf(chat).limiter);
+    await this.#inLane(chat, ({ limiter }) => this.#keep(chat, limiter));
     await this.#whole.turn();
   }
 
   /** Runs `send` when it may be sent into this chat; `hadTurn` where `turn` was waited for. What a person waits for goes first. */
   run<T>(chat: string, send: () => Promise<T>, { hadTurn }: { readonly hadTurn: boolean }): Promise<T> {
-    const { limiter: pace, turns } = this.#laneOf(chat);
-    const inTurn = async (): Promise<T> => {
-      if (!hadTurn) await this.#keep(chat, pace);
-      return this.#whole.run(send, { inBursts: !hadTurn });
-    };
-    return turns.add(inTurn, { priority: hadTurn ? 0 : 1 });
+    return this.#inLane(chat, ({ limiter, turns }) => {
+      const inTurn = async (): Promise<T> => {
+        if (!hadTurn) await this.#keep(chat, limiter);
+        return this.#whole.run(send, { inBursts: !hadTurn });
+      };
+      return turns.add(inTurn, { priority: hadTurn ? 0 : 1 });
+    });
   }
 
   /** Runs a request that is no message but counts as one for the whole bot. */
@@ -415,12 +427,26 @@ export class OutboundQueue {
     return (await turn.catch(() => undefined)) ?? 0;
   }
 
-  #laneOf(chat: string): ChatLane {
-    const known = this.#lanes.get(chat);
-    if (known !== undefined) return known;
-    const lane = { limiter: new RateLimiter(this.#limits.inChat(chat)), turns: new PQueue({ concurrency: 1 }) };
+  async #inLane<T>(chat: string, work: (lane: ChatLane) => Promise<T>): Promise<T> {
+    this.#forgetIdle();
+    const lane = this.#lanes.get(chat) ?? {
+      ...{ limiter: new RateLimiter(this.#limits.inChat(chat)), turns: new PQueue({ concurrency: 1 }), users: 0 },
+    };
     this.#lanes.set(chat, lane);
-    return lane;
+    lane.users += 1;
+    try {
+      return await work(lane);
+    } finally {
+      lane.users -= 1;
+    }
+  }
+
+  /** Looks at some lanes, each in its turn: one in which nobody stands and nothing counts is made anew when it is needed. */
+  #forgetIdle(): void {
+    for (const [chat, lane] of [...this.#lanes.entries().take(LANES_AT_ONCE)]) {
+      this.#lanes.delete(chat);
+      if (lane.users > 0 || !lane.limiter.isIdle(this.#clock.now())) this.#lanes.set(chat, lane);
+    }
   }
 
   async #keep(chat: string, pace: RateLimiter): Promise<void> {

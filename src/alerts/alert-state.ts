@@ -235,8 +235,20 @@ export function stepAlert(rule: SteppedRule, state: AlertState, reading: AlertRe
 /** Values are compared to so many digits: the last bits of a logarithm are no revision. */
 const DIGITS = 9;
 
-/** A fingerprint of everything up to a row (FNV-1a over the digits), to notice that the past has changed. */
-function versionOf({ dates, values }: AlertSeries, rows: number): string {
+/** Fingerprints by the series they are of: thousands of alerts look at the same one. */
+const versions = new WeakMap<AlertSeries, Map<number, string>>();
+
+/** A fingerprint of everything up to a row, to notice that the past has changed. */
+function versionOf(series: AlertSeries, rows: number): string {
+  const known = versions.get(series) ?? new Map<number, string>();
+  versions.set(series, known);
+  const version = known.get(rows) ?? fingerprint(series, rows);
+  known.set(rows, version);
+  return version;
+}
+
+/** FNV-1a over the digits. */
+function fingerprint({ dates, values }: AlertSeries, rows: number): string {
   let hash = 0x811c9dc5;
   for (let row = 0; row < rows; row++) {
     for (const char of `${dates[row]}${values[row]!.toPrecision(DIGITS)}`) {

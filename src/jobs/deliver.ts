@@ -78,8 +78,11 @@ const RECOVER_EVERY_MS = 10_000;
 /** Deliveries put together at a time: each may want a picture drawn, and people want theirs too. */
 const WORKERS = 24;
 
-/** Sends that wait for their answer at a time. */
-const MAX_IN_FLIGHT = 24;
+/**
+ * Sends at a time that wait for their turn or for their answer: at Discord's fifty a second the answers may take a second
+ * before it is served more slowly. Each holds its picture.
+ */
+const MAX_IN_FLIGHT = WORKERS + 50;
 
 /** How long a claim holds: longer than a send may take, shorter than anybody would miss it. */
 const CLAIM_MS = 45_000;
@@ -118,12 +121,36 @@ export class PlatformPause {
   }
 }
 
+/** So many at a time, in the order in which they came. */
+class Semaphore {
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  /** Resolves when there is a place. */
+  async take(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Leaves a place to the next one. */
+  give(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
+}
+
 /** One platform's side of the ledger. */
 interface PlatformDelivery {
   readonly parts: JobDeps;
   readonly messenger: Messenger;
   readonly pause: PlatformPause;
   readonly composer: DeliveryComposer;
+  readonly places: Semaphore;
   readonly inFlight: Set<Promise<void>>;
 }
 
@@ -135,7 +162,8 @@ export async function deliverAll(
   composer: DeliveryComposer,
   signal?: AbortSignal,
 ): Promise<void> {
-  const context: PlatformDelivery = { parts: deps, messenger, pause, composer, inFlight: new Set() };
+  const places = new Semaphore(MAX_IN_FLIGHT);
+  const context: PlatformDelivery = { parts: deps, messenger, pause, composer, places, inFlight: new Set() };
   await recoverStale(context);
   const next = claims(context, signal);
   const work = async (): Promise<void> => {
@@ -228,17 +256,24 @@ function chatOf({ channel }: ClaimedDelivery): string {
 }
 
 async function send(context: PlatformDelivery, delivery: ClaimedDelivery, reply: Reply<Text>): Promise<void> {
-  const { parts: deps, messenger, pause } = context;
+  const { parts: deps, messenger, pause, places } = context;
   const { settings, to } = await destinationOf(context, delivery);
   const language = await languageOf(context, delivery, settings);
   const said = spokenReply(reply, speakerOf(readerOf({ ...settings, language })));
   await messenger.prepare?.(to, said);
   await pause.ended();
-  await messenger.turn?.(to.channel);
-  const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
-  if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
-  const sent = messenger.send(to, said, delivery.key, departure).catch(unknownOutcome);
-  await trackInFlight(context, ending(context, delivery, departure, sent));
+  await places.take();
+  let isLeaving = false;
+  try {
+    await messenger.turn?.(to.channel);
+    const departure = new LedgerDeparture(deps, delivery, CLAIM_MS);
+    if (messenger.saysDeparture !== true && !(await departure.leaves())) return;
+    const sent = messenger.send(to, said, delivery.key, departure).catch(unknownOutcome);
+    letEnd(context, ending(context, delivery, departure, sent));
+    isLeaving = true;
+  } finally {
+    if (!isLeaving) places.give();
+  }
 }
 
 /** A platform that never answers holds nothing up: what it says after the deadline is still written down. */
@@ -276,12 +311,14 @@ async function recordLast(
 }
 
 /** Lets a send end by itself, so that a platform that answers late is still used to the full. */
-async function trackInFlight({ parts: deps, inFlight }: PlatformDelivery, ending: Promise<void>): Promise<void> {
+function letEnd({ parts: deps, inFlight, places }: PlatformDelivery, ending: Promise<void>): void {
   const flight = ending
     .catch((error: unknown) => deps.log.error({ err: error }, 'what became of a delivery could not be written down'))
-    .finally(() => inFlight.delete(flight));
+    .finally(() => {
+      inFlight.delete(flight);
+      places.give();
+    });
   inFlight.add(flight);
-  if (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
 }
 
 /** A notice to somebody who chose no language is in that of the community where they set something up. */

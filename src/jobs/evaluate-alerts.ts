@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type AlertRule, type AlertSeries, alertSeries } from '../alerts/alert-rule.ts';
 import { type AlertMessage, type AlertState, type AlertStep, armAlert, evaluateAlert } from '../alerts/alert-state.ts';
 import type { Advance, DueSubscription, PlannedDelivery } from '../community/delivery-queue.ts';
@@ -44,17 +45,24 @@ export function nextEvaluation(
 
 const ALERTS_AT_ONCE = 100;
 
+/** A channel takes so many messages at once; what comes after them would hold up the digests of others while it waits. */
+const MESSAGES_AT_ONCE = 5;
+
+/** A Telegram group takes nineteen messages a minute, the answers among them. */
+const MESSAGE_EVERY_MS = 4_000;
+
 /** Looks at every alert that is due on the sessions completed by now. How many were looked at. */
 export async function evaluateDueAlerts(deps: JobDeps, signal?: AbortSignal): Promise<number> {
   let looked = 0;
+  const look = new AlertLook(deps);
   for (;;) {
     const nowMs = deps.clock.now();
     const claimMs = nowMs + RETRY_MS;
     const due = await deps.deliveryQueue.claimAlerts(nowMs, claimMs, ALERTS_AT_ONCE);
-    const look = new AlertLook(deps);
     for (const one of due) {
       if (signal?.aborted === true) return looked;
       await evaluateDue(deps, one, claimMs, look);
+      await setImmediate(); // whoever asks something just then is answered in between
     }
     looked += due.length;
     if (due.length < ALERTS_AT_ONCE) return looked;
@@ -74,36 +82,31 @@ async function decideAdvance(deps: JobDeps, due: DueSubscription, look: AlertLoo
   const { rule } = due.plan as AlertPlan;
   const nowMs = deps.clock.now();
   const aligned = await look.load(rule, nowMs);
-  const series = alertSeries(rule, aligned);
+  const series = look.series(rule, aligned);
   const { alertState } = due;
-  if (alertState === undefined) return advanceTo(deps, due, { state: armAlert(rule, series), messages: [] }, aligned);
+  if (alertState === undefined) return look.advanceTo(due, { state: armAlert(rule, series), messages: [] }, aligned);
   const step = evaluateAlert(rule, alertState, series);
   const held = await look.firstUnconfirmed(aligned, step.messages, nowMs);
-  if (held === undefined) return advanceTo(deps, due, step, aligned);
+  if (held === undefined) return look.advanceTo(due, step, aligned);
   deps.log.warn({ subscription: due.id }, 'an alert hangs on a price no second source has; nobody is told yet');
   const before = evaluateAlert(rule, alertState, seriesBefore(series, held));
-  return { ...advanceTo(deps, due, before, aligned), nextDueMs: nowMs + RETRY_MS };
-}
-
-function advanceTo(deps: JobDeps, due: DueSubscription, { state, messages }: AlertStep, aligned: AlignedPair): Advance {
-  const nowMs = deps.clock.now();
-  const { rule } = due.plan as AlertPlan;
-  return {
-    deliveries: messages.map((message) => alertDelivery(due, rule, message, nowMs)),
-    alertState: state,
-    nextDueMs: nextEvaluation({ ...state, through: aligned.dates.at(-1)! }, nowMs, deps.calendar),
-  };
+  return { ...look.advanceTo(due, before, aligned), nextDueMs: nowMs + RETRY_MS };
 }
 
 function seriesBefore({ dates, values }: AlertSeries, date: string): AlertSeries {
   return { dates: dates.filter((each) => each < date), values };
 }
 
-/** One look at many alerts: each pair is loaded once, and each bar that something hangs on is asked about once. */
+/**
+ * One look at many alerts: each pair is loaded once, each measure computed once, each bar that something hangs on asked
+ * about once, and what goes to one channel is spread over time.
+ */
 class AlertLook {
   readonly #deps: JobDeps;
   readonly #loaded = new Map<string, Promise<AlignedPair>>();
   readonly #confirmed = new Map<string, Promise<boolean>>();
+  readonly #series = new Map<string, AlertSeries>();
+  readonly #messages = new Map<string, number>();
 
   constructor(deps: JobDeps) {
     this.#deps = deps;
@@ -122,6 +125,32 @@ class AlertLook {
     const loading = loadPair(market, calendar, { pair: resolution.pair, asOf });
     this.#loaded.set(key, loading);
     return loading;
+  }
+
+  /** How the measure has stood; most alerts watch the usual ones, and everybody's are looked at in the same minute. */
+  series({ pair, measure, windowSessions }: AlertRule, aligned: AlignedPair): AlertSeries {
+    const key = `${pair.join('/')} ${measure} ${windowSessions}`;
+    const series = this.#series.get(key) ?? alertSeries({ measure, windowSessions }, aligned);
+    this.#series.set(key, series);
+    return series;
+  }
+
+  /** What follows from what was seen. */
+  advanceTo(due: DueSubscription, { state, messages }: AlertStep, { dates }: AlignedPair): Advance {
+    const nowMs = this.#deps.clock.now();
+    const { rule } = due.plan as AlertPlan;
+    return {
+      deliveries: messages.map((message) => alertDelivery(due, rule, message, this.#dueMs(due.channel, nowMs))),
+      alertState: state,
+      nextDueMs: nextEvaluation({ ...state, through: dates.at(-1)! }, nowMs, this.#deps.calendar),
+    };
+  }
+
+  /** When the next message into a channel is due. */
+  #dueMs(channel: string, nowMs: number): number {
+    const before = this.#messages.get(channel) ?? 0;
+    this.#messages.set(channel, before + 1);
+    return nowMs + Math.max(0, before + 1 - MESSAGES_AT_ONCE) * MESSAGE_EVERY_MS;
   }
 
   /**
@@ -168,7 +197,7 @@ class AlertLook {
   }
 }
 
-function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMessage, nowMs: number): PlannedDelivery {
+function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMessage, dueMs: number): PlannedDelivery {
   const { measure, pair, windowSessions, mentionRole } = rule;
   const command = measure === 'correlation' || measure === 'change' ? 'correlation' : 'divergence';
   return {
@@ -179,7 +208,7 @@ function alertDelivery(due: DueSubscription, rule: AlertRule, message: AlertMess
     question: { command, options: { pair: pair.join(' '), window: windowSessions, asOf: message.date } },
     headline: alertHeadline(rule, message),
     ...(mentionRole !== undefined && mentionsRole(message) ? { mentionRole } : {}),
-    dueMs: nowMs,
+    dueMs,
     state: 'planned',
   };
 }

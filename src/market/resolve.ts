@@ -131,7 +131,7 @@ export type SymbolResolution =
  * @param text What was typed; any text is fine.
  * @returns The market, several equally well named, or undefined; no suggestions are looked for.
  */
-function findSymbol(
+export function findSymbol(
   catalogue: readonly MarketSymbol[],
   text: string,
 ): Extract<SymbolResolution, { kind: 'resolved' | 'ambiguous' }> | undefined {

@@ -304,7 +304,7 @@ class ReaderNumbers {
       size >= 1e7
         ? { notation: 'compact' as const, maximumFractionDigits: 1 }
         : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    return new Intl.NumberFormat(this.#style ?? 'en-US', { ...digits, numberingSystem: 'latn' }).format(size);
+    return this.formatters.getNumberFormat(undefined, digits).format(size);
   }
 
   #dateFormat(parts: ReturnType<typeof partsOf>, style: string): Intl.DateTimeFormat {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { delay, withDeadline } from '../clock.ts';
@@ -6,9 +7,11 @@ import {
   damaged,
   type Dialect,
   dialects,
+  fileProblem,
   isDamage,
   isInMemory,
   type Purpose,
+  readFileMark,
   realSqlitePath,
   sqlitePath,
   databaseSentence,
@@ -71,6 +74,13 @@ export interface Database {
   write<Tables, T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Resolves where it answers; a file that is damaged, gone or another one does not. */
   ping(): Promise<void>;
+  /**
+   * Looks whether the SQLite file still holds what was last written to it. One that was written over in place, by `cp`
+   * for instance, is asked nothing more from then on. PostgreSQL looks after its own files.
+   *
+   * @throws StorageError where it does not.
+   */
+  verifyFile(): Promise<void>;
   /** Within a few seconds, whatever the server does. */
   close(): Promise<void>;
 }
@@ -102,6 +112,11 @@ async function connect(dialect: Dialect, url: string, purpose: Purpose): Promise
   return connected && new Kysely<unknown>({ dialect: connected });
 }
 
+/** The smallest question there is. */
+function askForName(db: Kysely<unknown>): Promise<unknown> {
+  return sql`select name from migrations limit 1`.execute(db);
+}
+
 /** Opens what an address needs, the tables brought up to date before anything else. */
 async function open(
   dialect: Dialect,
@@ -112,7 +127,9 @@ async function open(
   const migrating = await connect(dialect, url, 'migrate');
   try {
     await migrate(migrating ?? work, dialect, onWait);
-    return [work, (await connect(dialect, url, 'read')) ?? work];
+    const reading = await connect(dialect, url, 'read');
+    if (reading !== undefined) await askForName(reading); // SQLite opens the file for good with the first question
+    return [work, reading ?? work];
   } catch (error) {
     await work.destroy().catch(() => undefined);
     throw error;
@@ -135,10 +152,57 @@ class UntilDamaged {
       return await work();
     } catch (error) {
       const seen = storageError(what, error);
-      if (isDamage(error)) this.#damage = seen;
+      if (isDamage(error) || error instanceof FileOverwritten) this.#damage = seen;
       throw seen;
     }
   }
+}
+
+/** Somebody else's bytes stand where this process wrote its own. */
+class FileOverwritten extends StorageError {
+  constructor() {
+    super(fileProblem('written over'));
+  }
+}
+
+/** The row of `process_locks` that stands for the file itself. */
+const FILE_MARK = 'file';
+
+/**
+ * A random name that is left in a SQLite file and looked for there. It stands on a page that nothing else writes, and is
+ * moved out of the log into the file at once: it is read where `cp` would have put other bytes.
+ */
+class FileMark {
+  readonly #path: string;
+  readonly #db: Kysely<MarkTable>;
+  /** Of two, whether the later one was written is not known. */
+  #expected: readonly string[] = [];
+
+  constructor(path: string, db: Kysely<MarkTable>) {
+    this.#path = path;
+    this.#db = db;
+  }
+
+  /** @throws FileOverwritten */
+  async verify(): Promise<void> {
+    const found = this.#expected.length === 0 ? undefined : await readFileMark(this.#path, FILE_MARK);
+    if (found !== undefined && !this.#expected.includes(found)) throw new FileOverwritten();
+    await this.#leaveAnother();
+  }
+
+  async #leaveAnother(): Promise<void> {
+    const mark = randomUUID();
+    const row = { name: FILE_MARK, owner: mark, until_ms: 0 };
+    this.#expected = [...this.#expected.slice(-1), mark];
+    const insert = this.#db.insertInto('process_locks').values(row);
+    await insert.onConflict((conflict) => conflict.column('name').doUpdateSet(row)).execute();
+    this.#expected = [mark];
+    await sql`pragma wal_checkpoint(passive)`.execute(this.#db);
+  }
+}
+
+interface MarkTable {
+  process_locks: { name: string; owner: string; until_ms: number };
 }
 
 /**
@@ -180,6 +244,8 @@ export async function openDatabase(
     onceMore(dialect, () => open(dialect, url, onWait)),
   );
   const state = new UntilDamaged();
+  const hasFile = dialect.name === 'sqlite' && !isInMemory(sqlitePath(url));
+  const mark = hasFile ? new FileMark(sqlitePath(url), db) : undefined;
   const attempt: UntilDamaged['attempt'] = (what, work) => state.attempt(what, work);
   return {
     dialect,
@@ -195,7 +261,10 @@ export async function openDatabase(
         db.transaction().execute((transaction) => work(transaction as unknown as Transaction<Tables>)),
       ),
     ping: async () => {
-      await attempt('The database does not answer', () => sql`select name from migrations limit 1`.execute(reading));
+      await attempt('The database does not answer', () => askForName(reading));
+    },
+    verifyFile: async () => {
+      await attempt('The database file could not be looked at', async () => mark?.verify());
     },
     close: async () => {
       await withDeadline(CLOSE_DEADLINE_MS, () => closeInOrder(db, reading, state.isDamaged));

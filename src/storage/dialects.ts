@@ -191,10 +191,33 @@ function sameFileAs(path: string): () => void {
     const now = statSync(path, { throwIfNoEntry: false });
     if (now?.ino === opened && now.size > 0) return;
     const what = now?.ino === opened ? 'emptied' : now === undefined ? 'deleted' : 'replaced';
-    throw new StorageError(
-      `The database file was ${what} while Rift was running, so nothing can be kept; stop Rift, put a copy back (docs/operate.md) and start it again.`,
-    );
+    throw new StorageError(fileProblem(what));
   };
+}
+
+/** What is said of a file somebody else did something to. */
+export function fileProblem(what: 'emptied' | 'deleted' | 'replaced' | 'written over'): string {
+  return `The database file was ${what} while Rift was running, so nothing can be kept; stop Rift, put a copy back (docs/operate.md) and start it again.`;
+}
+
+/**
+ * A mark in a SQLite file as somebody reads it who knows nothing of the file yet: an open connection would answer from
+ * what it remembers. Undefined where another program holds the file just now, or there is none.
+ */
+export async function readFileMark(path: string, name: string): Promise<string | undefined> {
+  const { default: BetterSqlite } = await import('better-sqlite3');
+  let file: SqliteFile | undefined;
+  try {
+    file = new BetterSqlite(path, { readonly: true, timeout: 0 });
+    const row = file.prepare<[string], { owner: string }>('select owner from process_locks where name = ?').get(name);
+    return row?.owner ?? '';
+  } catch (error) {
+    if (isBusy(error) || codeOf(error) === 'SQLITE_CANTOPEN') return undefined;
+    if (codeOf(error) === 'SQLITE_ERROR') return ''; // it has no such table
+    throw error;
+  } finally {
+    file?.close();
+  }
 }
 
 /**

@@ -11,6 +11,9 @@ export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
 }
 
+/** Why a thread that hangs is ended. */
+class TookTooLong extends Error {}
+
 /** A task that was in hand when so many threads were lost is taken to be what kills them. */
 const MAX_CRASHES = 2;
 
@@ -44,7 +47,8 @@ export interface WorkerPoolOptions {
 /**
  * Threads that answer tasks. They start with the first task and keep no process alive while idle.
  *
- * A task that fails fails alone. A thread that is lost is replaced and its task given to another one, once.
+ * A task that fails fails alone. A thread that is lost is replaced and its task given to another one, once; a task over
+ * which a thread hung is given to none, those that were in hand beside it are.
  */
 export class WorkerPool<T, A> {
   readonly #options: WorkerPoolOptions;
@@ -67,7 +71,7 @@ export class WorkerPool<T, A> {
   /**
    * The answer to a task. An abort takes a task that waits out of the queue; one that is in hand is answered all the same.
    *
-   * @throws WorkerLost where two threads were lost over it, and the thread's own error where the task failed.
+   * @throws WorkerLost where two threads were lost over it or one hung, and the thread's own error where the task failed.
    */
   async run(task: T | (() => PreparedTask<T>), signal?: AbortSignal): Promise<A> {
     if (this.#isClosed) throw this.#closed();
@@ -100,7 +104,8 @@ export class WorkerPool<T, A> {
     return pRetry(() => this.#attempt(prepare()), {
       retries: MAX_CRASHES - 1,
       minTimeout: 0,
-      shouldRetry: ({ error }) => error instanceof WorkerLost && !this.#isClosed,
+      shouldRetry: ({ error }) =>
+        error instanceof WorkerLost && !(error.cause instanceof TookTooLong) && !this.#isClosed,
     });
   }
 
@@ -108,7 +113,7 @@ export class WorkerPool<T, A> {
     const { timeoutMs } = this.#options;
     const threads = await (this.#threads ??= this.#start());
     const lost = new AbortController();
-    const giveUp = () => lost.abort(new Error(`did not answer within ${timeoutMs} ms`));
+    const giveUp = () => lost.abort(new TookTooLong(`did not answer within ${timeoutMs} ms`));
     const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
     this.#inHand.add(lost);
     try {

@@ -180,7 +180,11 @@ describe('whatever a reply holds', () => {
       fc.property(anyReply, anyButtons, (any, buttons) => {
         const png = any.picture === undefined ? undefined : new Uint8Array([1]);
         const { body, files } = renderDiscord({ reply: any, buttons, png });
-        const uploads = files.map(({ name, contentType, data }) => ({ name, mime: contentType, bytes: data }));
+        const uploads = files.map(({ name, contentType, data }) => ({
+          name,
+          mime: contentType,
+          bytes: Buffer.from(data),
+        }));
         expect(bodyProblems(body as SentBody, isComponentsV2, uploads)).toEqual([]);
         expect(pingsOf(body as SentBody)).toEqual([]);
       }),

@@ -6,6 +6,7 @@ import {
   Counters,
   isConnectError,
   longestWaitMs,
+  RivalWatch,
   TaskTracker,
 } from '../../src/adapters/connection.ts';
 import { discordMarkdown, renderDiscord } from '../../src/adapters/discord/render.ts';
@@ -97,6 +98,37 @@ it('what happened is counted by name', () => {
   const counters = new Counters();
   for (const name of ['sent', 'refused', 'sent']) counters.add(name);
   expect(counters.read()).toEqual({ sent: 2, refused: 1 });
+});
+
+describe('another process with the same token', () => {
+  const watched = () => {
+    const said: string[] = [];
+    let nowMs = 0;
+    const rivals = new RivalWatch('Stop it.', { ...silent, warn: (_, words) => void said.push(words) }, () => nowMs);
+    return { said, rivals, pass: (passedMs: number) => void (nowMs += passedMs) };
+  };
+
+  it('is shown by health until there was no sign of it for ten minutes', () => {
+    const { rivals, pass } = watched();
+    expect(rivals.sentence()).toBe('');
+    rivals.note();
+    pass(599_999);
+    expect(rivals.sentence()).toBe(' Stop it.');
+    pass(1);
+    expect(rivals.sentence()).toBe('');
+  });
+
+  it('is told once while there are signs of it, and again where it comes back', () => {
+    const { said, rivals, pass } = watched();
+    for (let sign = 0; sign < 3; sign += 1) {
+      rivals.note();
+      pass(599_999);
+    }
+    expect(said).toEqual(['Stop it.']);
+    pass(1);
+    rivals.note();
+    expect(said).toHaveLength(2);
+  });
 });
 
 describe('work nobody waits for', () => {

@@ -305,11 +305,40 @@ test('an interaction that Discord no longer knows is dropped before any work', a
   expect(chat.questions).toEqual([]);
 });
 
+const rival = 'Another program answers on Discord with this token; stop it.';
+
 test('an interaction acknowledged by somebody else is left to them', async () => {
   discord.failNext(({ path }) => path.endsWith('/callback'), { status: 400, body: { code: 40060, message: 'taken' } });
   discord.slash({ command: 'divergence' });
   await discord.changes.until('the refused acknowledgement', () => bot.health().counts['interactions lost'] === 1);
   expect(chat.questions).toEqual([]);
+  expect(bot.health().sentence).toBe(`Discord: connected. ${rival}`);
+});
+
+test('another program that answers with the same token is said in health, and once in the log', async () => {
+  const otherLog = new SentenceLog();
+  const other = await startDiscord(setup({ log: otherLog }));
+  await discord.changes.until('both are connected', () => other.health().state === 'up');
+  const lost = (): number =>
+    [bot, other].reduce((sum, one) => sum + (one.health().counts['interactions lost'] ?? 0), 0);
+  for (const asked of [1, 2, 3]) {
+    discord.slash({ command: 'divergence' });
+    await discord.changes.until('one of them is refused', () => lost() === asked);
+  }
+  const losers = [bot, other].filter((one) => one.health().counts['interactions lost'] !== undefined);
+  expect(losers.map((one) => one.health().sentence)).toEqual(losers.map(() => `Discord: connected. ${rival}`));
+  const told = [log, otherLog].flatMap(({ sentences }) => sentences.filter((sentence) => sentence === rival));
+  expect(told).toEqual(losers.map(() => rival));
+  await other.stop();
+});
+
+test('an acknowledgement that was made twice, since its answer was lost, is no other program', async () => {
+  const callback = ({ path }: { readonly path: string }): boolean => path.endsWith('/callback');
+  discord.failNext(callback, { status: 503, body: {} });
+  discord.failNext(callback, { status: 400, body: { code: 40060, message: 'taken' } });
+  discord.slash({ command: 'divergence' });
+  await discord.changes.until('the refused acknowledgement', () => bot.health().counts['interactions lost'] === 1);
+  expect(bot.health().sentence).toBe('Discord: connected.');
 });
 
 test('after the token of an interaction has run out the channel gets the answer', async () => {

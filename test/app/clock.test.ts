@@ -1,10 +1,33 @@
 import { expect, test } from 'vitest';
-import { type Clock, delay, steadyClock, wallClock, withDeadline } from '../../src/clock.ts';
+import { type Clock, delay, steadyClock, takeTurns, wallClock, withDeadline } from '../../src/clock.ts';
 
 /** All time has passed at once. */
 const hurried: Pick<Clock, 'sleep'> = { sleep: () => Promise.resolve() };
 
 const never = new Promise<never>(() => undefined);
+
+test('whoever takes a turn where nobody waits goes on at once', async () => {
+  const nextTurn = takeTurns();
+  const order: string[] = [];
+  setImmediate(() => order.push('the next turn of the loop'));
+  await nextTurn();
+  order.push('went on');
+  await nextTurn();
+  expect(order).toEqual(['went on', 'the next turn of the loop']);
+});
+
+test('of many who take turns at once each has a turn of the event loop alone', async () => {
+  const nextTurn = takeTurns();
+  let [turn, isOver] = [0, false];
+  const count = (): void => {
+    turn += 1;
+    if (!isOver) setImmediate(count);
+  };
+  count();
+  const taken = await Promise.all([1, 2, 3].map(() => nextTurn().then(() => turn)));
+  isOver = true;
+  expect(new Set(taken).size).toBe(3);
+});
 
 test('work that is done in time is what a deadline gives', async () => {
   expect(await withDeadline(60_000, () => Promise.resolve(5))).toBe(5);

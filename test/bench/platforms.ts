@@ -56,7 +56,7 @@ export async function benchPlatforms(print: (line: string) => void = console.log
 /** People type and press while others wait, this often. */
 const besideEveryMs = 100;
 
-const first = ['ETH', 'BTC', 'SOL', 'QQQ', 'SPY'];
+const first = ['ETH', 'BTC', 'GLD', 'QQQ', 'SPY'];
 
 /** Fifty questions of which no two want the same thing computed or drawn. */
 const coldQuestions = Array.from({ length: people }, (_, at) => ({

@@ -375,6 +375,20 @@ test('a drawing that cannot be drawn does not keep later ones from being drawn',
   expect(renderPng(sound, small).length).toBeGreaterThan(500);
 });
 
+test('a picture is the same whatever was drawn before it', () => {
+  const picturesOf = (drawings: readonly ChartSpec[]) => drawings.map((drawing) => renderPng(drawing, small));
+  const drawings = sampleDrawings();
+  expect(picturesOf(drawings.toReversed()).reverse()).toEqual(picturesOf(drawings));
+});
+
+test('the pixels of a picture are given back before the next one is drawn', () => {
+  const drawing = sampleDivergence();
+  renderPng(drawing, wide);
+  const before = process.memoryUsage().external;
+  for (let drawn = 0; drawn < 5; drawn += 1) renderPng(drawing, wide);
+  expect(process.memoryUsage().external - before).toBeLessThan(4 * wide.width * wide.height);
+});
+
 test('a wave of noise keeps its extremes when it is thinned', () => {
   const gap = wave(1800, 0, 2, 5);
   gap[1234] = 9;

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, truncateSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite from 'better-sqlite3';
 import pg from 'pg';
@@ -372,6 +372,56 @@ describe('a SQLite file', () => {
     const database = await start(url);
     truncateSync(path(url), 0);
     await expect(createCallbackStore(database).put('a line')).rejects.toThrow(/was emptied while Rift was running/);
+  });
+
+  /** A copy that is a minute old, put over the file as `cp` does it: other bytes under the same name and number. */
+  const writeOver = async (database: Database, meanwhile?: () => Promise<unknown>): Promise<void> => {
+    const [file, copy] = [path(database.url), path(database.url).replace('rift.db', 'copy.db')];
+    await database.verifyFile();
+    const source = new BetterSqlite(file, { readonly: true });
+    await source.backup(copy);
+    source.close();
+    await database.verifyFile();
+    await createDeliveryQueue(database).noteTick(60_000); // as the jobs do every minute
+    await meanwhile?.();
+    writeFileSync(file, readFileSync(copy));
+  };
+
+  it('that was written over in place is noticed at the next look, and takes no more changes', async () => {
+    const url = newSqlite();
+    const database = await start(url);
+    await writeOver(database);
+    await expect(database.verifyFile()).rejects.toThrow(/was written over while Rift was running/);
+    await expect(createCallbackStore(database).put('a line')).rejects.toThrow(/written over/);
+    await expect(database.ping()).rejects.toThrow(/written over/);
+  });
+
+  it('that was written over by something else is noticed too', async () => {
+    const url = newSqlite();
+    const database = await start(url);
+    await database.verifyFile();
+    writeFileSync(path(url), 'no database');
+    await expect(database.verifyFile()).rejects.toThrow(/damaged|written over/);
+  });
+
+  it('that was written over is left as it is, also when Rift stops', async () => {
+    const url = newSqlite();
+    const database = await start(url);
+    await writeOver(database, () => createCallbackStore(database).put('a line that is in the log alone'));
+    const before = readFileSync(path(url));
+    await database.verifyFile().catch(() => undefined);
+    await database.close();
+    expect(readFileSync(path(url)).equals(before)).toBe(true);
+  });
+
+  it('that this process and others write to is its own at every look', async () => {
+    const url = newSqlite();
+    const [database, other] = [await start(url), await start(url)];
+    const shelves = [createCallbackStore(database), createCallbackStore(other)];
+    for (let look = 0; look < 5; look += 1) {
+      await Promise.all(shelves.map((shelf) => shelf.put(`a line of ${look}`)));
+      await expect(database.verifyFile()).resolves.toBeUndefined();
+    }
   });
 
   it('that is none is said to be damaged when it is opened', async () => {

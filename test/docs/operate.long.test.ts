@@ -31,7 +31,7 @@ const told = [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
 
 /** What needs the network, Docker, systemd, or PostgreSQL's own programs; the image's commands have a test of their own. */
 const elsewhere =
-  /^(?:npm ci|git pull && npm ci|cd \/opt\/rift && npm ci .*|cp .*rift\.env|cp deploy\/.*systemctl.*|pg_dump .*|psql .*|npm run trial:.*)$|^(?:CHAT_REPLICAS=4 )?docker compose (?:up|exec -T database) /;
+  /^(?:npm ci|git pull && npm ci|cd \/opt\/rift && npm ci .*|cp .*rift\.env|cp deploy\/.*systemctl.*|pg_dump .*|psql .*|sudo -u postgres .*|npm run trial:.*)$|^(?:CHAT_REPLICAS=4 )?docker compose (?:up|exec -T database) /;
 
 const typed = new Set<string>();
 

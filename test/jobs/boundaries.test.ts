@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { AlertRule } from '../../src/alerts/alert-rule.ts';
+import type { AlertState } from '../../src/alerts/alert-state.ts';
 import { type Delivery, type Messenger, type Outcome, refusedOutcome } from '../../src/chat/chat.ts';
 import { lineFromOptions } from '../../src/chat/parser/parse-line.ts';
 import type { Reply } from '../../src/chat/reply.ts';
@@ -447,6 +449,25 @@ describe('what became of a delivery', () => {
   });
 });
 
+describe('a platform that answers slowly', () => {
+  it('has seventy-four sends of a crowd in hand at most, and gets all of them', async () => {
+    let [open, most, all] = [0, 0, 0];
+    const send = async (): Promise<Delivery> => {
+      open += 1;
+      most = Math.max(most, open);
+      for (let turns = 0; turns < 200; turns += 1) await setImmediate();
+      open -= 1;
+      all += 1;
+      return { kind: 'sent', messageId: '1' };
+    };
+    deps = { ...deps, messengers: [{ ...telegram, send }] };
+    const crowd = Array.from({ length: 400 }, (_, at) => claimed({ key: `k${at}`, channel: `telegram:${at}` }));
+    const taken = { finish: () => Promise.resolve(), begin: () => Promise.resolve(true) };
+    await jobsOver(crowd, taken).tick();
+    expect([most, all]).toEqual([74, 400]);
+  });
+});
+
 describe('a delivery that is refused after the deadline', () => {
   it.each([
     ['later', { kind: 'later', retryAfterMs: 90_000 }],
@@ -567,6 +588,66 @@ describe('an alert that is due', () => {
     };
     await advanced({ ...deps.market, daily, today: () => today });
     expect([...until]).toEqual([last]);
+  });
+});
+
+describe('ten thousand alerts in one channel', () => {
+  const rule: AlertRule = {
+    ...{ pair: ['ETH', 'RUT'], measure: 'gap', direction: 'either', windowSessions: 60 },
+    ...{ enter: 0.02, exit: 0.01, cooldownSessions: 0 },
+  };
+  const many = 10_000;
+  const due = (at: number, alertState: AlertState): DueSubscription => ({
+    ...{ id: `${at}`, community: 'discord:1', channel: 'discord:7', createdBy: 'discord:9', dueMs: startMs },
+    ...{ plan: { kind: 'alert', rule }, settings: defaultSettings, alertState },
+  });
+  /** As an alert knows it that was looked at the day before, and has told nothing. */
+  const stateBefore = async (): Promise<AlertState> => {
+    nowMs = Date.UTC(2026, 5, 23, 20, 45);
+    const batches = [[due(0, { through: '2026-06-22' })]];
+    const states: (AlertState | undefined)[] = [];
+    const queue = withQueue({
+      claimAlerts: () => Promise.resolve(batches.shift() ?? []),
+      advance: (_due, _claimMs, { alertState }) => Promise.resolve(states.push(alertState) > 0),
+    });
+    await evaluateDueAlerts(queue);
+    const { through, dataVersion } = states[0]!;
+    return { through, ...(dataVersion === undefined ? {} : { dataVersion }) };
+  };
+  const evaluated = async () => {
+    const state = await stateBefore();
+    const crowd = Array.from({ length: many }, (_, at) => due(at, state));
+    nowMs = Date.UTC(2026, 5, 24, 20, 45);
+    const planned: PlannedDelivery[] = [];
+    let loads = 0;
+    const daily: typeof deps.market.daily = (...asked) => {
+      loads += 1;
+      return deps.market.daily(...asked);
+    };
+    const left = [...crowd];
+    const queue = withQueue({
+      claimAlerts: (_nowMs, _retryMs, most) => Promise.resolve(left.splice(0, most)),
+      advance: (_due, _claimMs, { deliveries }) => Promise.resolve(planned.push(...deliveries) > 0),
+    });
+    const looked = await evaluateDueAlerts({ ...queue, market: { ...deps.market, daily } });
+    return { looked, planned, loads };
+  };
+
+  it('are looked at with one look at the prices, and told a few at once and the others one after the other', async () => {
+    const { looked, planned, loads } = await evaluated();
+    expect([looked, planned.length, loads]).toEqual([many, many, 2]);
+    expect(planned.slice(0, 7).map(({ dueMs }) => dueMs - nowMs)).toEqual([0, 0, 0, 0, 0, 4_000, 8_000]);
+    expect(planned.at(-1)!.dueMs - nowMs).toBe((many - 5) * 4_000);
+  });
+
+  it('hold up no digest of another channel that is due meanwhile', async () => {
+    const { planned } = await evaluated();
+    await deps.deliveryQueue.plan(planned);
+    await digest('discord:8', nowMs + minute);
+    nowMs += minute;
+    await createJobs({ ...deps, messengers: [{ ...telegram, platform: 'discord' }] }).tick();
+    const places = sent.map(({ channel }) => channel);
+    expect([places.length, places.includes('discord:8')]).toEqual([5 + 15 + 1, true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../../src/clock.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
@@ -16,7 +17,15 @@ interface BotOptions {
   readonly log?: number;
   /** How far its clock is off from the machine's, which may be changed while it runs; absent: the machine's own. */
   readonly clockOffMs?: number;
+  /** True gives its heap the limits of `npm start`. */
+  readonly limited?: boolean;
 }
+
+/** How `npm start` limits the heap. */
+const heapLimits = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => /^--(max|optimize)-/.test(word));
+};
 
 /** A process of the real program, and what it wrote. However it ends, nothing it wrote may be a secret. */
 export class BotProcess {
@@ -27,7 +36,7 @@ export class BotProcess {
   readonly secrets: string[];
   readonly #gone: Promise<void>;
 
-  constructor(environment: Readonly<Record<string, string>>, { log, clockOffMs }: BotOptions = {}) {
+  constructor(environment: Readonly<Record<string, string>>, { log, clockOffMs, limited = false }: BotOptions = {}) {
     const { PATH = '' } = process.env;
     const env = {
       PATH,
@@ -39,8 +48,9 @@ export class BotProcess {
       ...environment,
     };
     this.secrets = secretsOf(env);
+    const limits = limited ? heapLimits() : [];
     const clock = clockOffMs === undefined ? [] : ['--import', testClock];
-    this.child = spawn(process.execPath, [...clock, fileURLToPath(new URL('src/main.ts', root))], {
+    this.child = spawn(process.execPath, [...limits, ...clock, fileURLToPath(new URL('src/main.ts', root))], {
       env,
       cwd: root,
       stdio: ['ignore', 'pipe', log ?? 'pipe', ...(clockOffMs === undefined ? [] : ['ipc' as const])],

@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { getEventListeners } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setImmediate as loopTurn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../src/chat/chat.ts';
 import { loadCommands } from '../../src/chat/load-commands.ts';
 import { type ChatDeps, createChat } from '../../src/chat/router.ts';
+import { defaultSettingsOf } from '../../src/community/settings.ts';
 import { type CommandThreads, createCommandThreads } from '../../src/command-threads.ts';
 import { NoSourceAnswered, ProviderUnreachable, StorageError, UserError } from '../../src/errors.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
@@ -21,9 +25,25 @@ const dayMs = Date.parse('2026-06-26T12:00:00Z');
 /** Prices that a thread has to ask for, as it does for live ones. */
 const kept: MarketData = { ...openSimulation(() => dayMs), label: 'live' };
 
+const folder = mkdtempSync(join(tmpdir(), 'rift-commands-'));
+
+/** A thread of a few lines, for what a real one never does on purpose. */
+function thread(name: string, source: string): URL {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, source);
+  return pathToFileURL(file);
+}
+
+const hangs = thread('hangs', 'export default () => new Promise(() => {})');
+
+const mortal = new URL('../support/mortal-command-worker.ts', import.meta.url);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const opened: CommandThreads[] = [];
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(opened.splice(0).map((threads) => threads.close()));
 });
 
@@ -65,13 +85,18 @@ async function bothWays(
 const plain = (outcome: Outcome): unknown => JSON.parse(JSON.stringify(outcome)) as unknown;
 
 describe('threads that run heavy commands', () => {
-  it.each(['divergence', 'correlation ETH SPY', 'history ETH RUT', 'radar', 'matrix ETH BTC RUT SPX', 'brief'])(
-    'answer %s as it is answered where it stands',
-    async (line) => {
-      const [here, there] = await bothWays(line);
-      expect([here.kind, plain(there)]).toEqual(['answered', plain(here)]);
-    },
-  );
+  it.each([
+    'divergence',
+    'correlation ETH SPY',
+    'history ETH RUT',
+    'radar',
+    'matrix ETH BTC RUT SPX',
+    'brief',
+    'flows',
+  ])('answer %s as it is answered where it stands', async (line) => {
+    const [here, there] = await bothWays(line);
+    expect([here.kind, plain(there)]).toEqual(['answered', plain(here)]);
+  });
 
   it('keep the receipt of a checked claim with the main thread', async () => {
     const receipts = memoryReceipts(dayMs);
@@ -129,14 +154,147 @@ describe('threads that run heavy commands', () => {
     expect([kind, (await Promise.all(ended)).length > 0]).toEqual(['refused', true]);
   });
 
-  it('answer all the same where a thread is lost', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rift-lost-'));
-    const script = new URL('../support/mortal-command-worker.ts', import.meta.url);
-    const { run } = openThreads({ data: join(folder, 'died') }, { script });
+  it('take each price for what was asked, whichever comes first', async () => {
+    const isThere = Promise.withResolvers<unknown>();
+    const crossed: MarketData = {
+      ...kept,
+      daily: async (symbol, request) => {
+        if (symbol.symbol === 'ETH') await isThere.promise.then(() => loopTurn());
+        const series = await kept.daily(symbol, request);
+        if (symbol.symbol === 'RUT') isThere.resolve(series);
+        return series;
+      },
+    };
+    const [here, there] = [await chatOver(kept), await chatOver(crossed, { runHeavy: openThreads().run })];
+    const question = { input: 'divergence ETH RUT', requester: member };
+    expect(plain(await there.answer(question))).toEqual(plain(await here.answer(question)));
+  });
+
+  it('know the markets of the day, not those of the day they began', async () => {
+    const fewer = kept.catalogue().filter(({ symbol }) => ['ETH', 'BTC', 'RUT', 'SPX'].includes(symbol));
+    const later: MarketData = { ...kept, catalogue: () => fewer };
+    const threads = openThreads();
+    const before = await chatOver(kept, { runHeavy: threads.run });
+    await before.answer({ input: 'radar', requester: member });
+    const [here, there] = [await chatOver(later), await chatOver(later, { runHeavy: threads.run })];
+    const question = { input: 'radar', requester: member };
+    expect(plain(await there.answer(question))).toEqual(plain(await here.answer(question)));
+  });
+
+  it('read files and the simulation as they stand at the moment of each question', async () => {
+    const { run } = openThreads({ data: 'sample' });
+    const chat = await chatOver(openSimulation(Date.now), { runHeavy: run });
+    const question = { input: 'divergence ETH RUT', requester: member };
+    const answerAt = async (now: number): Promise<string> => {
+      vi.useFakeTimers({ toFake: ['Date'], now });
+      return (await chat.answer(question)).reply.title;
+    };
+    const [early, late] = [await answerAt(dayMs - 90 * 86_400_000), await answerAt(dayMs)];
+    const here = await chatOver(openSimulation(Date.now));
+    expect([late, late === early]).toEqual([(await here.answer(question)).reply.title, false]);
+  });
+
+  it('say that something broke where the main thread answers what cannot be handed over', async () => {
+    const market: MarketData = {
+      ...kept,
+      daily: async (symbol, request) => Object.assign(await kept.daily(symbol, request), { close: () => undefined }),
+    };
+    const chat = await chatOver(market, { runHeavy: openThreads().run });
+    expect((await chat.answer({ input: 'divergence ETH RUT', requester: member })).kind).toBe('fault');
+  });
+
+  it('know what the community watches', async () => {
+    const watched = [['ETH', 'SPX'] as const, ['BTC', 'GLD'] as const];
+    const settings = () => Promise.resolve({ ...defaultSettingsOf(member.community), watched });
+    const community = { settings } as unknown as NonNullable<ChatDeps['community']>;
+    const [here, there] = await bothWays('radar pairs:watched', kept, () => ({ community }));
+    expect([here.kind, plain(there)]).toEqual(['answered', plain(here)]);
+    expect(JSON.stringify(there.reply)).toContain('BTC / GLD');
+  });
+
+  it('mark the days the community noted', async () => {
+    const list = () => Promise.resolve([{ date: '2026-05-04', label: 'Our listing' }]);
+    const communityEvents = { list } as unknown as NonNullable<ChatDeps['communityEvents']>;
+    const [, there] = await bothWays('divergence ETH RUT events:true', kept, () => ({ communityEvents }));
+    expect(JSON.stringify(there.reply)).toContain('Our listing');
+  });
+
+  it('tell a thread that whoever asked has gone, and do not wait for it', async () => {
+    const told = Promise.withResolvers<unknown>();
+    const channel = new BroadcastChannel(`rift-gone-${process.pid}`);
+    channel.onmessage = ({ data }: MessageEvent) => (data === 'begun' ? stopped.abort() : told.resolve(data));
+    const stopped = new AbortController();
+    const script = thread(
+      'listens',
+      `const channel = new BroadcastChannel('rift-gone-${process.pid}');
+      export default ({ port }) => new Promise(() => {
+        port.on('message', ({ name }) => channel.postMessage(name));
+        channel.postMessage('begun');
+      });`,
+    );
+    const chat = await chatOver(kept, { runHeavy: openThreads({ data: 'live' }, { script }).run });
+    const { kind } = await chat.answer({ input: 'radar', requester: member, signal: stopped.signal });
+    expect([kind, await told.promise]).toEqual(['refused', 'abort']);
+    channel.close();
+  });
+
+  it('leave nothing waiting for the end of a question that was answered', async () => {
+    const { signal } = new AbortController();
+    const { run } = openThreads();
+    const listened: AbortSignal[] = [];
+    const chat = await chatOver(kept, {
+      runHeavy: (deps, parsed, asked, turn) => {
+        if (turn.request.signal !== undefined) listened.push(turn.request.signal);
+        return run(deps, parsed, asked, turn);
+      },
+    });
+    await chat.answer({ input: 'divergence ETH RUT', requester: member, signal });
+    const left = () => listened.flatMap((one) => getEventListeners(one, 'abort')).length;
+    expect(listened).not.toEqual([]);
+    await expect.poll(left, { timeout: 5_000 }).toBe(0);
+  });
+
+  it('answer all the same where a thread is lost, also those whom it had in hand beside', async () => {
+    const { run } = openThreads({ data: join(folder, 'died') }, { script: mortal });
     const chat = await chatOver(kept, { runHeavy: run });
-    const { kind } = await chat.answer({ input: 'divergence ETH RUT', requester: member });
-    rmSync(folder, { recursive: true });
-    expect(kind).toBe('answered');
+    const lines = ['divergence ETH RUT', 'divergence BTC RUT', 'correlation ETH SPX'];
+    const outcomes = await Promise.all(lines.map((input) => chat.answer({ input, requester: member })));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
+  });
+
+  it('say that something broke where every thread is lost over a question', async () => {
+    const script = thread('dies', 'export default () => process.exit(3)');
+    const chat = await chatOver(kept, { runHeavy: openThreads({ data: 'live' }, { script }).run });
+    expect((await chat.answer({ input: 'divergence', requester: member })).kind).toBe('fault');
+  });
+
+  it('say that something broke where a thread does not answer', async () => {
+    const { run } = openThreads({ data: 'live' }, { script: hangs, timeoutMs: 50 });
+    const chat = await chatOver(kept, { runHeavy: run });
+    expect((await chat.answer({ input: 'divergence', requester: member })).kind).toBe('fault');
+  });
+
+  it('are handed no two questions in one turn of the event loop', async () => {
+    const { run } = openThreads();
+    const begun: number[] = [];
+    let [turn, isOver] = [0, false];
+    const count = (): void => {
+      turn += 1;
+      if (!isOver) setImmediate(count);
+    };
+    const todayIn = (market: MarketData) => () => {
+      begun.push(turn);
+      return market.today();
+    };
+    const chat = await chatOver(kept, {
+      runHeavy: ({ market, ...deps }, ...asked) =>
+        run({ ...deps, market: { ...market, today: todayIn(market) } }, ...asked),
+    });
+    count();
+    const lines = ['divergence ETH RUT', 'divergence BTC RUT', 'correlation ETH SPX'];
+    await Promise.all(lines.map((input) => chat.answer({ input, requester: member })));
+    isOver = true;
+    expect([begun.length, new Set(begun).size]).toEqual([3, 3]);
   });
 
   it('leave the main thread free while many questions are computed', async () => {
@@ -169,5 +327,14 @@ describe('an error on its way between threads', () => {
       error.message,
       error instanceof DOMException ? [['name', 'AbortError']] : Object.entries(error),
     ]);
+  });
+
+  it('takes along what it came of', () => {
+    const error = new Error('no prices', { cause: new ProviderUnreachable('Kraken', 'the connection broke') });
+    expect(errorOf(structuredClone(errorData(error))).cause).toBeInstanceOf(ProviderUnreachable);
+  });
+
+  it('is made of whatever else was thrown', () => {
+    expect(errorOf(structuredClone(errorData('out of ink'))).message).toBe('out of ink');
   });
 });

@@ -168,6 +168,20 @@ test('a thread that hangs is given up', async () => {
   await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('did not answer within 50 ms');
 });
 
+test('a task over which a thread hung is given to no other one', async () => {
+  const begun: unknown[] = [];
+  const channel = new BroadcastChannel(`rift-hung-${process.pid}`);
+  const isHeard = Promise.withResolvers<unknown>();
+  channel.onmessage = ({ data }: MessageEvent) => isHeard.resolve(begun.push(data));
+  const source = `const channel = new BroadcastChannel('rift-hung-${process.pid}');
+    export default () => { channel.postMessage('begun'); return new Promise(() => {}); };`;
+  const each = painter({ timeoutMs: 1_000, script: thread(source) });
+  await expect(each.paint(sampleDivergence(), look, {})).rejects.toThrow('did not answer within 1000 ms');
+  await isHeard.promise;
+  channel.close();
+  expect(begun).toEqual(['begun']);
+});
+
 test('a drawing that cannot be drawn is an error with its reason, and the next one is drawn', async () => {
   const each = painter();
   const unknown = Object.assign(sampleDivergence(), { kind: 'unheard-of' });

@@ -23,6 +23,7 @@ import {
   type PlatformBot,
   type PlatformHealth,
   type PlatformParts,
+  RivalWatch,
   TaskTracker,
   usualGraceMs,
 } from '../connection.ts';
@@ -127,6 +128,13 @@ class SharedIdentifyThrottler implements IIdentifyThrottler {
   }
 }
 
+/** Where nobody shares the database, nobody else may answer. */
+const anotherProgram = 'Another program answers on Discord with this token; stop it.';
+
+/** Replicas that hold the same shards all hear of every question. */
+const anotherProcess =
+  'Another process answers on Discord with this token: give each its own RIFT_SHARD_IDS, and stop one that has another database.';
+
 class DiscordConnection implements PlatformBot {
   readonly messenger: Messenger;
   readonly #setup: DiscordDeps;
@@ -136,6 +144,7 @@ class DiscordConnection implements PlatformBot {
   readonly #deps: DiscordInteractionDeps;
   readonly #work: TaskTracker;
   readonly #waiting: AskedToWait;
+  readonly #rivals: RivalWatch;
   readonly #counts = new Counters();
   readonly #stopping = new AbortController();
   readonly #identifying = { waiting: 0 };
@@ -151,6 +160,7 @@ class DiscordConnection implements PlatformBot {
     this.#token = sharedToken(sharedLimits, { platform: 'discord', token }, this.#stopping.signal);
     this.#work = new TaskTracker(log);
     this.#waiting = new AskedToWait('Discord', log);
+    this.#rivals = new RivalWatch(sharedLimits === undefined ? anotherProgram : anotherProcess, log);
     this.#outbound = new OutboundQueue(discordLimits, setup.clock ?? steadyClock, this.#token);
     this.#rest = this.#newRest();
     this.#rest.setToken(token);
@@ -160,6 +170,7 @@ class DiscordConnection implements PlatformBot {
       interactionRest: this.#newRest(),
       outbound: this.#outbound,
       clock: setup.clock ?? steadyClock,
+      onRival: () => this.#rivals.note(),
     });
     const { progressEveryMs = 5_000 } = setup;
     const stopping = this.#stopping.signal;
@@ -170,7 +181,7 @@ class DiscordConnection implements PlatformBot {
   }
 
   health(): PlatformHealth {
-    const sentence = `${this.#connection.sentence}${this.#waiting.sentence()}`;
+    const sentence = `${this.#connection.sentence}${this.#waiting.sentence()}${this.#rivals.sentence()}`;
     const guilds = this.#client?.guilds.cache.size ?? 0;
     return { platform: 'discord', state: this.#connection.state, sentence, counts: this.#counts.read(), guilds };
   }

@@ -69,6 +69,11 @@ export function isLostInteraction(error: unknown): boolean {
   return error instanceof DiscordAPIError && codes.includes(error.code);
 }
 
+/** True where somebody has acknowledged the interaction already. */
+export function isAcknowledged(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === Code.InteractionHasAlreadyBeenAcknowledged;
+}
+
 /** True where the message to be edited was deleted meanwhile: then nobody waits for the answer. */
 export function isDeletedMessage(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === Code.UnknownMessage;

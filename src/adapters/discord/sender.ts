@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { STATUS_CODES } from 'node:http';
 import {
   DefaultRestOptions,
   DiscordAPIError,
@@ -11,7 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import pRetry from 'p-retry';
-import { Agent } from 'undici';
+import { Agent, Headers, request } from 'undici';
 import type { CallbackStore, Departure } from '../../chat/chat.ts';
 import type { Picture, Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../clock.ts';
@@ -23,8 +24,15 @@ import { buttonsOf } from '../callbacks.ts';
 import { askedWaitMs, type Counters, isConnectError, longestWaitMs } from '../connection.ts';
 import { MayNotLeave, type OutboundQueue, perSecond, type PlatformLimits, requireMayLeave } from '../outbound-queue.ts';
 import { foldReply, type PicturePainter, type PictureShape, textPages } from '../replies.ts';
-import { type DiscordMessage, fitsDiscord, renderDiscord, withoutUploads } from './render.ts';
-import { believableWaitMs, isDeletedMessage, isExpiredToken, isLostInteraction, isNoAnswer } from './send-errors.ts';
+import { type DiscordMessage, fitsDiscord, MultipartBody, renderDiscord, withoutUploads } from './render.ts';
+import {
+  believableWaitMs,
+  isAcknowledged,
+  isDeletedMessage,
+  isExpiredToken,
+  isLostInteraction,
+  isNoAnswer,
+} from './send-errors.ts';
 
 /** What it takes to answer an interaction. */
 export interface InteractionRef {
@@ -46,6 +54,8 @@ export interface DiscordSenderDeps {
   /** Keeps the limits of everything that carries the token. */
   readonly outbound: OutboundQueue;
   readonly clock: Clock;
+  /** Told where another process acknowledged an interaction that this one was told of. */
+  readonly onRival: () => void;
 }
 
 /** How a reply is to be put together. */
@@ -182,7 +192,7 @@ export class DiscordSender {
   async #followUp(ref: InteractionRef, message: DiscordMessage): Promise<void> {
     const body = { ...message.body, flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2 };
     const route = Routes.webhook(ref.applicationId, ref.token);
-    await this.#parts.interactionRest.post(route, { body, files: [...message.files], auth: false });
+    await this.#parts.interactionRest.post(route, { ...requestOf({ ...message, body }), auth: false });
   }
 
   /** Takes the public "thinking" back and tells the asker alone; where Discord will not, the answer stays public. */
@@ -208,7 +218,7 @@ export class DiscordSender {
   async post(channelId: string, message: DiscordMessage, { nonce, silent, departure }: PostOptions): Promise<string> {
     const post = ({ body, files }: DiscordMessage): Promise<string> => {
       const flags = MessageFlags.IsComponentsV2 | (silent ? MessageFlags.SuppressNotifications : 0);
-      const request = { body: { ...body, flags, nonce, enforce_nonce: true }, files: [...files] };
+      const request = requestOf({ body: { ...body, flags, nonce, enforce_nonce: true }, files });
       return this.#postInTurn(channelId, request, departure);
     };
     try {
@@ -222,18 +232,21 @@ export class DiscordSender {
 
   async #postInTurn(channelId: string, request: RequestData, departure: Departure | undefined): Promise<string> {
     const post = (): Promise<unknown> => this.#parts.rest.post(Routes.channelMessages(channelId), request);
-    const send = (): Promise<unknown> => leaving.run({ departure, isCounted: true }, post);
+    const send = (): Promise<unknown> => leaving.run({ departure, isCounted: true, made: 0 }, post);
     return ((await this.#posts.run(channelId, send, { hadTurn: departure !== undefined })) as { id: string }).id;
   }
 
   async #callback(ref: InteractionRef, body: object, what: string): Promise<boolean> {
     const { interactionRest: rest, counts, log } = this.#parts;
     const query = new URLSearchParams({ with_response: 'false' });
+    const request: Leaving = { departure: undefined, isCounted: false, made: 0 };
     try {
-      await rest.post(Routes.interactionCallback(ref.id, ref.token), { body, query, auth: false });
+      const route = Routes.interactionCallback(ref.id, ref.token);
+      await leaving.run(request, () => rest.post(route, { body, query, auth: false }));
       counts.add(what);
       return true;
     } catch (error) {
+      if (isAcknowledged(error) && request.made === 1) this.#parts.onRival(); // made again, it may have been this process
       counts.add(isLostInteraction(error) ? 'interactions lost' : 'acknowledgements failed');
       log.warn({ err: error }, 'an interaction could not be acknowledged; it is not answered');
       return false;
@@ -243,7 +256,7 @@ export class DiscordSender {
   async #patchOriginal(ref: InteractionRef, message: DiscordMessage): Promise<string> {
     const route = Routes.webhookMessage(ref.applicationId, ref.token, '@original');
     const patch = (): Promise<unknown> =>
-      this.#parts.interactionRest.patch(route, { body: message.body, files: [...message.files], auth: false });
+      this.#parts.interactionRest.patch(route, { ...requestOf(message), auth: false });
     const filled = await pRetry(patch, {
       retries: 3,
       minTimeout: 200,
@@ -305,6 +318,30 @@ export class DiscordSender {
   }
 }
 
+function requestOf(message: Pick<DiscordMessage, 'body' | 'files'>): RequestData {
+  if (message.files.length === 0) return { body: message.body };
+  const body = new MultipartBody(message);
+  const headers = { 'Content-Type': body.contentType, 'Content-Length': String(body.bytes) };
+  return { body, passThroughBody: true, headers };
+}
+
+/** Sends one part after the other; anything else as the library does. */
+async function makeRequest(
+  url: string,
+  init: Parameters<RESTOptions['makeRequest']>[1],
+): ReturnType<RESTOptions['makeRequest']> {
+  const upload: unknown = init.body;
+  if (!(upload instanceof MultipartBody)) return DefaultRestOptions.makeRequest(url, init);
+  const parts = upload.parts.values();
+  const answered = await request(url, { ...init, body: parts } as unknown as Parameters<typeof request>[1]);
+  const { statusCode: status, headers, body } = answered;
+  return {
+    ...{ body, status, statusText: STATUS_CODES[status] ?? '', ok: status >= 200 && status < 300 },
+    ...{ headers: new Headers(headers as Record<string, string>), bodyUsed: false },
+    ...{ arrayBuffer: () => body.arrayBuffer(), json: () => body.json(), text: () => body.text() },
+  };
+}
+
 /** A silence that lasted the whole deadline, four times, is not waited for again. */
 function isBrokenLine(error: unknown): boolean {
   return isNoAnswer(error) && (error as Error).name !== 'AbortError';
@@ -332,6 +369,8 @@ interface Leaving {
   readonly departure: Departure | undefined;
   /** True where the next request was let through by the limits already. */
   isCounted: boolean;
+  /** How often it was made: the library makes again what had no answer. */
+  made: number;
 }
 
 const leaving = new AsyncLocalStorage<Leaving>();
@@ -351,6 +390,9 @@ const mostWaits = 4;
 const connectMs = 10_000;
 
 const answerMs = 15_000;
+
+/** How often the library forgets channels whose requests are all answered; it keeps them for an hour otherwise. */
+const forgetEveryMs = 10_000;
 
 /** What is heard of the answers, whoever asked. */
 interface RestListeners {
@@ -378,11 +420,13 @@ export function restOptions(
     ...(apiUrl === undefined ? {} : { api: apiUrl.replace(/\/$/, '') }),
     agent,
     timeout: answerMs,
+    handlerSweepInterval: forgetEveryMs,
     makeRequest: async (url, init) => {
       const one = leaving.getStore();
+      if (one !== undefined) one.made += 1;
       const make = async (): ReturnType<RESTOptions['makeRequest']> => {
         await requireMayLeave(one?.departure);
-        return DefaultRestOptions.makeRequest(url, init);
+        return makeRequest(url, init);
       };
       const response = await (isCounted(init.headers ?? {}) ? make() : outbound.runOutOfTurn(make));
       if (one !== undefined) one.isCounted = false; // what the library makes again counts again

@@ -33,14 +33,15 @@ export function divergenceFigure(chart: DivergenceChartSpec, options: RenderOpti
   const panel = windowPanel(chart, window, sizes, theme);
   const pair = windowSeries(window, theme, sizes);
   if (!hasHistory) return { options, frame: chart, x: own, panels: [panel], series: pair };
+  const gap = pointsOf(chart.gap);
   return {
     options,
     frame: chart,
     x: timeAxis(chart.dates, sizes),
-    panels: [{ ...panel, x: own }, historyPanel(chart, window, theme, sizes)],
+    panels: [{ ...panel, x: own }, historyPanel(chart, gap, window, theme, sizes)],
     series: [
       ...pair.map((series) => ({ ...series, xAxisID: `x-${panel.id}` })),
-      { ...lineSeries('gap', pointsOf(chart.gap), theme.ink, sizes), borderWidth: sizes.stroke * 0.65 },
+      { ...lineSeries('gap', gap, theme.ink, sizes), borderWidth: sizes.stroke * 0.65 },
     ],
   };
 }
@@ -135,12 +136,17 @@ function flagsIn({ events, dates }: DivergenceChartSpec, first: number): Flag[] 
   return eventFlags(events, dates).flatMap((flag) => (flag.x < first ? [] : [{ ...flag, x: flag.x - first }]));
 }
 
-function historyPanel(chart: DivergenceChartSpec, { first }: Window, theme: Theme, sizes: Sizes): Panel<Text> {
+function historyPanel(
+  chart: DivergenceChartSpec,
+  gap: readonly Point[],
+  { first }: Window,
+  theme: Theme,
+  sizes: Sizes,
+): Panel<Text> {
   const { enterLevel: level, dates, events, mentioned } = chart;
-  const gap = pointsOf(chart.gap);
   const last = gap.findLast(({ y }) => y !== null);
   const edge = level * 1.15;
-  const span = axisRangeOf([...gap.map(({ y }) => y ?? NaN), edge, -edge], 0.12);
+  const span = axisRangeOf([...chart.gap, edge, -edge], 0.12);
   const flags = eventFlags(events, dates).filter(({ x }) => x < first);
   return {
     id: 'gap',

@@ -1,4 +1,4 @@
-import type { Plugin } from 'chart.js';
+import type { Plugin, Scale } from 'chart.js';
 import type { Text } from '../../messages/text.ts';
 import type { ChartSpec, RenderOptions } from '../../reports/chart-spec.ts';
 import { AxesLayer } from '../layers/axes.ts';
@@ -6,7 +6,7 @@ import { BackdropsLayer, CellsLayer } from '../layers/backdrops.ts';
 import { CaptionsLayer, EndLabelsLayer } from '../layers/labels.ts';
 import { FlagsLayer, MarksLayer } from '../layers/marks.ts';
 import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
-import { type ChartJsConfig, type Panel, type Scene, sizesOf, spokenScene, xAxisOf } from '../layout/scene.ts';
+import { type ChartJsConfig, type Scene, sizesOf, spokenScene, xAxisOf } from '../layout/scene.ts';
 import { themes } from '../themes.ts';
 import { barsFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
@@ -30,7 +30,7 @@ export function configure(scene: Scene): ChartJsConfig {
       events: [],
       layout: { padding: 0 },
       plugins: { legend: { display: false }, title: { display: false }, tooltip: { enabled: false } },
-      scales: { ...horizontalScales(scene), ...verticalScales(scene.panels) },
+      scales: { ...horizontalScales(scene), ...verticalScales(scene) },
     },
   };
 }
@@ -53,17 +53,28 @@ function layersOf(scene: Scene): Plugin<'line' | 'bar'>[] {
   ];
 }
 
+/** The layers draw all axes. Chart.js would prepare the words of ticks that it never shows; of bars it takes the width by them. */
+function unseen(series: Scene['series']) {
+  return series.some(({ type }) => type === 'bar') ? hidden : { ...hidden, afterBuildTicks: dropTicks };
+}
+
+const hidden = { display: false } as const;
+
+function dropTicks(scale: Scale): void {
+  scale.ticks = [];
+}
+
 type Scales = NonNullable<NonNullable<ChartJsConfig['options']>['scales']>;
 
-function horizontalScales({ x, panels }: Scene): Scales {
+function horizontalScales({ x, panels, series }: Scene): Scales {
   const own = panels.flatMap((panel) => (panel.x === undefined ? [] : [[xAxisOf(panel), panel.x.span] as const]));
   const spans = [['x', x.span] as const, ...own];
-  return Object.fromEntries(spans.map(([id, span]) => [id, { type: 'linear', axis: 'x', display: false, ...span }]));
+  return Object.fromEntries(spans.map(([id, span]) => [id, { type: 'linear', axis: 'x', ...unseen(series), ...span }]));
 }
 
 /** Panels lie on top of each other as stacked axes (Chart.js begins at the bottom), with an empty axis between two of them. */
-function verticalScales(panels: readonly Panel[]): Scales {
-  const stacked = { position: 'left', stack: 'panels', stackWeight: 1, display: false } as const;
+function verticalScales({ panels, series }: Scene): Scales {
+  const stacked = { position: 'left', stack: 'panels', stackWeight: 1, ...unseen(series) } as const;
   const entries = panels.flatMap((panel, i) => [
     ...(i === 0 ? [] : [[spacerAbove(panel.id), { type: 'linear', axis: 'y', min: 0, max: 1, ...stacked }] as const]),
     [

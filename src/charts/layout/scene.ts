@@ -269,7 +269,7 @@ export const dashes = [[], [], [2.6, 1.6], [0.9, 1.4], [4.5, 1.5, 0.9, 1.5]] as 
 
 /** Values as points; what is no number is a hole. */
 export function pointsOf(values: ArrayLike<number>): Point[] {
-  return Array.from(values, (y, x) => ({ x, y: orNull(y) }));
+  return Array.from({ length: values.length }, (_, x) => ({ x, y: orNull(values[x]) }));
 }
 
 /** The name of a panel's horizontal axis: its own, or the one all share. */

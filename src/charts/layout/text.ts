@@ -81,11 +81,11 @@ export function measureOn(context: TextContext): MeasureText {
     return width;
   };
   return (text, inFont) => {
-    const [weight, sizePx] = inFont.split(' ', 2) as [string, string];
+    const weight = inFont.slice(0, 3);
     const key = `${weight} ${text}`;
     const width = lineWidths.get(key) ?? widthOf(text, (part) => measured(part, weight));
     lineWidths.set(key, width);
-    return (width * Number.parseFloat(sizePx)) / MEASURED_PX;
+    return (width * Number.parseFloat(inFont.slice(4))) / MEASURED_PX;
   };
 }
 

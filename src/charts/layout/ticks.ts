@@ -25,7 +25,7 @@ export interface AxisRange {
 const largest = 1e300;
 
 /** The stretch of all drawable values, with room at both ends; never empty, never infinite. */
-export function axisRangeOf(values: Iterable<number>, roomShare = 0.06): AxisRange {
+export function axisRangeOf(values: ArrayLike<number>, roomShare = 0.06): AxisRange {
   const { min, max } = extremes(values);
   if (min > max) return { min: 0, max: 1 };
   const room = max > min ? max * roomShare - min * roomShare : Math.abs(max) * 0.1 || 1;
@@ -33,21 +33,19 @@ export function axisRangeOf(values: Iterable<number>, roomShare = 0.06): AxisRan
 }
 
 /** The same for positive values on a log axis. */
-export function logAxisRangeOf(values: Iterable<number>): AxisRange {
-  const { min, max } = extremes(positive(values));
+export function logAxisRangeOf(values: readonly number[]): AxisRange {
+  const positive = values.filter((value) => value > 0).map((value) => Math.max(value, 1 / largest));
+  const { min, max } = extremes(positive);
   if (min > max) return { min: 50, max: 200 };
   const room = Math.max((max / min) ** 0.06, 1.04);
   return { min: Math.max(min / room, 1 / largest), max: Math.min(max * room, largest) };
 }
 
-function* positive(values: Iterable<number>): Iterable<number> {
-  for (const value of values) if (value > 0) yield Math.max(value, 1 / largest);
-}
-
-function extremes(values: Iterable<number>): AxisRange {
+function extremes(values: ArrayLike<number>): AxisRange {
   let min = Infinity;
   let max = -Infinity;
-  for (const value of values) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
     if (!Number.isFinite(value)) continue;
     min = Math.min(min, value);
     max = Math.max(max, value);

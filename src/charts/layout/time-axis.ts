@@ -11,26 +11,21 @@ export function dateText(date: string): Text {
 
 type Starts = (date: string, previous: string) => boolean;
 
-const newYear: Starts = (date, previous) => date.slice(0, 4) !== previous.slice(0, 4);
-
-const newMonth: Starts = (date, previous) => date.slice(0, 7) !== previous.slice(0, 7);
-
 const everyYears =
   (years: number): Starts =>
   (date, previous) =>
-    newYear(date, previous) && Number(date.slice(0, 4)) % years === 0;
+    date.slice(0, 4) !== previous.slice(0, 4) && Number(date.slice(0, 4)) % years === 0;
 
 const everyMonths =
   (count: number): Starts =>
-  (date, previous) =>
-    newMonth(date, previous) && (Number(date.slice(5, 7)) - 1) % count === 0;
+  (date) =>
+    (Number(date.slice(5, 7)) - 1) % count === 0;
 
 const yearOrMonth = (date: string): Text => (date.slice(5, 7) === '01' ? date.slice(0, 4) : fmt.monthOfYear(date));
 
-/** From fine to coarse: which rows begin something, and how it is called. */
+/** From fine to coarse: which of the rows that begin a month begin something, and how it is called. */
 const units: readonly { readonly starts: Starts; readonly label: (date: string) => Text }[] = [
-  { starts: newMonth, label: yearOrMonth },
-  { starts: everyMonths(3), label: yearOrMonth },
+  ...[1, 3].map((months) => ({ starts: everyMonths(months), label: yearOrMonth })),
   ...[1, 2, 5, 10, 20].map((years) => ({ starts: everyYears(years), label: (date: string) => date.slice(0, 4) })),
 ];
 
@@ -39,10 +34,26 @@ const units: readonly { readonly starts: Starts; readonly label: (date: string) 
  * Fewer than two beginnings (a few weeks of rows) are answered with the first and the last day instead.
  */
 export function timeTicks(dates: readonly string[], most: number): Tick<Text>[] {
-  const chosen = units
-    .map(({ starts, label }) => beginnings(dates, starts, label))
-    .find((ticks) => ticks.length <= Math.max(2, most));
-  return chosen && chosen.length >= 2 ? withYear(chosen, dates) : bothEnds(dates);
+  const months = monthBeginnings(dates);
+  for (const { starts, label } of units) {
+    const rows = months.filter((row) => starts(dates[row]!, dates[row - 1]!));
+    if (rows.length > Math.max(2, most)) continue;
+    const ticks = rows.map((value) => ({ value, label: label(dates[value]!) }));
+    return ticks.length >= 2 ? withYear(ticks, dates) : bothEnds(dates);
+  }
+  return bothEnds(dates);
+}
+
+/** The rows whose month is not that of the row before. */
+function monthBeginnings(dates: readonly string[]): number[] {
+  const rows: number[] = [];
+  let month = dates[0]?.slice(0, 7) ?? '';
+  for (let row = 1; row < dates.length; row += 1) {
+    if (dates[row]!.startsWith(month)) continue;
+    rows.push(row);
+    month = dates[row]!.slice(0, 7);
+  }
+  return rows;
 }
 
 /** Months need their year: the first one says it, unless a year is written close to it. */
@@ -51,12 +62,6 @@ function withYear(ticks: readonly Tick<Text>[], dates: readonly string[]): Tick<
     const isMonth = i === 0 && typeof tick.label !== 'string';
     return isMonth ? { ...tick, label: fmt.month(dates[tick.value]!) } : tick;
   });
-}
-
-function beginnings(dates: readonly string[], starts: Starts, label: (date: string) => Text): Tick<Text>[] {
-  return dates.flatMap((date, row) =>
-    row > 0 && starts(date, dates[row - 1]!) ? [{ value: row, label: label(date) }] : [],
-  );
 }
 
 function bothEnds(dates: readonly string[]): Tick<Text>[] {

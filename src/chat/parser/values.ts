@@ -1,7 +1,7 @@
 import type { RawValue } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
 import { nameOf } from '../../market/known-markets.ts';
-import { resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
+import { findSymbol, resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
 import type { MarketSymbol } from '../../market/symbol.ts';
 import { capital, fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
@@ -50,8 +50,8 @@ export function marketFinder(catalogue: readonly MarketSymbol[]): FindMarket {
 }
 
 function resolved(name: string, catalogue: readonly MarketSymbol[]): MarketSymbol | undefined {
-  const resolution = resolveSymbol(catalogue, name);
-  return resolution.kind === 'resolved' ? resolution.symbol : undefined;
+  const found = findSymbol(catalogue, name);
+  return found?.kind === 'resolved' ? found.symbol : undefined;
 }
 
 /** The market whose name begins at word `at`, longest name first, and how many words it takes. */

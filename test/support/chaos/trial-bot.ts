@@ -24,7 +24,7 @@ export class TrialBot {
   }
 
   start(): void {
-    const started = new BotProcess(this.#environment, { clockOffMs: this.#clockOffMs });
+    const started = new BotProcess(this.#environment, { clockOffMs: this.#clockOffMs, limited: true });
     this.#process = started;
     this.#past.push(started);
     started.child.on('exit', (code, signal) => {

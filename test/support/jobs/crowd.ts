@@ -17,10 +17,11 @@ import type { CommunityTables } from '../../../src/storage/schema.ts';
 import { createPainter } from '../../../src/workers/painter.ts';
 import { commandChat } from '../command-chat.ts';
 import { afterClose } from '../sample-chat.ts';
+import { sampleDivergence } from '../sample-drawings.ts';
 import { SentenceLog } from '../toy-chat.ts';
 import type { PlatformFigures } from './crowd-figures.ts';
 import type { CrowdStandIns } from './crowd-stand-ins.ts';
-import { firstChannel } from './first-channel.ts';
+import { firstChannel, organizer } from './first-channel.ts';
 
 const platforms = ['discord', 'telegram'] as const;
 
@@ -88,7 +89,9 @@ export async function serveCrowd(
   await subscribe(database, channels, time.clock.now());
   const ledger = createDeliveryQueue(database);
   const chat = countingChat(commandChat(openSimulation(() => afterClose)));
-  const painter = countingPainter(createPainter({ workers: 2 }));
+  const threads = createPainter({ workers: PAINTERS });
+  await drawSomething(threads);
+  const painter = countingPainter(threads);
   const log = new SentenceLog();
   const bots = await startBots(standIns, { database, painter, log, time });
   const memory = memoryAt([0.1, 0.25, 0.5, 0.75, 1].map((share) => Math.floor(share * channels * platforms.length)));
@@ -115,6 +118,18 @@ export async function serveCrowd(
     held: memory.held,
     faults: faults.sentences,
   };
+}
+
+const PAINTERS = 2;
+
+/** Threads keep what they draw with. In bots that run for a while each has drawn something, whatever the crowd wants. */
+async function drawSomething(painter: Painter): Promise<void> {
+  const size = { width: 1080, height: 1350 };
+  const drawn = Array.from({ length: 4 * PAINTERS }, (_, at) => {
+    const chart = sampleDivergence({ title: `A picture of an earlier day, ${at}` });
+    return painter.paint(chart, { ...size, theme: at % 2 === 0 ? 'dark' : 'light' }, {});
+  });
+  await Promise.all(drawn);
 }
 
 async function startBots(
@@ -176,7 +191,7 @@ function subscriptionRow(place: string, index: number, dueMs: number): Community
   };
   return {
     ...{ id: place, community: place, channel: place, kind: 'digest', plan: JSON.stringify(plan) },
-    ...{ created_by: place, paused: null, paused_at_ms: null, next_due_ms: dueMs },
+    ...{ created_by: `${place.split(':')[0]}:${organizer}`, paused: null, paused_at_ms: null, next_due_ms: dueMs },
     ...{ last_session: null, alert_state: null, identity: 'digest' },
   };
 }

@@ -12,7 +12,7 @@ import { jitterLine } from '../jitter-line.ts';
 import { roundRobin } from '../round-robin.ts';
 import { TelegramStandIn } from '../telegram-stand-in.ts';
 import { subscribe } from './crowd.ts';
-import { firstChannel } from './first-channel.ts';
+import { firstChannel, organizer } from './first-channel.ts';
 import { type CrowdSeen, figuresOf, type Span } from './process-figures.ts';
 
 const allowedPerSecond = { discord: 50, telegram: 30 } as const;
@@ -84,6 +84,7 @@ async function startPlatforms(channels: number): Promise<Platforms> {
     discord.channel(String(firstChannel + index));
     telegram.person(firstChannel + index).started = true;
   }
+  telegram.person(organizer).started = true;
   await Promise.all([discord.start(), telegram.start()]);
   return { discord, telegram };
 }

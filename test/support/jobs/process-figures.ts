@@ -81,8 +81,9 @@ function promisesOfPlatform(
   channels: number,
 ): Promised[] {
   const { counts, tooManyMs, busiestSecond, share, shareUndisturbed } = seen[name];
-  const rows = ledger.filter(({ channel }) => channel.startsWith(`${name}:`));
-  const planned = new Set(rows.map(idOf)).size; // whoever set one up may be told of it in a row more
+  const ofCrowd = (row: LedgerRow): boolean => Number(idOf(row)) >= firstChannel; // whoever set it up may be told of one
+  const rows = ledger.filter((row) => row.channel.startsWith(`${name}:`) && ofCrowd(row));
+  const planned = new Set(rows.map(idOf)).size;
   const missing = rows.filter((row) => !counts.has(idOf(row)));
   const open = missing.filter(({ state }) => state === 'planned' || state === 'sending');
   const unknown = missing.filter(({ state }) => state === 'unknown');
