@@ -32,6 +32,7 @@ import { beginning, fmt, joined, msg, sentence, type Text } from '../src/message
 
 const RELATIONS = [
   'divergence',
+  'convergence',
   'ahead',
   'behind',
   'low-correlation',

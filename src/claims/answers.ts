@@ -125,7 +125,7 @@ type Saying =
 function sayingOf({ relation, aspect, superlative, change, question, negated }: Claim): Saying {
   if (superlative !== 'none' && (question || negated)) return 'check.saidIs';
   if (aspect === 'correlation-change') return changeSayings[change ?? ''] ?? 'check.saidChanged';
-  if (relation === 'divergence' && change !== null) return 'check.saidChangedSo';
+  if (relation === 'convergence' || (relation === 'divergence' && change === 'rise')) return 'check.saidChangedSo';
   return relationSayings[relation] ?? 'check.saidSo';
 }
 

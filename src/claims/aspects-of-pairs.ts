@@ -1,242 +1,10 @@
-import { gapSize, superlatives, takeMove } from './aspects.ts';
+import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket } from './clauses.ts';
-import { flatBeside, ownFigure, sizedLegs, twoMoves } from './legs.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, marketKey, withSizes } from './roles.ts';
-import type { Item, Span } from './text.ts';
-
-const low = 'low-correlation';
-
-const high = 'high-correlation';
-
-/** How closely two markets move: its level, its value, its change. */
-export function readCorrelation(clause: Clause): AspectReading | null {
-  const noun = clause.all('correlation')[0];
-  const verb = ['decouple', 'together', 'apart', 'inversely'].map((kind) => clause.all(kind)[0]).find(Boolean);
-  const head = noun ?? verb;
-  if (!head || (!noun && clause.has('gap'))) return null;
-  clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
-  const base = { head, isMutual: true } as const;
-  const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
-  const isInverse = clause.spans.some(
-    ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
-  );
-  if (noun || isFigure)
-    return {
-      ...base,
-      ...(byTurn(clause) ??
-        byNumber(clause) ??
-        byLevel(clause, isInverse) ??
-        byChange(clause, isInverse) ??
-        bySign(clause, isInverse) ??
-        undirected(clause, isInverse)),
-    };
-  return { ...base, ...byVerb(clause, head, isInverse) };
-}
-
-/** "Joined at the hip: 0.67 over ninety sessions" */
-const isCoefficient = ({ slots: [item] }: Span): boolean =>
-  item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
-
-type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
-
-function byTurn(clause: Clause): Part | null {
-  const turn = clause.take('turn');
-  if (!turn) return null;
-  const isNegative = turn.value === 'negative';
-  clause.takeAll('sign');
-  return {
-    aspect: 'correlation-change',
-    relation: isNegative ? low : high,
-    change: isNegative ? 'turned-negative' : 'turned-positive',
-    inverse: isNegative,
-  };
-}
-
-/** "Above 0.7", "fallen to 0.2 from 0.6". */
-function byNumber(clause: Clause): Part | null {
-  const numbers = quantitiesOf(clause)
-    .filter(({ item, span }) => item.kind === 'number' && Math.abs(item.amount!) <= 1 && !/^by\b/i.test(span.text))
-    .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
-  const to = numbers.find(({ role, span }) => role !== 'from' && !isTakenBack(clause, span, numbers));
-  if (!to) return null;
-  const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
-  clause.use(to.span, ...(from ? [from.span] : []));
-  clause.before = from?.span ?? null;
-  const isLevel = clause.has('most') || clause.has('extreme');
-  const particle = clause.all('move')[0]?.value;
-  clause.use(...clause.all('move', 'flat')); // "steady at 0.5"
-  useHeld(clause);
-  const move =
-    isLevel || (from === undefined && clause.has('move') && isStanding(clause))
-      ? (clause.takeAll('move'), undefined)
-      : (takeMove(clause) ?? crossing(to) ?? (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
-  clause.takeAll('broken', 'sign', 'strength');
-  clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
-  const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
-  const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
-  const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
-  const way = move ?? (isLevel || from ? undefined : particle);
-  const relation = end === 'low' ? low : way === 'up' ? high : way === 'down' ? low : levelOf(to);
-  const inverse = to.item.amount! < 0;
-  if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
-  return {
-    aspect: 'correlation-change',
-    relation,
-    inverse,
-    change: move === 'up' ? 'rise' : 'fall',
-    ...withSizes(sizes),
-  };
-}
-
-/** "Is not 0.8 but 0.5", "was 0.3 a year ago and is 0.5 now": the second is of now. */
-function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {
-  const next = numbers[numbers.findIndex((each) => each.span === span) + 1];
-  if (!next) return false;
-  const at = clause.spans.indexOf(span);
-  const not = clause.spans.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'not');
-  const isContrast = not !== undefined && clause.spans[clause.spans.indexOf(next.span) - 1]?.value === 'but';
-  if (isContrast) clause.use(span, not);
-  return isContrast || (isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2);
-}
-
-/** "Has doubled from 0.25 to 0.5" */
-const isTheirMultiple = ({ unit, amount }: Item, from: Quantity, to: Quantity): boolean =>
-  unit === 'times' && Math.abs(amount! * from.item.amount! - to.item.amount!) < 0.05;
-
-/** "Is 0.93", "is back up at 0.8", "is down to 0.41": where it stands, and no verb that says it moved there. */
-const isStanding = ({ spans }: Clause): boolean =>
-  spans.every(({ kind, text }) => kind !== 'move' || /^(?:up|down)$/i.test(text));
-
-/** "Near 0.6, against 0.2 a year before." */
-function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
-  const second = numbers.find((each) => each !== to && !clause.isUsed(each.span));
-  if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
-  const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
-  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
-    ? second
-    : undefined;
-}
-
-/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35", "(was 0.6 in April)". */
-function isPast(clause: Clause, span: Span): boolean {
-  const at = clause.spans.indexOf(span);
-  const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  const isOwn = (each: Span | undefined, i: number): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(before[i - 1]?.kind ?? ''); // prettier-ignore
-  const isThen = [...before, next]
-    .filter(isOwn)
-    .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
-  return (
-    isThen || (/^(?:was|were|\()$/i.test(before.at(-1)?.text ?? '') && /^(?:period|bare-date)$/.test(next?.kind ?? ''))
-  );
-}
-
-const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
-  /^(?:back|broke|crossed) above/i.test(span.text)
-    ? 'up'
-    : /^(?:back|broke|crossed) below/i.test(span.text)
-      ? 'down'
-      : null;
-
-function levelOf({ comparator, item }: Quantity): Relation {
-  if (comparator === 'at-least' || comparator === 'more-than') return high;
-  if (comparator === 'at-most' || comparator === 'less-than') return low;
-  return item.amount! >= 0.5 ? high : low;
-}
-
-/** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
-function byLevel(clause: Clause, isInverse: boolean): Part | null {
-  const polarity = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
-    ({ value }) => value === 'low' || value === 'high',
-  );
-  const isSuperlative =
-    clause.has('extreme') ||
-    clause.has('most') ||
-    (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
-  if (!polarity || !isSuperlative) return null;
-  clause.takeAll('move', 'broken', 'firmer');
-  if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
-  const isLow = (polarity.value === 'low') !== isInverse;
-  return {
-    aspect: 'correlation-level',
-    relation: isLow ? low : high,
-    extreme: isLow ? 'low' : 'high',
-    inverse: isInverse,
-  };
-}
-
-/** "Stays positive": with a time it was so on every day of it, which nobody asks. */
-function useHeld(clause: Clause): void {
-  if (!['since', 'either', 'over', 'period', 'bare-dur'].some((kind) => clause.has(kind)))
-    clause.use(...clause.all('persist').filter(({ text }) => /^(?:stay|remain|hold|held)/i.test(text)));
-}
-
-function byChange(clause: Clause, isInverse: boolean): Part | null {
-  if (clause.has('move', 'flat')) return null; // "barely changed"
-  const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
-  if (gone && !isInverse && !clause.has('not')) {
-    clause.takeAll('broken', 'strength');
-    return { aspect: 'correlation-level', relation: low };
-  }
-  const isFirmer = clause.takeAll('firmer').length > 0;
-  const broken = clause.takeAll('broken');
-  const isBroken = broken.length > 0;
-  const isGone = broken.some(({ text }) => !/^(?:weaken|loosen|fray|erode|eroding)/i.test(text));
-  const move = takeMove(clause);
-  if (move !== null || isBroken) clause.takeAll('continue');
-  const compared =
-    clause.has('then') || clause.has('then-date') || isBecoming(clause) ? clause.take('strength', 'more') : undefined;
-  if (!isFirmer && !isBroken && move === null && !compared) return null;
-  const sign = clause.all('sign')[0];
-  if (sign && sign.value !== 'positive') clause.use(sign);
-  if (isInverse && isGone) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
-  if (sign?.value === 'negative')
-    return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
-  const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
-  clause.takeAll('strength');
-  if (sign?.value === 'zero') return { aspect: 'correlation-level', relation: low };
-  return { aspect: 'correlation-change', relation: isRise ? high : low, change: isRise ? 'rise' : 'fall' };
-}
-
-/** "Have become less correlated", "is getting weaker": not how it is, but that it changed. */
-const isBecoming = ({ spans }: Clause): boolean =>
-  spans.some(({ text }) =>
-    /^(?:becom(?:e|es|ing)|became|grow(?:n|s|ing)?|grew|gets?|got|gotten|getting|turned)$/i.test(text),
-  );
-
-function bySign(clause: Clause, isInverse: boolean): Part | null {
-  const sign = clause.take('sign');
-  const strength = clause.take('strength');
-  clause.use(...clause.all('strength', strength?.value)); // "neither strong nor weak" leaves the other
-  useHeld(clause);
-  if (isInverse || sign?.value === 'negative') return { aspect: 'correlation-level', relation: low, inverse: true };
-  if (sign?.value === 'positive') return { aspect: 'correlation-level', relation: high };
-  if (sign) return { aspect: 'correlation-level', relation: low };
-  return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
-}
-
-/** "No correlation"; a correlation of which nothing is said is asked for by its own command. */
-function undirected(clause: Clause, isInverse: boolean): Part {
-  const not = clause.all('not').find(({ text }) => /^(?:no|without)$/i.test(text));
-  if (not) clause.use(not);
-  if (not || isInverse) return { aspect: 'correlation-level', relation: low, inverse: isInverse };
-  return { aspect: 'elsewhere', relation: 'none', answeredBy: 'correlation' };
-}
-
-function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
-  const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
-  const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
-  const isThen = clause.has('then') || clause.has('then-date') || (isBecoming(clause) && !isRecord);
-  if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
-  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
-  const isLess = less?.value === 'low';
-  const more = isThen ? clause.take('more') : undefined;
-  const isLow = (head.kind === 'apart') !== isLess;
-  if (isThen && (less ?? more))
-    return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
-  return { aspect: 'correlation-level', relation: isLow ? low : high };
-}
+import { type Clause, isMarket, isTime } from './clauses.ts';
+import { sizedLegs, twoMoves } from './legs.ts';
+import { quantitiesOf, sizeOf } from './quantities.ts';
+import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
+import type { Span } from './text.ts';
 
 const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(
   ' ',
@@ -250,6 +18,8 @@ const comparatives = {
 const ofTheOther =
   /^(?:than|the|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
 
+const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
+
 /** One move beside the other's: "fell more than gold", "twice what bitcoin gained", "its losses are steeper than gold's". */
 export function readCompared(clause: Clause): AspectReading | null {
   const { spans } = clause;
@@ -261,14 +31,23 @@ export function readCompared(clause: Clause): AspectReading | null {
   const sign = times ? times.span : words.length === 1 ? words[0] : undefined;
   const moves = clause.all('move');
   const [moved, ...others] = new Set(moves.map(({ value }) => value));
-  const way = moved ?? (times && spans.some(({ text }) => /^(?:returns?|made|makes?)$/i.test(text)) ? 'up' : undefined);
+  const earned = times ? spans.filter(({ text }) => earning.test(text)) : [];
+  const way = moved ?? (earned.length > 0 ? 'up' : undefined);
   const between = sign && linkToOther(clause, sign);
   if (!sign || others.length > 0 || (way !== 'up' && way !== 'down')) return null;
   const isMore = times ? times.item.amount! > 1 : comparatives.more.test(sign.text);
   const relation = isMore === (way === 'up') ? 'ahead' : 'behind';
   if (clause.all('perform').some(({ value }) => value !== relation)) return null;
   if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
-  clause.use(sign, ...between, ...moves, ...clause.all('perform'), ...clause.all('more'), ...clause.all('strength'));
+  clause.use(
+    sign,
+    ...between,
+    ...earned,
+    ...moves,
+    ...clause.all('perform'),
+    ...clause.all('more'),
+    ...clause.all('strength'),
+  );
   const sizes = [...ownMove(clause, way, sign), ...(times ? [sizeOf(times, 'multiple')] : [])];
   return { aspect: 'gap', relation, head: sign, isMutual: false, subjectDirection: way, ...withSizes(sizes) };
 }
@@ -310,10 +89,14 @@ export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform').find((span) => !isOfOtherTime(clause, span));
-  const closing = clause.all('narrow').find(({ text }) => /^(?:catch|caught|pull|draw|drew)/i.test(text));
+  const closing = clause.all('narrow', 'up')[0] ?? clause.all('converge', 'now')[0];
   const favour = clause.all('favour')[0];
+  const level = clause.all('level')[0];
+  if (level) return noGap(clause, level);
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
+  const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
+  if (told) return told;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
@@ -330,14 +113,22 @@ export function readGap(clause: Clause): AspectReading | null {
   if (head.from < (clause.spans.find(isMarket)?.from ?? 0) && head.kind === 'perform')
     clause.use(...clause.all('move').filter(({ from }) => from < head.from)); // "the selloff was rougher on …"
   if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains"
-  const base = { aspect: 'gap', relation, head, isMutual: /^(?:gap|drift|favour)$/.test(head.kind) } as const;
+  const isOpposite =
+    /\b(?:opposite|different) directions$|^zig/i.test(head.text) &&
+    !clause.spans.some(({ kind }) => /^(?:most|more|record|unseen|ever|intensity|sized?)$/.test(kind));
+  const base = {
+    aspect: isOpposite ? 'moves' : 'gap',
+    relation,
+    head,
+    isMutual: /^(?:gap|drift|favour)$/.test(head.kind),
+  } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
   const multiple = readMultiple(clause);
   const sizes = [...(multiple.sizes ?? []), ...('sizes' in moves ? (moves.sizes ?? []) : [])]; // "gained 15 %, 20 points more"
   return {
     ...base,
-    ...predicateOf(clause, head),
+    ...asConvergence(relation, predicateOf(clause, head)),
     ...multiple,
     ...moves,
     ...(multiple.sizes && sizes.length === 2 ? withSizes(sizes) : {}),
@@ -370,12 +161,43 @@ const isSmall = (clause: Clause): boolean =>
   clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
   [...clause.all('extreme'), ...clause.all('strength')].some(({ value }) => value === 'low');
 
-/** "ETH is catching up with IWM": behind, and less so. */
+/** "Neck and neck", "nothing between them": no gap worth the name. */
+function noGap(clause: Clause, head: Span): AspectReading {
+  clause.takeAll('level', 'gap');
+  return {
+    aspect: 'gap',
+    relation: 'divergence',
+    head,
+    isMutual: true,
+    change: 'closed',
+    ownsDenial: true,
+    negated: true,
+  };
+}
+
+/** "ETH is catching up with IWM", "has closed the gap": behind, and less so; "the two have converged". */
 function catchingUp(clause: Clause, head: Span): AspectReading {
-  clause.use(head);
-  const isOverTime = ['since', 'over', 'period', 'either', 'between'].some((kind) => clause.has(kind));
-  if (isOverTime) return { aspect: 'gap', relation: 'ahead', head, isMutual: false }; // over that time it gained on the other
-  return { aspect: 'gap', relation: 'behind', head, isMutual: false, change: 'fall' };
+  clause.takeAll('narrow', 'converge');
+  const isOverTime = clause.spans.some(isTime) && !/\b(?:gap|ground|deficit|level|back)\b/i.test(head.text);
+  const base = { aspect: 'gap', head, isMutual: head.kind === 'converge' } as const;
+  if (base.isMutual) return { ...base, relation: 'convergence', change: 'fall' };
+  if (isOverTime) return { ...base, relation: 'ahead' }; // over that time it gained on the other
+  return {
+    ...base,
+    relation: 'convergence',
+    change: /^(?:clos|eras)\w*d\b/i.test(head.text) ? 'closed' : 'fall',
+    extreme: 'low',
+  };
+}
+
+/** A gap that narrowed, and a lead that shrank or is gone. */
+function asConvergence(relation: Relation, said: Partial<AspectReading>): Partial<AspectReading> {
+  if (said.change !== 'fall' && said.change !== 'closed') return said;
+  return {
+    ...said,
+    relation: 'convergence',
+    ...(relation === 'divergence' ? {} : { extreme: relation === 'ahead' ? 'high' : 'low' }),
+  };
 }
 
 function relationOf(clause: Clause, head: Span): Relation {
@@ -383,7 +205,8 @@ function relationOf(clause: Clause, head: Span): Relation {
   const favoured = favouredIn(clause);
   if (favoured) return favoured;
   const performed = clause.all('perform').find(({ value }) => value === 'ahead' || value === 'behind');
-  return performed && head.kind === 'drift' ? (performed.value as Relation) : 'divergence';
+  const isSaidSo = head.kind === 'drift' || /^(?:over|above)$/i.test(performed?.text ?? ''); // "20-point gap, gold over stocks"
+  return performed && isSaidSo ? (performed.value as Relation) : 'divergence';
 }
 
 /** "ETH-BTC … in ether's favor": the market after those words is ahead of the other one. */
@@ -403,17 +226,34 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
   const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
   const wide = clause.takeAll('widen').length + goesOn.length > 0;
-  const narrow = clause.takeAll('narrow').length > 0 || clause.all('most').some(({ value }) => value === 'small');
+  const narrower = clause.takeAll('narrow');
+  if (head.kind === 'performance')
+    narrower.push(...clause.takeAll('converge').filter(({ text }) => /^fad/i.test(text)));
+  const narrow = narrower.length > 0 || clause.all('most').some(({ value }) => value === 'small');
+  const isClosed = narrower.some(({ text }) => /^(?:is |has been )?closed$/i.test(text));
   const gone = clause.takeAll('broken').length > 0;
+  if (wide && narrow && clause.has('not')) clause.take('not'); // "isn't narrowing, it keeps growing"
+  if (wide && narrow) return { change: 'rise' };
   const move =
     clause.has('size') || clause.has('sized')
       ? null
       : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
-  if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return {}; // "gave back its lead": how much of it nobody says
+  if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return lossOf(clause, move, head);
   if (move) clause.takeAll('move');
-  if (gone) return { isDenied: true };
+  if (gone || isClosed) return { change: 'closed' };
   if (narrow || move?.value === 'down') return { change: 'fall' };
   return (wide || move?.value === 'up') && !clause.has('most') && !clause.has('record') ? { change: 'rise' } : {};
+}
+
+/** "Gave back its lead", "lost all of its lead" is one that is gone; of "some of it" nobody says how much. */
+function lossOf(clause: Clause, move: Span, head: Span): Partial<AspectReading> {
+  const between = clause.spans.slice(clause.spans.indexOf(move) + 1, clause.spans.indexOf(head));
+  const isPossessive = between.every(({ text }) => /^(?:its?|their|the|all|of|entire|whole)$/i.test(text));
+  const isSettled =
+    /^(?:given|los|shed)/i.test(move.text) || between.some(({ text }) => /^(?:all|entire|whole)$/i.test(text));
+  const isWhole = head.kind === 'performance' && isPossessive && isSettled;
+  if (isWhole) clause.use(move);
+  return isWhole ? { change: 'closed' } : {};
 }
 
 /** "Twice as wide as usual", "a 3-sigma event", "by 27 points". */
@@ -434,7 +274,7 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
     ({ item, role, span }) =>
       (item.unit === '%' || item.unit === 'pp') &&
       role !== 'from' &&
-      !isInBrackets(clause, span) &&
+      (item.unit === 'pp' || !isInBrackets(clause, span)) &&
       !isOfMarket(clause, span),
   );
   const [only] = said;
@@ -474,5 +314,41 @@ function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const isNamedFirst = marketKey(clause.spans.find(isMarket)!) === `market ${sized.legs[0]!.side.symbol}`;
   if (isOfPair && isNamedFirst && relation === turned(head.value as Relation)) return {}; // "trails stocks 18 to 17"
   clause.use(...sized.used);
-  return { ...moves, namedFirst: sized.legs[0]!.side };
+  return {
+    ...moves,
+    ...withSizes([...moves.sizes, ...sized.gap]),
+    isBare: sized.isLikely,
+    namedFirst: sized.legs[0]!.side,
+  };
+}
+
+/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
+function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
+  const [move, ...others] = clause.left().filter(isMove);
+  const at = size ? clause.spans.indexOf(size.span) : -1;
+  const isAfterwards = clause.spans.slice(0, at).includes(head);
+  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
+  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
+  const isOwn =
+    move !== undefined &&
+    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
+    clause.spans[at + 1] !== head &&
+    !/^of$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
+    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
+  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
+/** "+12 % against a flat market": one size and one that did not move. */
+function flatBeside(clause: Clause): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
+  const [move, ...others] = clause.all('move');
+  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct');
+  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

@@ -1,9 +1,9 @@
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { sizedLegs } from './legs.ts';
+import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;
@@ -52,6 +52,10 @@ function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
 function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): Relation | null {
   const [narrow, wide] = [clause.takeAll('narrow'), clause.takeAll('widen')];
   const moves = clause.takeAll('move');
+  const [size] = sizes;
+  const bySize = size && (/^(?:\w+ )*(?:doubl|tripl|quadrupl|halv|\w+tupl)/i.test(size.span.text) || size.item.signed);
+  if (bySize)
+    return (size.item.unit === 'times' ? size.item.amount! > 1 : size.item.amount! > 0) ? 'inflow-rise' : 'inflow-fall'; // "tripled when the coin fell"
   const own = moves.find(({ from }) => from > head.from) ?? moves[0]; // "all are dumping: ether deposits have surged"
   const move = (own?.value as Direction | undefined) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;
@@ -102,6 +106,18 @@ export function readLead(clause: Clause): AspectReading | null {
 
 function textBefore(clause: Clause, span: Span): string {
   return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
+/** "… parted company in April: stocks down, bullion up": what each did, right after its name. */
+export function directionsBeside(clause: Clause): AspectReading | null {
+  const moves = clause.all('move').filter(({ value }) => value !== 'flat');
+  const owners = moves.map((move) => clause.spans[clause.spans.indexOf(move) - 1]);
+  const isOwn = owners.every((owner) => owner !== undefined && isMarket(owner));
+  const isPair = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 2;
+  if (moves.length !== 2 || !isOwn || !isPair || marketKey(owners[0]!) === marketKey(owners[1]!)) return null;
+  const told = directedLegs(clause, owners as Span[]);
+  if (told) clause.takeAll('perform', 'performance', 'gap', 'drift');
+  return told;
 }
 
 /** What will become of the gap or the correlation, or who will win. */
@@ -237,9 +253,8 @@ export const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as co
 /** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const buying = boughtBy(clause);
-  const isLevel = noun !== undefined || buying !== undefined || isPairWithLevel(clause);
-  const value = isLevel ? null : byRatioValue(clause);
+  const isLevel = noun !== undefined || isPairWithLevel(clause);
+  const value = isLevel ? null : byRatioValue(clause, null);
   if (value) return value;
   if (
     !(isLevel || isMovingCross(clause)) ||
@@ -250,10 +265,9 @@ export function readRatio(clause: Clause): AspectReading | null {
     return null;
   if (!noun && clause.has('perform')) return null;
   clause.takeAll('ratio', 'priced');
-  if (buying) clause.use(buying);
   clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
   const head = noun ?? null;
-  return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head);
+  return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head) ?? byRatioValue(clause, head) ?? (head && { aspect: 'none', relation: 'none', head, isMutual: true }); // prettier-ignore
 }
 
 /** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
@@ -266,7 +280,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.has('drift');
   const hasLevel =
     isAtRecord(clause) ||
-    clause.has('extreme') ||
+    clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
     clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap|dear|expensive)$/i.test(text));
@@ -295,37 +309,30 @@ const isAtRecord = ({ spans }: Clause): boolean =>
         )),
   );
 
-/** "One ether now buys 0.0193 BTC, the least in five years": the verb between the one and its price. */
-function boughtBy(clause: Clause): Span | undefined {
-  const [one, market] = clause.spans;
-  const isOne =
-    one?.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(one.text) && market !== undefined && isMarket(market);
-  const at = clause.spans.findIndex(({ text }) => /^(?:buys|fetches)$/i.test(text));
-  const [value, other] = [clause.spans[at + 1], clause.spans[at + 2]];
-  const isPrice =
-    value?.kind === 'number' && other !== undefined && isMarket(other) && (clause.has('most') || clause.has('extreme'));
-  return isOne && at > 1 && isPrice ? clause.spans[at] : undefined;
+/** "ETH/BTC has halved since last summer", "TLT/SPY 0.44 → 0.14" */
+function isMovingCross(clause: Clause): boolean {
+  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
+  const isMoved = clause.has('move') || clause.has('from-size') || sizes.some(({ item }) => item.unit === 'times');
+  return isCross(clause) && sizes.length <= 1 && isMoved;
 }
 
-/** "ETH/BTC has halved since last summer" */
-function isMovingCross(clause: Clause): boolean {
-  const markets = clause.spans.filter(isMarket);
-  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
-  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
-  return isCross && sizes.length <= 1 && (clause.has('move') || sizes.some(({ item }) => item.unit === 'times'));
+/** "ETH/BTC", and no other market. */
+function isCross({ spans }: Clause): boolean {
+  const at = spans.findIndex((span, i) => span.value === '/' && isMarket(spans[i - 1] ?? span) && isMarket(spans[i + 1] ?? span)); // prettier-ignore
+  return at > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
 }
 
 /** "ETH/BTC 0.0202", and "…, a level last seen in 2020", which is a low where the prices agree. */
-function byRatioValue(clause: Clause): AspectReading | null {
-  const markets = clause.spans.filter(isMarket);
-  const isCross = markets.length === 2 && clause.spans[clause.spans.indexOf(markets[0]!) + 1]?.value === '/';
+function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
   const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
-  const isPrice = value !== undefined && isPriceIn(clause, value.span);
-  const isOther = clause.spans.some(({ kind }) =>
-    /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind),
+  const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
+  const isOther = clause.spans.some(
+    ({ kind, text }) =>
+      /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) ||
+      (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
   );
   const isLow = clause.has('unseen') && clause.has('since');
-  if (!(isCross || isPrice) || more.length > 0 || isOther || !(value ?? isLow)) return null;
+  if (!(isCross(clause) || isPrice) || more.length > 0 || isOther || !(value ?? isLow)) return null;
   if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
   clause.use(
     ...(value ? [value.span] : []),
@@ -415,23 +422,68 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   };
 }
 
+/** The ratio rose or fell: by so many per cent, to so many times, from one value to another. */
 function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
-  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
-  const move = takeMove(clause) ?? (times && (times.item.amount! > 1 ? 'up' : 'down'));
-  if (!move || move === 'flat') return head && { aspect: 'none', relation: 'none', head, isMutual: true };
-  if (times) {
-    clause.use(times.span);
-    const value = 100 * (times.item.amount! - 1);
-    return {
-      aspect: 'gap',
-      relation: value < 0 ? 'behind' : 'ahead',
-      head,
-      isMutual: true,
-      ...withSizes([sizeOf(times, 'ratioPct', value)]),
-    };
-  }
-  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
-  if (size) clause.use(size.span);
-  const sizes = size ? [sizeOf(size, 'ratioPct', (move === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
-  return { aspect: 'gap', relation: move === 'down' ? 'behind' : 'ahead', head, isMutual: true, ...withSizes(sizes) };
+  const quantities = quantitiesOf(clause);
+  const size = quantities.find(({ item: { unit }, role }) => /^(?:times|%|pp)$/.test(unit ?? '') && role !== 'from');
+  const [then, now] = ratioValues(clause, quantities);
+  const way = (from: number, to: number): Direction => (to === from ? null : to > from ? 'up' : 'down');
+  const byTimes = size?.item.unit === 'times' ? way(1, size.item.amount!) : null;
+  const shrunk = clause.all('narrow').find(({ text }) => /^shr/i.test(text));
+  const move =
+    takeMove(clause) ?? (shrunk ? 'down' : byTimes) ?? (then && now ? way(then.item.amount!, now.item.amount!) : null);
+  if (!move || move === 'flat') return null;
+  clause.use(...[size, then, now].flatMap((each) => each?.span ?? []), ...(shrunk ? [shrunk] : []));
+  clause.before ??= then?.span ?? null;
+  const sizes = [
+    ...(size ? [byFar(size, move)] : []),
+    ...(now ? [sizeOf(now, 'ratio')] : []),
+    ...(then ? [sizeOf(then, 'ratioThen')] : []),
+  ];
+  const time = then && clause.spans[clause.spans.indexOf(then.span) + 1];
+  const isBare = time?.slots[0]?.since?.length === 7 && /^in\b/i.test(time.text); // on one of the days of that month
+  return {
+    aspect: 'gap',
+    relation: move === 'down' ? 'behind' : 'ahead',
+    head,
+    isMutual: true,
+    isBare,
+    ...withSizes(sizes),
+  };
+}
+
+function byFar(size: Quantity, move: Direction): SaidSize {
+  const { unit, amount } = size.item;
+  const pct = unit === 'times' ? 100 * (amount! - 1) : (move === 'down' ? -1 : 1) * Math.abs(amount!);
+  return unit === 'pp' ? gapSize(size)! : sizeOf(size, 'ratioPct', pct);
+}
+
+/** The ratio's own values, then and now: "0.0357 → 0.0280", "0.49, up from 0.41", "4.0 on Monday, 5.7 on Dec 31". */
+function ratioValues({ spans, asOf }: Clause, quantities: readonly Quantity[]): readonly (Quantity | undefined)[] {
+  const values = quantities.filter(({ item }) => item.kind === 'number' && item.signed !== true);
+  const isPast = ({ span }: Quantity): boolean => (spans[spans.indexOf(span) + 1]?.slots[0]?.until ?? asOf) < asOf;
+  const then = values.find(({ role }) => role === 'from') ?? (values.length === 2 ? values.find(isPast) : undefined);
+  return values.length > 2 ? [] : [then, values.find((each) => each !== then)];
+}
+
+/** One move "against" another market is a change of the ratio: "has lost a third of its value versus the Russell". */
+export function readAgainst(clause: Clause): AspectReading | null {
+  const markets = firstOfEach(clause);
+  const times = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
+  const moves = clause
+    .all('move')
+    .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+  const isOne = (moves.length > 0 ? moves : times).length === 1 && markets.length === 2;
+  return isOne && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
+}
+
+/** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
+function isAgainst({ spans }: Clause, market: Span): boolean {
+  const at = spans.indexOf(market);
+  const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
+  const isByFar =
+    /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
+    /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
+    !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
+  return isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down|percent|pct|points) on)(?: the| us)?$/i.test(before);
 }

@@ -12,10 +12,11 @@ import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, 
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
-import { askedFor, hints } from './claim-words.ts';
+import { askedFor, hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
-import { judgeCorrelation } from './judge-correlation.ts';
-import { judgeGap, judgeRatioDistance, judgeRatioLevel } from './judge-gap.ts';
+import { judgeCorrelation } from './judge-levels.ts';
+import { judgeGap } from './judge-gap.ts';
+import { judgeRatioDistance, judgeRatioLevel } from './judge-levels.ts';
 import {
   judgeDistance,
   judgeElsewhere,

@@ -4,6 +4,7 @@ import type { Text } from '../messages/text.ts';
 /** What is claimed about the subject; `none` where nothing testable was said. */
 export type Relation =
   | 'divergence'
+  | 'convergence'
   | 'ahead'
   | 'behind'
   | 'low-correlation'
@@ -66,7 +67,7 @@ export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
-   * `ratio` the ratio itself, one price divided by the other · `correlation` a value of it · `multiple` times the usual ·
+   * `ratio` the ratio itself, one price divided by the other · `ratioThen` the same at the start of the time that is named · `correlation` a value of it · `multiple` times the usual ·
    * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
@@ -76,6 +77,7 @@ export interface SaidSize extends SaidValue {
     | 'benchmarkPct'
     | 'ratioPct'
     | 'ratio'
+    | 'ratioThen'
     | 'correlation'
     | 'multiple'
     | 'sigma'
@@ -103,7 +105,10 @@ export interface Claim {
   /** What a denial is aimed at: the relation itself ("has not decoupled") or only its being a record ("not the widest ever"). */
   readonly deniesRecordOnly: boolean;
   readonly superlative: Superlative;
-  /** For levels of a ratio or a correlation and for records: at the low or the high end; null where none was said. */
+  /**
+   * For levels of a ratio or a correlation and for records: at the low or the high end; of a convergence the side the subject is
+   * said to come from: `high` where its lead shrank, `low` where it caught up. Null where none was said.
+   */
   readonly extreme: 'low' | 'high' | null;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the reach of the superlative `since`, or without one the start of the period spoken of. */
   readonly since: string | null;
@@ -142,9 +147,9 @@ export interface Claim {
   readonly benchmarkDirection: 'up' | 'down' | 'flat' | null;
   /**
    * Change of a correlation or of a gap: it rose, fell, crossed above or below `sizes`, changed its sign; `decoupled` is low now and
-   * was not before.
+   * was not before; `closed` is a gap of which next to nothing is left.
    */
-  readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | 'decoupled' | null;
+  readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | 'decoupled' | 'closed' | null;
   /** True where a correlation is said to be below zero, not only low: "inversely correlated". */
   readonly inverse: boolean;
   /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */

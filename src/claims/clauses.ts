@@ -3,7 +3,7 @@ import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(
-  `perform performance gap drift decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
+  `perform performance gap drift level decouple correlation together apart inversely ratio flow move widen converge outlook elsewhere
     peak extreme`.split(/\s+/),
 );
 
@@ -24,15 +24,8 @@ export const isStop = ({ kind, value }: Span): boolean =>
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  return foldScareQuotes(
-    foldReasons(
-      foldMoods(
-        foldReasonSegments(
-          foldSpeakers(foldAppositions(foldPassing(foldComments(foldConcessions(foldLabels(foldOwnRecords(spans))))))),
-        ),
-      ),
-    ),
-  );
+  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldPassing, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
 function fold(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
@@ -156,7 +149,7 @@ function foldConcessions(spans: readonly Span[]): Span[] {
   return [...spans];
 }
 
-const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'decouple', 'correlation']);
+const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'level', 'decouple', 'correlation']);
 
 const asideStart = new Set(
   `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
@@ -395,12 +388,14 @@ function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
 function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
   const hasNoMarket = !part.some(isMarket);
   const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
-  const wantsPair =
-    last.filter(isMarket).length < 2 &&
-    last.some(({ kind }) => nouns.has(kind)) &&
-    !last.some(({ kind }) => kind === 'move');
+  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
+  const wantsPair = isNoun && last.filter(isMarket).length < 2;
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  return (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) || (wantsPair && own.length === 0);
+  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
+  return (
+    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
+    (wantsPair && (own.length === 0 || isOver))
+  );
 }
 
 /** Where the words of a part begin. */
@@ -440,7 +435,8 @@ export const isTime = ({ kind }: Span): boolean =>
 /** A market that moved waits for the other market's move. */
 function canPair(last: readonly Span[]): boolean {
   const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
-  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind));
+  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
 }
 
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */

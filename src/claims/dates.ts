@@ -1,43 +1,17 @@
 import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
-import { type NamedEvent, recurringDays, wellKnownEvents } from './lexicon/well-known.ts';
+import {
+  countWords,
+  daysOfPart,
+  monthNames,
+  type NamedEvent,
+  ordinals,
+  partsOfYear,
+  recurringDays,
+  seasons,
+  weekdays,
+  wellKnownEvents,
+} from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
-
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-const monthNames = new Map(
-  'january february march april may june july august september october november december sept'
-    .split(' ')
-    .flatMap((name) =>
-      [name, name.slice(0, 3), ...(name === 'october' ? ['uptober'] : [])].map(
-        (written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const,
-      ),
-    ),
-);
-
-const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-
-const ordinals = ['first', 'second', 'third', 'fourth'];
-
-/** The first and last month of a part of a year: "mid-2024", "late 2021". */
-// prettier-ignore
-const partsOfYear: Readonly<Record<string, readonly [first: number, last: number]>> = {
-  early: [1, 4], start: [1, 2], beginning: [1, 2], turn: [1, 1], opening: [1, 2], spring: [3, 5], summer: [6, 8], mid: [7, 8],
-  middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
-};
-
-/** The days of a month that a part of it is, and the one that "since" counts from. */
-const daysOfPart: Readonly<Record<string, readonly [first: string, last: string, since: string]>> = {
-  early: ['01', '10', '01'], start: ['01', '05', '01'], beginning: ['01', '05', '01'], mid: ['11', '20', '15'],
-  middle: ['11', '20', '15'], late: ['21', '', '22'],
-}; // prettier-ignore
-
-const seasons: Readonly<Record<string, readonly [number, number]>> = {
-  spring: [3, 5],
-  summer: [6, 8],
-  autumn: [9, 11],
-  fall: [9, 11],
-  winter: [12, 14],
-};
 
 /** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
 type Period = readonly [since: string, until: string, length: number, start?: string | undefined] | undefined;
@@ -80,6 +54,7 @@ function reachOf(since: string, until: string, start: string | undefined): strin
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   if (items[at]!.kind !== 'word') return undefined;
   return (
+    unitOfDate(items, at, asOf) ??
     portionOfPeriod(items, at, asOf) ??
     partOfPeriod(items, at, asOf) ??
     wholePeriod(items, at, asOf) ??
@@ -87,13 +62,25 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   );
 }
 
-const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
+/** "The month of May", "the week of 9 June", "week ended 27 June". */
+function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
+  const [unit, link] = [word(items, at), word(items, at + 1)];
+  const isEnd = /^(?:ended|ending)$/.test(link);
+  if (!isUnit(unit) || !(link === 'of' || (isEnd && unit === 'week'))) return undefined;
+  const named = wholePeriod(items, at + 2, asOf);
+  if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
+  const [since, until, length] = named;
+  if (unit !== 'week') return [since, until, length + 2];
+  return isEnd
+    ? [daysLater(until, -6), until, length + 2]
+    : [mondayOf(since), daysLater(mondayOf(since), 6), length + 2];
+}
 
 /** "The first four months of 2019", "last two weeks of July", "first half of March", "second half of the month". */
 function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
   const which = word(items, at);
-  const isLast = /^(?:last|final|closing|second)$/.test(which);
-  if (!isLast && !/^(?:first|opening)$/.test(which)) return undefined;
+  const isLast = /^(?:last|final|closing|second|back|latter)$/.test(which);
+  if (!isLast && !/^(?:first|opening|front)$/.test(which)) return undefined;
   const written = word(items, at + 1);
   const digits = /^\d{1,2}$/.test(written) ? Number(written) : countWords.indexOf(written);
   const unitIsAt =
@@ -119,10 +106,11 @@ function portionOf(
   count: number,
   isLast: boolean,
 ): readonly [since: string, until: string] | undefined {
-  if (since.length > 7 || (unit === 'month' && since.length !== 4)) return undefined;
+  const length = count * ({ month: 1, quarter: 3, half: since.length === 4 ? 6 : 0 }[unit] ?? 0);
+  if (since.length > 7 || (length > 0 && since.length !== 4)) return undefined;
   const first = `${since}${since.length === 4 ? '-01' : ''}`;
-  if (unit === 'month' && count < 12)
-    return isLast ? [later(until.slice(0, 7), 1 - count), until] : [first, lastOfMonth(later(first, count - 1))];
+  if (length > 0 && length < 12)
+    return isLast ? [later(until.slice(0, 7), 1 - length), until] : [first, lastOfMonth(later(first, length - 1))];
   if (unit === 'half' && since.length === 7 && until.startsWith(since))
     return isLast ? [`${since}-16`, until] : [`${since}-01`, `${since}-15`];
   const days = count * (unit === 'week' ? 7 : 1);
@@ -165,6 +153,9 @@ function partOf(part: string, [since, until, length]: NonNullable<Period>, words
     const last = days[1] === '' ? until : `${since}-${days[1]}`;
     return [`${since}-${days[0]}`, last, words + length, days[2] === '01' ? since : `${since}-${days[2]}`];
   }
+  const third = { early: 0, mid: 1, middle: 1, late: 2 }[part];
+  const isQuarter = since.length === 7 && until.startsWith(later(since, 2));
+  if (isQuarter && third !== undefined) return [later(since, third), lastOfMonth(later(since, third)), words + length];
   if (since.length !== 4) return [since, until, words + length, isEnd ? daysLater(until, 1) : undefined];
   const [first, last] = partsOfYear[part]!;
   const start = first > 1 ? `${since}-${two(first)}` : since;
@@ -178,9 +169,18 @@ function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
     dayAndMonth(items, at, asOf) ??
     quarterAt(items, at, asOf) ??
     monthAt(items, at, asOf) ??
-    yearAt(items, at) ??
-    relativeAt(items, at, asOf)
+    withQuarter(items, at, yearAt(items, at) ?? relativeAt(items, at, asOf))
   );
+}
+
+/** "Last year's fourth quarter", "2025 Q2": a quarter or a half of the year before it. */
+function withQuarter(items: readonly Item[], at: number, period: Period): Period {
+  if (period?.[0].length !== 4) return period;
+  const possessive = items[at + period[2]]?.word === "'s" ? 1 : 0;
+  const { start, months: length, words } = quarterWords(items, at + period[2] + possessive);
+  if (words === 0) return period;
+  const since = `${period[0]}-${two(start)}`;
+  return [since, lastOfMonth(later(since, length - 1)), period[2] + possessive + words];
 }
 
 function isoAt(items: readonly Item[], at: number): Period {
@@ -219,16 +219,19 @@ function dayNumber(written: string): number {
 }
 
 function dated(items: readonly Item[], at: number, end: number, month: number, day: number, asOf: string): Period {
-  const [year, length] = yearAfter(items, end);
+  const [year, length] = yearAfter(items, end, asOf);
   const rest = `-${two(month)}-${two(day)}`;
   const date = year === undefined ? latest(rest, asOf) : year + rest;
   return epochDay(date) >= 0 ? [date, date, end - at + length] : undefined;
 }
 
-/** A year that follows, with "of", a comma or an apostrophe before it. */
-function yearAfter(items: readonly Item[], at: number): [string | undefined, number] {
+/** A year that follows, with "of", a comma or an apostrophe before it; "of last year". */
+function yearAfter(items: readonly Item[], at: number, asOf: string): [string | undefined, number] {
   const between = /^(?:,|of|'|in)$/.test(items[at]?.word ?? '') ? 1 : 0;
   const written = items[at + between]?.word ?? '';
+  const [which, unit] = [written, word(items, at + between + 1)];
+  if (unit === 'year' && /^(?:last|this|the)$/.test(which) && items[at]?.word !== ',')
+    return [String(Number(asOf.slice(0, 4)) - (which === 'last' ? 1 : 0)), between + 2];
   if (isYear(written)) return [written, between + 1];
   const isShort = items[at]?.word === "'" && /^\d\d$/.test(written);
   return isShort ? [`20${written}`, 2] : [undefined, 0];
@@ -238,21 +241,22 @@ function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
   const { start, months: length, words } = quarterWords(items, at);
   if (words === 0) return undefined;
   const fiscal = /^(?:fy|fiscal|calendar)$/.test(word(items, at + words)) ? 1 : 0;
-  const [year, more] = yearAfter(items, at + words + fiscal);
-  const isThisYear = word(items, at + words) === 'of' && /^(?:the|this)$/.test(word(items, at + words + 1));
+  const [year, more] = yearAfter(items, at + words + fiscal, asOf);
   const since = year === undefined ? latest(`-${two(start)}`, asOf) : `${year}-${two(start)}`;
-  return [since, lastOfMonth(later(since, length - 1)), words + (isThisYear ? 3 : fiscal + more)];
+  return [since, lastOfMonth(later(since, length - 1)), words + fiscal + more];
 }
 
 function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
   const [first, second] = [word(items, at), word(items, at + 1)];
-  const short = /^(?:q([1-4])|h([12])|([1-4])q|([12])h)$/.exec(first);
-  const quarter = short?.[1] ?? short?.[3];
-  if (quarter) return { start: Number(quarter) * 3 - 2, months: 3, words: 1 };
-  if (short) return { start: Number(short[2] ?? short[4]) * 6 - 5, months: 6, words: 1 };
+  const short = /^(?:q([1-4])|h([12]))$/.exec(first);
+  if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
+  if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
   const endsIn = second === 'quarter' ? (monthNames.get(first) ?? 0) : 0; // "the June quarter"
   if (endsIn > 0 && endsIn % 3 === 0) return { start: endsIn - 2, months: 3, words: 2 };
-  const nth = ordinals.indexOf(/^(?:final|closing)$/.test(first) ? 'fourth' : first === 'opening' ? 'first' : first);
+  const isNamed = /^(?:the|its|this|'s)$/.test(items[at - 1]?.word ?? ''); // "clawed back half of it" is no half-year
+  const isEnd = /^(?:final|closing)$/.test(first) || (isNamed && /^(?:back|latter)$/.test(first));
+  const isStart = first === 'opening' || (isNamed && first === 'front');
+  const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
   if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
     ? { start: nth * 6 + 1, months: 6, words: 2 }
@@ -260,33 +264,36 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
 }
 
 const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start)$/;
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|ignoring|excluding|barring|except|without|minus|:|-)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
   const written = word(items, at + lead);
   const month = monthNames.get(written);
   if (month === undefined) return undefined;
-  const [year, length] = yearAfter(items, at + lead + 1);
+  const [year, length] = yearAfter(items, at + lead + 1, asOf);
   const isTitle =
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
-      /^(?:was|is|saw|brought|had|has|:)$/.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
+      /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/.test(
+        items[at + lead + 1]?.word ?? '',
+      )); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
-    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move)(?:e?s)?$/.test(
+    /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move|ends|closes|begins|starts)(?:e?s)?$/.test(
       word(items, at + 1),
     );
   const named =
     lead === 1 ||
     isTitle ||
+    (/^(?:to|through|thru|until)$/.test(word(items, at + 1)) && monthNames.has(word(items, at + 2))) ||
     isNoun ||
     isOfMove ||
     compared.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
-    beforeMonth.test(word(items, at - 1));
+    beforeMonth.test(items[at - 1]?.word ?? '');
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
@@ -342,10 +349,11 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
+  if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
   if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
-  if (/^(?:of|before|since|to|after|that|in|ahead|from)$/.test(third)) return undefined;
+  if (/^(?:of|before|since|to|after|that|in|ahead|from|ended|ending|through|until)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
 }
@@ -377,12 +385,7 @@ function endedUnit(unit: string, asOf: string, length: number): Period {
 /** "For the quarter" said in its last days, or in the first ones of the next, is that quarter of the calendar. */
 function closingUnit(unit: string, asOf: string, length: number): Period {
   for (const day of [asOf, daysLater(asOf, -4)]) {
-    const period =
-      unit === 'half'
-        ? halfOf(day, length)
-        : /^(?:month|quarter)$/.test(unit)
-          ? thisUnit(unit, day, length)
-          : undefined;
+    const period = /^(?:month|quarter|half)$/.test(unit) ? thisUnit(unit, day, length) : undefined;
     if (period && period[1] <= daysLater(asOf, 3)) return period;
   }
   return undefined;
@@ -423,6 +426,7 @@ function thisUnit(unit: string, asOf: string, length: number): Period {
   if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`, length];
   if (unit === 'month') return [asOf.slice(0, 7), lastOfMonth(asOf.slice(0, 7)), length];
   if (unit === 'week') return [mondayOf(asOf), daysLater(mondayOf(asOf), 6), length];
+  if (unit === 'half') return halfOf(asOf, length);
   const start = `${year}-${two(Math.floor((month - 1) / 3) * 3 + 1)}`;
   return unit === 'quarter' ? [start, lastOfMonth(later(start, 2)), length] : undefined;
 }
@@ -433,7 +437,7 @@ function lastUnit(unit: string, asOf: string): Period {
   const [since] = current;
   if (unit === 'year') return [String(Number(since) - 1), `${Number(since) - 1}-12-31`, 2];
   if (unit === 'week') return [daysLater(since, -7), daysLater(since, -1), 2];
-  const months = unit === 'month' ? 1 : 3;
+  const months = { month: 1, quarter: 3 }[unit] ?? 6;
   return [later(since, -months), lastOfMonth(later(since, -1)), 2];
 }
 
@@ -445,7 +449,7 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
   return [date, date, length];
 }
 
-const eventLeads = /^(?:since|following|post|after|until|till|before|pre)$/;
+const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
 
 const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
 

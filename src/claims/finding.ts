@@ -85,6 +85,9 @@ export interface Moves {
   readonly gapPp: number;
   /** Change of the ratio of the prices, per cent. */
   readonly ratioPct: number;
+  /** The ratio of the prices at the end and at the start. */
+  readonly ratio: number;
+  readonly ratioThen: number;
   /** Moves in their own usual size over such a stretch; `NaN` where the history is too short. */
   readonly subjectZ: number;
   readonly benchmarkZ: number;
@@ -299,6 +302,10 @@ export function tooLittleHistory({ dates, facts }: PairEvidence): Finding {
   return untestable(msg('check.tooLittle', { month: monthWords(dates[0]!) }), { facts });
 }
 
+/** A ratio in one or two digits: "8 shares" of 8.2. */
+const isRound = ({ value, of }: Pick<SaidSize, 'value' | 'of'>): boolean =>
+  of === 'ratio' && String(value).replace(/^[0.]+|\./g, '').length < 3;
+
 /** How far beside what was said a size may be where it was said without a comparator. */
 interface Tolerance {
   readonly share: number;
@@ -314,6 +321,7 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
   benchmarkPct: LEG,
   ratioPct: LEG,
   ratio: { share: 0.03, least: 0 },
+  ratioThen: { share: 0.05, least: 0 },
   gapPp: GAP,
   gapPct: GAP,
   flowPct: GAP,
@@ -323,7 +331,7 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
 };
 
 /** Half of the last place shown: what rounds to the size that was said is that size. */
-const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, ratio: 0 };
+const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, ratio: 0, ratioThen: 0 };
 
 /** "A little over 20" is met up to 25. */
 const A_LITTLE_OVER = 1.25;
@@ -342,7 +350,9 @@ export function movesOver({ x, y }: AlignedPair, rows: number): Moves {
   const leg = legAttribution(logPrices(x), logPrices(y), rows);
   const { subjectReturnPct: subjectPct, benchmarkReturnPct: benchmarkPct, subjectZ, benchmarkZ } = leg;
   const ratioPct = 100 * ((1 + subjectPct / 100) / (1 + benchmarkPct / 100) - 1);
-  return { subjectPct, benchmarkPct, gapPp: subjectPct - benchmarkPct, ratioPct, subjectZ, benchmarkZ };
+  const [ratio, ratioThen] = [x.length - 1, x.length - 1 - rows].map((row) => x[row]! / y[row]!) as [number, number];
+  const gapPp = subjectPct - benchmarkPct;
+  return { subjectPct, benchmarkPct, gapPp, ratioPct, ratio, ratioThen, subjectZ, benchmarkZ };
 }
 
 /**
@@ -363,7 +373,7 @@ export function isMet({ value, comparator, of }: SaidSize, actual: number, doubt
   const slack = ROUNDING[of] ?? 0.05;
   if (isSigned)
     return compares({ value: said, comparator }, was, slack, { share: 0, least: tolerances[of].least + doubt });
-  const { share, least } = tolerances[of];
+  const { share, least } = isRound({ value, of }) ? tolerances.ratioThen : tolerances[of];
   if (was > 0) return compares({ value: said, comparator }, was, slack, { share, least: Math.max(least, doubt) });
   return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);
 }
@@ -428,6 +438,8 @@ function sizePart(
     gapPp: [msg('check.gap'), turned(moves.gapPp)],
     gapPct: [msg('check.gap'), perCentBetween(size, turned(moves.gapPp), turned(moves.ratioPct))],
     ratioPct: [msg('check.ratio'), ratio],
+    ratio: [msg('check.ratio'), moves.ratio],
+    ratioThen: [msg('check.ratioThen'), moves.ratioThen],
     multiple: [msg('check.inMovesOf', { ...names }), moves.subjectPct / moves.benchmarkPct],
   };
   const one = found[size.of];
@@ -437,14 +449,9 @@ function sizePart(
     doubts.subject * (1 + Math.max(0, moves.subjectPct) / 100),
     doubts.benchmark * (1 + Math.max(0, moves.benchmarkPct) / 100),
   ];
-  const doubt =
-    size.of === 'subjectPct'
-      ? ofSubject
-      : size.of === 'benchmarkPct'
-        ? ofBenchmark
-        : /^gap/.test(size.of)
-          ? ofSubject + ofBenchmark
-          : 0;
+  const both = ofSubject + ofBenchmark;
+  const byHour: Readonly<Record<string, number>> = { subjectPct: ofSubject, benchmarkPct: ofBenchmark, gapPp: both, gapPct: both }; // prettier-ignore
+  const doubt = byHour[size.of] ?? 0;
   return [
     {
       ...partOf(one[0], size, one[1], doubt),

@@ -1,5 +1,5 @@
 import { type MeasureSeries, windowMeasures } from '../analytics/multiverse.ts';
-import { largestSince, percentileAmongEarlier } from '../analytics/rank.ts';
+import { largestSince } from '../analytics/rank.ts';
 import { verdictLevels } from '../analytics/verdict.ts';
 import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
@@ -10,9 +10,6 @@ import {
   atMostPartly,
   type ClaimVerdict,
   drawGap,
-  drawRatioBeside,
-  drawRatioFrom,
-  drawRatioYear,
   drawUnits,
   type Finding,
   findingOf,
@@ -22,9 +19,7 @@ import {
   movesOver,
   noStretch,
   type Part,
-  partOf,
   type Said,
-  tooLittleHistory,
   untestable,
   verdictOfParts,
 } from './finding.ts';
@@ -33,7 +28,6 @@ import {
   type Extreme,
   extremeOf,
   isThatWay,
-  lifted,
   type PairEvidence,
   type Lookback,
   lookbackOf,
@@ -44,17 +38,16 @@ import {
   stretchOf,
   type UnitRows,
   calendarUnits,
-  plainLevelVerdict,
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
-import { chanceOfGapWords, namesOf, orNear, towards } from './words.ts';
+import { chanceOfGapWords, namesOf, towards } from './words.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;
 
 /** A record among fewer values than this is not worth the word. */
-const FEWEST_SINCE = 20;
+export const FEWEST_SINCE = 20;
 
 /** Beyond this quantile of chance so many measures at a record mean something. */
 const RECORD_CHANCE = 0.005;
@@ -117,13 +110,14 @@ function judgeCase(asked: GapCase): Finding {
   if (claim.superlative === 'record') return judgeRecord(asked);
   if (claim.superlative !== 'none') return judgeSince(asked);
   const isLeadOver = claim.change === 'rise' && direction !== null && asked.stretch.said !== 'none'; // a lead that grew over a time is one over it
-  if ((claim.change === 'rise' || claim.change === 'fall') && !isLeadOver) return judgeChange(asked);
+  if (claim.relation === 'convergence' || (claim.change === 'rise' && !isLeadOver)) return judgeChange(asked);
+  if (claim.change === 'closed') return judgeLevel(asked);
   if (direction !== null) return judgeDirection(asked);
   return asked.parts.length > 0 ? judgeSizes(asked) : judgeWidth(asked);
 }
 
 /** The direction a relation claims. */
-function directionOf({ relation }: Pick<Claim, 'relation'>): Direction {
+export function directionOf({ relation }: Pick<Claim, 'relation'>): Direction {
   return relation === 'ahead' || relation === 'behind' ? relation : null;
 }
 
@@ -155,7 +149,7 @@ function judgeRecord(asked: GapCase): Finding {
   return denialOfRecord(
     asked,
     gapFinding(asked, {
-      verdict: withSizes(verdict, asked.parts),
+      verdict: unlessSizesFail(verdict, asked.parts),
       reason: reasons.recordReason(asked, standing, many),
       ...reasons.besideEqual(asked, standing.word),
       ...(wide && verdict === 'not supported' ? { word: msg('check.exaggerated') } : {}),
@@ -201,7 +195,7 @@ function isWide({ evidence }: GapCase): boolean {
 }
 
 /** With what was claimed of the gap right and a size wrong, it is partly right. */
-function withSizes(verdict: ClaimVerdict, parts: readonly Part[]): ClaimVerdict {
+export function unlessSizesFail(verdict: ClaimVerdict, parts: readonly Part[]): ClaimVerdict {
   return parts.every(({ holds }) => holds) ? verdict : atMostPartly(verdict);
 }
 
@@ -227,7 +221,7 @@ function judgeSince(asked: GapCase): Finding {
   const measures = measuresSince(asked, reach.row);
   const holding = measures.filter(({ holds }) => holds).length;
   const holds = holdsSince(asked, extreme);
-  const verdict = withSizes(holds ? 'supported' : 'not supported', parts);
+  const verdict = unlessSizesFail(holds ? 'supported' : 'not supported', parts);
   return denialOfRecord(
     asked,
     gapFinding(asked, {
@@ -324,125 +318,79 @@ function judgeDirection(asked: GapCase): Finding {
   });
 }
 
-/** "The gap has widened", "is falling further behind", "is catching up". */
+/** "Neck and neck": the two moves within a tenth of each other, partly within a fifth. */
+const LEVEL_SHARE = 0.1;
+
+/** Points that nobody calls a gap. */
+const NO_POINTS = 0.5;
+
+/** "Neck and neck over the year", "matched point for point". */
+function judgeLevel(asked: GapCase): Finding {
+  const { gapPp, subjectPct, benchmarkPct } = asked.moves;
+  const isWithin = (times: number): boolean =>
+    Math.abs(gapPp) <=
+    times * Math.max(NO_POINTS, LEVEL_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
+  const verdict = isWithin(1) ? 'supported' : isWithin(2) ? 'partly' : 'not supported';
+  const isDenial = asked.claim.negated ? { deniedAlready: true } : {};
+  return gapFinding(asked, { verdict, reason: reasons.movesReason(asked), ...isDenial });
+}
+
+/**
+ * "The gap has widened", "is falling further behind", "has narrowed", "is catching up".
+ *
+ * The gap over the usual window now and at the start of the time that is named, of a month ago where none is. A convergence of no
+ * time that is said has to be the same in the gap over a year.
+ */
 function judgeChange(asked: GapCase): Finding {
-  const { claim, evidence, stretch, direction } = asked;
+  const { claim, evidence, stretch } = asked;
   const { dates } = evidence;
+  if (claim.extreme === 'high' && claim.change === 'closed' && stretch.said !== 'period')
+    return judgeDirection({ ...asked, direction: 'behind' }); // a lead that is gone
   const back = stretch.said === 'none' ? sessionsPer.month : stretch.rows;
   const then = claim.comparedWith === null ? dates.length - 1 - back : rowOn(claim.comparedWith, dates);
-  const gaps = evidence.gapPoints(HEADLINE_WINDOW);
-  const [now, before] = [gaps.at(-1) ?? NaN, gaps[then] ?? NaN];
+  const [now, before] = [dates.length - 1, then].map((row) => evidence.gapPoints(HEADLINE_WINDOW)[row] ?? NaN) as [number, number]; // prettier-ignore
   if (Number.isNaN(now - before)) return gapFinding(asked, untestable(reasons.tooShort(asked)));
-  const far = (gap: number): number => (direction === 'ahead' ? gap : direction === 'behind' ? -gap : Math.abs(gap));
-  const isWider = far(now) > far(before);
-  const holds = claim.change === 'rise' ? isWider && isThatWay(now, direction) : !isWider;
+  const isClosing = claim.relation === 'convergence';
+  const verdict = isClosing ? closingVerdict(asked, HEADLINE_WINDOW, then) : wideningVerdict(asked, now, before);
+  const ofYear =
+    isClosing && stretch.said === 'none' ? closingVerdict(asked, evidence.aligned.rowsPerYear, then) : null;
+  if (ofYear !== null && ofYear !== verdict) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
+  const { parts } = isClosing ? caseOver(claim, evidence, usual) : asked; // "cut to 15 points": of the gap that is compared
   return gapFinding(
-    { ...asked, stretch: { rows: HEADLINE_WINDOW, said: 'none' } },
+    { ...asked, stretch: usual },
     {
-      verdict: holds ? withSizes('supported', asked.parts) : 'not supported',
+      verdict: verdict === 'not supported' ? verdict : unlessSizesFail(verdict!, parts),
       reason: reasons.changeReason(now, before, dates[then]!, evidence),
       draw: drawGap(evidence, HEADLINE_WINDOW, { dates: [dates[then]!], label: fmt.day(dates[then]!) }),
-      parts: asked.parts,
+      parts,
     },
   );
 }
 
-/** A low or high that names no reach is one of the past year: the lowest or highest tenth of it, partly a fifth. */
-const EXTREME_TENTH = 10;
+const usual: Stretch = { rows: HEADLINE_WINDOW, said: 'none' };
 
-/** "Near its low" is met within so many per cent of it. */
-const NEAR_PCT = 3;
-
-/**
- * Is the ratio of two prices as low or as high as is said?
- *
- * From the ratio itself, subject divided by benchmark on each day: no window, no scaling. What prices do not reach cannot
- * be asked. Without a low or high it is about a change of the ratio, which is a gap by another name.
- */
-export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
-  const said = claim.extreme === null ? ratioParts(claim, evidence) : [];
-  if (said.length > 0) {
-    const reason = orNear(reasons.ratioValueReason(evidence), said);
-    const isTurned =
-      directionOf(claim) !== null && judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
-    const verdict = verdictOfParts(said);
-    return ratioFinding(evidence, { verdict: isTurned ? atMostPartly(verdict) : verdict, reason, parts: said });
-  }
-  if (claim.extreme === null) return judgeGap(claim, evidence);
-  if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
-  const ratio = lifted(evidence.logRatio(), claim.extreme);
-  const reach = lookbackOf(claim, ratio, evidence.dates);
-  const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
-  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
-    return tooLittleHistory(evidence);
-  }
-  const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
-  const parts = ratioParts(claim, evidence);
-  const verdict = withSizes(extreme.record || isNear ? 'supported' : 'not supported', parts);
-  return ratioFinding(evidence, {
-    verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
-    reason: reasons.ratioReason(claim, evidence, extreme),
-    draw: drawRatioBeside(evidence, extreme, { kind: claim.extreme, from: reach.row }),
-    parts: [...parts, ...cutParts(reach, evidence)],
-  });
+function wideningVerdict({ direction }: GapCase, now: number, before: number): ClaimVerdict {
+  const far = (gap: number): number => (direction === null ? Math.abs(gap) : direction === 'ahead' ? gap : -gap);
+  return far(now) > far(before) && isThatWay(now, direction) ? 'supported' : 'not supported';
 }
 
-/** The value of the ratio that was said beside what it is. */
-function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
-  const value = Math.exp(evidence.logRatio().at(-1)!);
-  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf(msg('check.ratio'), size, value));
-}
+/** A gap is closed where at most so much of it is left. */
+const CLOSED_SHARE = 0.25;
 
-function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Finding {
-  const year = evidence.aligned.rowsPerYear;
-  const ratio = lifted(evidence.logRatio(), extreme!);
-  const beyond = 100 - percentileAmongEarlier(ratio.subarray(-1 - year));
-  const verdict = plainLevelVerdict(ratio, year);
-  if (verdict === null) return tooLittleHistory(evidence);
-  const isNear = beyond <= EXTREME_TENTH && almost;
-  return ratioFinding(evidence, {
-    verdict: isNear ? 'supported' : verdict,
-    reason: reasons.plainRatioReason(extreme!, evidence, 100 - beyond),
-    draw: drawRatioYear(evidence),
-  });
-}
-
-/**
- * Does the ratio stand as far below its peak, or above its trough, as is said?
- *
- * The peak is the highest close since the day that is named, of all history where none is.
- */
-export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Finding {
-  const { dates } = evidence;
-  const from = claim.since === null ? 0 : dates.findIndex((date) => date >= claim.since!);
-  if (from < 0) return tooLittleHistory(evidence);
-  const isPeak = claim.extreme === 'high' || (claim.extreme === null && claim.relation !== 'ahead');
-  const ratio = evidence.logRatio().subarray(from);
-  const at = extremeRow(ratio, isPeak);
-  const awayPct = 100 * Math.abs(Math.expm1(ratio.at(-1)! - ratio[at]!));
-  const parts = claim.sizes.map((size) =>
-    partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, awayPct),
-  );
-  const isCut = claim.since !== null && rowOn(claim.since, dates) < 0;
-  const verdict = parts.length > 0 ? verdictOfParts(parts) : awayPct > 0 ? 'supported' : 'not supported';
-  return ratioFinding(evidence, {
-    verdict: isCut ? atMostPartly(verdict) : verdict,
-    reason: orNear(reasons.distanceReason(evidence, { awayPct, isPeak, on: dates[from + at]! }), parts),
-    draw: drawRatioFrom(evidence, from + at, isPeak),
-    parts: [...parts, ...(isCut ? [{ text: reasons.cutShort(dates[0]!, evidence), holds: false }] : [])],
-  });
-}
-
-const extremeRow = (values: Float64Array, highest: boolean): number =>
-  values.indexOf(values.reduce(highest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b)));
-
-function ratioFinding(evidence: PairEvidence, said: Said): Finding {
-  return findingOf({
-    facts: evidence.facts,
-    details: [reasons.ratioMethod(evidence)],
-    draw: drawRatioYear(evidence),
-    ...said,
-  });
+/** Narrower in points and scaled by how much the pair moves, partly by one of them; a lead that shrank has to have been one. */
+function closingVerdict({ claim, evidence, stretch }: GapCase, rows: number, then: number): ClaimVerdict | null {
+  const far = (gap: number): number => (claim.extreme === null ? Math.abs(gap) : claim.extreme === 'high' ? gap : -gap);
+  const ends = [evidence.gapPoints(rows), evidence.scaledGap(rows)]
+    .map((gaps) => [far(gaps.at(-1) ?? NaN), far(gaps[then] ?? NaN)] as const)
+    .filter(([now, before]) => !Number.isNaN(now - before));
+  if (ends.length === 0) return null;
+  if (claim.change === 'closed' && claim.extreme !== null && stretch.said === 'none' && ends[0]![0] <= 0)
+    return 'supported'; // level by now, and nobody says since when
+  const isSmaller = (share: number) => ends.map(([last, first]) => first > 0 && last < share * first);
+  const isNarrower = isSmaller(1);
+  const isEnough = claim.change === 'closed' ? isSmaller(CLOSED_SHARE) : isNarrower;
+  if (isEnough.every(Boolean)) return 'supported';
+  return isNarrower.some(Boolean) ? 'partly' : 'not supported';
 }
 
 /**

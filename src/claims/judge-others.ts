@@ -163,15 +163,18 @@ const FEWEST_EARLIER = 252;
 /**
  * Did each market do by itself what is said ("ETH fell 12 % while IWM rose")?
  *
- * Every size and direction is a part of its own; where one market is also said to be ahead, that has to hold too.
+ * Every size and direction is a part of its own; where one market is also said to be ahead, that has to hold too. "In opposite
+ * directions" says no more than that one rose and the other fell.
  */
 export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   const asked = gapCase(claim, evidence);
   if ('verdict' in asked) return asked;
-  if (asked.parts.length === 0 || claim.superlative !== 'none') return judgeGap(claim, evidence);
+  const isOpposite = claim.relation === 'divergence' && asked.parts.length === 0;
+  if ((asked.parts.length === 0 && !isOpposite) || claim.superlative !== 'none') return judgeGap(claim, evidence);
   const { parts, direction, moves } = asked;
   const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
-  const verdict = isThatWay(moves.gapPp, direction) && !isTurned ? verdictOfParts(parts) : 'not supported';
+  const isSo = isOpposite ? moves.subjectPct * moves.benchmarkPct < 0 : isThatWay(moves.gapPp, direction) && !isTurned;
+  const verdict = !isSo ? 'not supported' : isOpposite ? 'supported' : verdictOfParts(parts);
   if (asked.stretch.said === 'none' && verdict !== 'supported')
     return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts, draw: drawMoves(asked) }));
   const said = { verdict, parts, chance: null, details: reasons.stretchNote(asked) };

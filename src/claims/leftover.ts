@@ -38,9 +38,17 @@ const leftSpans = (clause: Clause): Span[] =>
 
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
-  if (kind !== 'unknown' || !plainWords.has(value)) return false;
+  if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
+}
+
+/** "Searches for ether outpaced …": what opens the sentence is something about the market. */
+function isInterestIn(spans: readonly Span[], at: number): boolean {
+  const [link, market] = spans.slice(at + 1).filter(({ text }) => !/^the$/i.test(text));
+  const isAbout =
+    /^(?:for|in|on|about|around|towards?)$/i.test(link?.text ?? '') && market !== undefined && isMarket(market);
+  return isAbout && spans.slice(0, at).every((span) => isHarmless(span) && !isMarket(span));
 }
 
 /**
@@ -60,7 +68,10 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
     isOfBoth
       ? isVouchedFor(span, clause.spans)
       : isApart(span, clause.spans) ||
-        (isCoefficient && /^(?:not|unknown|other)$/.test(span.kind) && isAwayFromFigures(span, clause.spans));
+        (isCoefficient &&
+          /^(?:not|unknown|other)$/.test(span.kind) &&
+          !/^on /i.test(span.text) &&
+          isAwayFromFigures(span, clause.spans));
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
 }
 
@@ -198,7 +209,7 @@ const qualifying = new Set(
   than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
   given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
   minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
     /\s+/,
   ),
 );
@@ -212,8 +223,12 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   if (!first || words.some((span) => clause.isUsed(span))) return false;
   const isOneself = ofOneself.test(first.text);
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
-  return words.every((span, at) => isPassable(span, words[at + 1], isOneself));
+  return words.every((span, at) => isPassable(span, words[at + 1], isOneself) && !measure.test(span.text));
 }
+
+/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
+const measure =
+  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
 
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
@@ -221,4 +236,79 @@ function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boo
   if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
+}
+
+const figures =
+  String.raw`(?:(?:both|the|these|those|all)(?: the)? (?:numbers|figures|returns|moves|percentages) (?:are|were) |` +
+  String.raw`(?:that|this|it|those|these|they)(?:'s|'re| is| are| was| were) )(?:all |only |just |mostly |of course )*`;
+
+/** "Well, that's …", "both figures are …": before the terms on which the claim before holds. */
+const ofTheClaim = new RegExp(`^${figures}`, 'i');
+
+const leadIn = /^(?:(?:and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat)[,:]? )+/i;
+
+/** What is left out, or how the figures were made. */
+const terms = new RegExp(
+  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
+    'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
+    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
+    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
+  'i',
+);
+
+const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
+
+const money =
+  /\b(?:costs?|coupons?|currency|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|crowns|interest|rewards|slippage|commissions?|leverage\w*)\b/i;
+
+const isMeasure = ({ kind, text }: Span): boolean =>
+  /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && (measuring.test(text) || money.test(text)));
+
+/**
+ * Does a sentence take back the claim before it, or say on which terms it holds?
+ *
+ * @example "Sorry, wrong chart.", "Said no one.", "That's before fees.", "In terms of searches, I mean.", "Without Nvidia nothing is left."
+ */
+export function isTakingBack(text: string, spans: readonly Span[]): boolean {
+  const said = text.replace(leadIn, '');
+  const isShort = said.split(/\s+/).length < 4;
+  const isNothingElse = (kinds: RegExp): boolean =>
+    spans.some(({ kind }) => kinds.test(kind)) &&
+    spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
+  if (isNothingElse(/^sarcasm$/) || /^correction ?:/i.test(said)) return true;
+  if (spans.some(({ kind }) => kind === 'retract')) return true;
+  if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe)$/)) return true;
+  const rest = said.replace(ofTheClaim, '');
+  const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));
+  if (rest !== said && (terms.test(rest) || spans.slice(0, 8).some(isMeasure))) return true;
+  if (spans.some(({ kind }) => kind === 'market')) return false;
+  const isOfTime = opening.some(({ kind }) => /^(?:period|since|over|day|bare-date|between|either)$/.test(kind));
+  return (
+    terms.test(rest) ||
+    (before.test(rest) &&
+      !isOfTime &&
+      (opening.some(isMeasure) || /, (?:that is|i mean|i should add|i must add)\b/i.test(rest))) ||
+    (/\bof (?:them|that|those|it)\b/i.test(rest) && spans.some(isMeasure)) ||
+    (/^only\b/i.test(rest) && opening.some(({ kind }) => kind === 'maybe')) ||
+    /^(?:i mean (?:in|on|by|at|for|per|not|only)\b|(?:that's|so) what .* (?:says?|said|claims?|thinks?)\b)/i.test(
+      said,
+    ) ||
+    (/^(?:we're |i'm )?(?:talking|speaking) (?:about|of)\b/i.test(rest) && spans.some(isMeasure))
+  );
+}
+
+const business =
+  /\b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?|reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b/i;
+
+/** "Profits at the one rose 12 %.", "One has 19 million owners.": of what the markets of the sentence before differ, not by price. */
+export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean {
+  const isOfOne = /^(?:the )?(?:one|first|former)(?:'s| (?:is|has|sits|pays|trades|makes|earns|gets|got|had))\b/i.test(
+    text,
+  );
+  const isCompared = spans.some(({ kind }) =>
+    /^(?:sized?|number|to-size|from-size|move|most|more|strength|perform)$/.test(kind),
+  );
+  const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
+  return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }

@@ -1,8 +1,8 @@
-import type { Claim } from './claim.ts';
-import { type Clause, isMarket } from './clauses.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import type { Item, Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
 
@@ -53,12 +53,10 @@ interface Mark {
  * @param isGuess A size whose verb nobody knows counts as one up, or as the one before it, and only prices that fit bear it out.
  * @returns Null where sizes and markets are not as many, or a sign is not certain.
  */
-export function sizedLegs(
-  clause: Clause,
-  isGuess = false,
-): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly isBare: boolean } | null {
+export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   const named = firstOfEach(clause).length;
-  const quantities = percentagesOf(clause, named);
+  const gap = gapBeside(clause);
+  const { quantities, isLikely } = percentagesOf(clause, named, gap);
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
   const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
@@ -85,14 +83,41 @@ export function sizedLegs(
     verbs.size === 0 &&
     quantities.every(({ item }) => item.signed !== true && item.unit !== 'times') &&
     !clause.spans.some(({ text }) => text.split(' ').some((word) => upVerbs.test(word) || word === 'off'));
-  return { legs, used: [...quantities.map(({ span }) => span), ...verbs, ...closed], isBare: isUnsaid || isGuessed };
+  return {
+    legs,
+    gap: gap.map((each) => sizeOf(each, 'gapPp', Math.abs(each.item.amount!))),
+    used: [...[...quantities, ...gap].map(({ span }) => span), ...verbs, ...closed],
+    isBare: isUnsaid || isGuessed || isLikely,
+    isLikely,
+  };
 }
+
+interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
+  /** How far the two are said to be apart, beside what each did. */
+  readonly gap: readonly SaidSize[];
+  readonly used: readonly Span[];
+  /** Figures with neither a verb nor a sign. */
+  readonly isBare: boolean;
+  /** Bare numbers of which only prices tell that they are per cent. */
+  readonly isLikely: boolean;
+}
+
+/** "SPY 5.5, IWM -2.4, gap 7.9", "up 1.2 and 9.6: that's eight points". */
+function gapBeside(clause: Clause): Quantity[] {
+  const isGap = ({ span, item, role }: Quantity): boolean =>
+    (item.unit === 'pp' && !isBps(item) && role !== 'from') ||
+    /^(?:gap|diff|difference|spread|delta)$/i.test(clause.spans[clause.spans.indexOf(span) - 1]?.text ?? '');
+  const found = quantitiesOf(clause).filter(isGap);
+  return found.length === 1 && clause.spans.filter(isMarket).length > 1 ? found : [];
+}
+
+const isBps = ({ unit, word }: Item): boolean => unit === 'pp' && /bps?\b|basis/i.test(word);
 
 const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
   spans.map((span) => ({ at: clause.spans.indexOf(span), span })).sort((a, b) => a.at - b.at);
 
 /** Each market where it is named first. */
-function firstOfEach(clause: Clause): Span[] {
+export function firstOfEach(clause: Clause): Span[] {
   const markets = clause.spans.filter(isMarket);
   return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
 }
@@ -198,20 +223,21 @@ const plainKinds = new Set(
 
 /** Between a market and its size: nothing that could be a verb of its own. */
 const isPlain = ({ kind, text }: Span): boolean =>
-  isMarket({ kind } as Span) ||
-  plainKinds.has(kind) ||
-  (kind === 'word' &&
-    !/^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|went|turned|ran|put|gave|got)$/i.test(
-      text,
-    )) ||
-  /^(?:perform|performance|gap|drift)$/.test(kind);
+  isMarket({ kind } as Span) || plainKinds.has(kind) || (kind === 'word' && !doing.test(text));
+
+const doing = /^(?:made|make|makes|return|returned|returns|saw|see|sees|took|came|went|goes|turned|ran|put|gave|got)$/i;
 
 /**
  * Per cent that were said, "doubled" as 100 of them, and bare numbers where the text says per cent once ("gained 60 %,
  * Treasuries four") or writes their signs.
  */
-function percentagesOf(clause: Clause, markets: number): Quantity[] {
-  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+function percentagesOf(
+  clause: Clause,
+  markets: number,
+  gap: readonly Quantity[],
+): { readonly quantities: readonly Quantity[]; readonly isLikely: boolean } {
+  const every = quantitiesOf(clause).filter(({ span }) => !gap.some((each) => each.span === span));
+  const said = every.filter(({ role }) => role !== 'from');
   const whole = said.filter(({ item }) => item.unit === '%');
   const isOfThat = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
@@ -219,18 +245,32 @@ function percentagesOf(clause: Clause, markets: number): Quantity[] {
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
-  const isBps = ({ item, span }: Quantity): boolean => item.unit === 'pp' && /bps?\b|basis/i.test(span.text);
-  const found = said.filter((each) => each.item.unit === '%' || isBps(each) || isOfThat(each) || isMultiple(each));
+  const found = said.filter((each) => each.item.unit === '%' || isBps(each.item) || isOfThat(each) || isMultiple(each));
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
-  const taken = isUnit && all.length === markets && found.length < markets ? all : found;
-  return taken.map((each) => {
+  const isRange = said.length < every.length; // "lost 70 % to bitcoin (0.081 → 0.023)"
+  const isLikely = !isUnit && isTable(clause, all);
+  const taken = (isUnit || isLikely) && !isRange && all.length === markets && found.length < markets ? all : found;
+  const quantities = taken.map((each) => {
     const { item } = each;
     if (isOfThat(each))
       return { ...each, item: { ...item, amount: Math.abs(whole[0]!.item.amount!) * item.amount!, signed: false } };
     return isMultiple(each) ? { ...each, item: { ...item, amount: (item.amount! - 1) * 100, signed: true } } : each;
   });
+  return { quantities, isLikely };
+}
+
+/** "Q2: QQQ 17.6, IWM 8.1", "Friday: QQQ +0.35, IWM -0.14": bare numbers that may be per cent, if the prices bear them out. */
+function isTable(clause: Clause, all: readonly Quantity[]): boolean {
+  const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
+  const isSmall = ({ item }: Quantity): boolean => item.signed === true && Math.abs(item.amount!) <= 10;
+  const isOfMarket = ({ span }: Quantity): boolean => {
+    const before = clause.spans.slice(0, clause.spans.indexOf(span)).findLast(({ value }) => value !== ':');
+    return before !== undefined && isMarket(before);
+  };
+  const isLong = longest >= 5 || (longest > 0 && all.every(isSmall));
+  return all.length >= 2 && isLong && (all.every(isOfMarket) || all.every(isSmall));
 }
 
 /** "Less than half of that", "twice as much": of the one figure before. */
@@ -250,14 +290,13 @@ const saysPercent = ({ spans }: Clause): boolean =>
 function isTally(clause: Clause, all: readonly Quantity[]): boolean {
   const longest = Math.max(0, ...clause.spans.map(lengthOfTime));
   const isDirected = ({ span, item }: Quantity): boolean => {
-    const before = clause.spans[clause.spans.indexOf(span) - 1];
-    return item.signed === true || before?.kind === 'move' || /^(?:off|by)$/i.test(before?.text ?? '');
+    const { kind, text } = clause.spans[clause.spans.indexOf(span) - 1] ?? span;
+    return item.signed === true || kind === 'move' || /^(?:off|by)$/i.test(text);
   };
   const most = longest >= 21 ? Infinity : longest >= 2 ? 40 : 0;
-  const isAfter = (at: number): boolean => at > 0 && longest >= 2 && isDirected(all[0]!); // "btc up 19, eth not even 7"
-  return (
-    all.length >= 2 && all.every((each, at) => (isDirected(each) || isAfter(at)) && Math.abs(each.item.amount!) <= most)
-  );
+  const isWay = (each: Quantity, at: number): boolean =>
+    isDirected(each) || (at > 0 && longest >= 2 && isDirected(all[0]!)); // "btc up 19, eth not even 7"
+  return all.length >= 2 && all.every((each, at) => isWay(each, at) && Math.abs(each.item.amount!) <= most);
 }
 
 /** "3x the Nasdaq's": a multiple of the other market, not of itself. */
@@ -286,9 +325,8 @@ function isScore({ spans }: Clause, all: readonly Quantity[]): boolean {
 
 /** Sessions of a time that was said, at least roughly. */
 function lengthOfTime({ kind, slots: [item] }: Span): number {
-  const isUnit = kind === 'day' && item?.since !== item?.until; // "on the year"
-  const isTime = isUnit || /^(?:period|since|over|either|between|bare-date|bare-dur)$/.test(kind);
-  if (!isTime || item === undefined) return 0;
+  const isOfTime = kind === 'day' ? item?.since !== item?.until : isTime({ kind } as Span); // "on the year"
+  if (item === undefined || !isOfTime) return 0;
   if (item.kind === 'duration') return item.sessions ?? 0;
   if (kind === 'since' || kind === 'between' || (item.since ?? '').length < 8) return 21;
   return item.since === item.until ? 1 : 5;
@@ -297,10 +335,8 @@ function lengthOfTime({ kind, slots: [item] }: Span): number {
 /**
  * What each of two or more markets did by itself: "ETH fell 12 % while IWM rose 8 %", "stocks rose as gold fell".
  *
- * One move "against" another market is a change of the ratio.
- *
  * @param clause Spans it rests on are marked as used.
- * @returns Null where fewer than two markets moved and no ratio did.
+ * @returns Null where fewer than two markets moved.
  */
 export function readMoves(clause: Clause): AspectReading | null {
   const markets = firstOfEach(clause);
@@ -308,7 +344,8 @@ export function readMoves(clause: Clause): AspectReading | null {
   const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: sized.legs, isBare: sized.isBare };
+    const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, ...said };
   }
   if (markets.length > 2) return null;
   const moves = clause
@@ -316,11 +353,7 @@ export function readMoves(clause: Clause): AspectReading | null {
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  const directed = directedLegs(clause, markets);
-  if (directed) return directed;
-  return moves.length === 1 && markets.some((market) => isAgainst(clause, market))
-    ? againstOther(clause, moves[0]!)
-    : null;
+  return unlikeLegs(clause, markets) ?? directedLegs(clause, markets);
 }
 
 /**
@@ -335,14 +368,16 @@ export function stakeLegs(
 ): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[] } | null {
   const prices = clause.all('price');
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  const [stake, ...sums] = prices;
+  const [stake, ...named] = prices;
+  const bare = named.length === 0 ? clause.all('number') : []; // "a hundred dollars in gold became 126, in stocks 106"
+  const sums = [...named, ...bare];
   if (markets.length !== 2 || sums.length !== 2 || !isStake(clause, stake!)) return null;
   const legs = markets.map((market, i): MarketMove => {
     const value = 100 * (sums[i]!.slots[0]!.amount! / stake!.slots[0]!.amount! - 1);
     const size = { value: Number(value.toFixed(2)), comparator: 'about', of: 'subjectPct' } as const;
     return { side: sideOf(market), size, direction: null };
   });
-  return { legs, used: [...prices, ...markets] };
+  return { legs, used: [...prices, ...bare, ...markets] };
 }
 
 /** "$1k in", "put $1k", "invested $1,000". */
@@ -365,19 +400,13 @@ export function peakLegs(
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
   if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2) return null;
   const [first, second] = markets.map((market, i) => {
-    const [from, to] = [
-      i === 0 ? 0 : clause.spans.indexOf(market),
-      i === 0 ? clause.spans.indexOf(markets[1]!) : Infinity,
-    ];
-    const inside = (span: Span): boolean => clause.spans.indexOf(span) >= from && clause.spans.indexOf(span) < to;
+    const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const size =
       sizes.find(({ span }) => inside(span)) ?? (peaks.length === 1 && sizes.length === 2 ? sizes[i] : undefined);
     if (size)
       return { side: sideOf(market), size: sizeOf(size, 'subjectPct', -Math.abs(size.item.amount!)), direction: null };
-    const isAt = atPeak.some(inside);
-    return isAt
-      ? { side: sideOf(market), size: { value: 0, comparator: 'about', of: 'subjectPct' } as const, direction: null }
-      : null;
+    const none = { value: 0, comparator: 'about', of: 'subjectPct' } as const;
+    return atPeak.some(inside) ? { side: sideOf(market), size: none, direction: null } : null;
   });
   if (!first || !second) return null;
   const named = new Set(peaks.flatMap(({ slots }) => slots.map(({ since }) => since)));
@@ -404,7 +433,7 @@ function byHabit(clause: Clause, moves: readonly Span[]): AspectReading {
 }
 
 /** "Stocks rose 2 % as gold fell", "ether −60 %, bitcoin flat": a size or only a direction for each of two markets. */
-function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+export function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
   const marks = marksOf(clause, markets);
   const found = marks.map((mark, i) => {
     const part = clause.spans.slice(i === 0 ? 0 : mark.at, marks[i + 1]?.at);
@@ -413,14 +442,39 @@ function directedLegs(clause: Clause, markets: readonly Span[]): AspectReading |
   const [first, second] = found;
   if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
   clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
-  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg] };
+  const isBare = [...first.used, ...second.used].some(({ slots: [item] }) => item?.kind === 'number');
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg], isBare };
+}
+
+/** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way. */
+function unlikeLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+  const unlike = clause.all('unlike')[0];
+  const other = unlike && clause.spans.slice(clause.spans.indexOf(unlike)).find(isMarket);
+  const subject = markets.find((market) => market !== other);
+  const found =
+    other &&
+    subject &&
+    legIn(
+      clause,
+      subject,
+      clause.spans.filter((span) => span !== other),
+    );
+  const direction = found?.leg.direction;
+  if (!found || !direction || direction === 'flat') return null;
+  clause.use(...found.used, unlike, ...clause.spans.filter(isMarket));
+  const turned = { side: sideOf(other), size: null, direction: direction === 'up' ? 'down' : 'up' } as const;
+  return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [found.leg, turned] };
 }
 
 function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: MarketMove; used: readonly Span[] } | null {
   const moves = part.filter((span) => span.kind === 'move' && !clause.isUsed(span));
+  const isAfterMove = (span: Span, { kind }: Item): boolean =>
+    kind === 'number' && part[part.indexOf(span) - 1]?.kind === 'move' && moves.length === 1; // "ether shed 2"
   const sizes = quantitiesOf(clause).filter(
     ({ span, item, role }) =>
-      part.includes(span) && role !== 'from' && (item.unit === '%' || (item.unit === 'times' && moves.length === 0)),
+      part.includes(span) &&
+      role !== 'from' &&
+      (item.unit === '%' || (item.unit === 'times' && moves.length === 0) || isAfterMove(span, item)),
   );
   const [size] = sizes;
   if (sizes.length > 1 || new Set(moves.map(({ value }) => value)).size > 1) return null;
@@ -432,54 +486,4 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
   const direction = value === null ? (moves[0]!.value as Direction) : value === 0 ? 'flat' : value > 0 ? 'up' : 'down';
   const said = value === null ? null : sizeOf(size!, 'subjectPct', value);
   return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
-}
-
-function isAgainst(clause: Clause, market: Span): boolean {
-  const before = clause.spans.slice(0, clause.spans.indexOf(market)).map(({ text }) => text).join(' '); // prettier-ignore
-  return /\b(?:against|versus|vs\.?|relative to|compared (?:with|to))(?: the| us)?$/i.test(before);
-}
-
-/** "Ether has lost a third of its value versus the Russell." */
-function againstOther(clause: Clause, move: Span): AspectReading | null {
-  const size = quantitiesOf(clause).find(({ item, role }) => item.unit === '%' && role !== 'from');
-  if (move.value === 'flat') return null;
-  clause.use(move, ...(size ? [size.span] : []));
-  const sizes = size ? [sizeOf(size, 'ratioPct', (move.value === 'down' ? -1 : 1) * Math.abs(size.item.amount!))] : [];
-  return {
-    aspect: 'gap',
-    relation: move.value === 'down' ? 'behind' : 'ahead',
-    head: null,
-    isMutual: true,
-    ...withSizes(sizes),
-  };
-}
-
-/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
-export function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
-  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
-  const [move, ...others] = clause.left().filter(isMove);
-  const at = size ? clause.spans.indexOf(size.span) : -1;
-  const isAfterwards = clause.spans.slice(0, at).includes(head);
-  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
-  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
-  const isOwn =
-    move !== undefined &&
-    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
-    clause.spans[at + 1] !== head &&
-    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
-  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
-  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-/** "+12 % against a flat market": one size and one that did not move. */
-export function flatBeside(clause: Clause): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  const [move, ...others] = clause.all('move');
-  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct');
-  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

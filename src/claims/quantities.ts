@@ -68,7 +68,7 @@ const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
 const percentWords = new Set(['%', 'pct', 'pc', 'prct']);
 
 const fractions: Readonly<Record<string, number>> = {
-  half: 50, third: 100 / 3, quarter: 25, fifth: 20, sixth: 100 / 6, eighth: 12.5, tenth: 10,
+  half: 50, third: 100 / 3, quarter: 25, fifth: 20, sixth: 100 / 6, seventh: 100 / 7, eighth: 12.5, ninth: 100 / 9, tenth: 10,
 }; // prettier-ignore
 
 const multiples: Readonly<Record<string, number>> = {
@@ -109,11 +109,14 @@ function quantityAt(items: readonly Item[], at: number, sentence: string): Found
 
 function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   const sign = /^[$€£+-]$/.test(items[at]!.word) ? 1 : 0;
+  if (at + sign >= items.length) return undefined; // "still 0.8+"
   const [amount, length] = valueAt(items, at + sign);
   if (length === 0) return multipleAt(items, at) ?? fractionAt(items, at);
   if (isPronoun(items, at)) return undefined;
-  const parts = fractionsAt(items, at, amount, length);
+  const parts = partsOfOther(items, at) ?? fractionsAt(items, at, amount, length);
   if (parts) return parts;
+  const range = sign === 0 ? rangeAt(items, at, at + length, amount) : undefined;
+  if (range) return range;
   const end = at + sign + length;
   const money = moneyAt(items, at, end, amount);
   if (money) return money;
@@ -122,6 +125,20 @@ function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   const signed = { amount: negative ? -amount : amount, signed: sign === 1 };
   return duration(items, at, end, amount) ?? sized(items, at, end, signed) ?? plain(items, at, end, signed);
 }
+
+/** "Five to six points", "5-6 %", "between 35 and 40 points": about the middle. */
+function rangeAt(items: readonly Item[], at: number, end: number, least: number): Found {
+  const [link, before] = [items[end]?.word ?? '', items[at - 1]];
+  const isLinked = /^(?:-|to|or)$/.test(link) || (link === 'and' && before?.word === 'between');
+  const second = items[end]?.glued ? end : isLinked ? end + 1 : items.length;
+  const [most, length] = valueAt(items, second);
+  const isNarrow =
+    length > 0 && most > least && most <= WIDEST_RANGE * least && !(link === 'to' && before?.kind === 'market'); // "trailed bitcoin 9 to 11 %"
+  return isNarrow ? sized(items, at, second + length, { amount: (least + most) / 2, signed: false }) : undefined;
+}
+
+/** Beyond this many times its low end the middle of a range says too little. */
+const WIDEST_RANGE = 1.5;
 
 /** "Which one", "one of the two", "no one asked". */
 function isPronoun(items: readonly Item[], at: number): boolean {
@@ -263,6 +280,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
     const isShare =
       next === 'quarter' &&
       (items[at - 1]?.kind === 'market' ||
+        /^(?:lower|higher|cheaper|dearer)$/.test(third) ||
         /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
           items[at - 1]?.word ?? '',
         ));
@@ -308,7 +326,7 @@ function sized(items: readonly Item[], at: number, end: number, signed: Partial<
   if (/^percentage$/.test(word) && /^points?$/.test(next))
     return made(items, at, end + 2, { kind: 'size', unit: 'pp', ...signed });
   if (word === 'point' && items[at - 1]?.word === 'at') return undefined; // "at one point"
-  if (/^(?:pp|pps|points?|pts)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'pp', ...signed });
+  if (/^(?:ppt?s?|points?|pts?)$/.test(word)) return made(items, at, end + 1, { kind: 'size', unit: 'pp', ...signed });
   const basis = /^(?:bps?|bp)$/.test(word) ? 1 : word === 'basis' && /^points?$/.test(next) ? 2 : 0;
   if (basis > 0)
     return made(items, at, end + basis, { kind: 'size', unit: 'pp', ...signed, amount: signed.amount! / 100 });
@@ -330,6 +348,16 @@ function multipleAt(items: readonly Item[], at: number): Found {
     : made(items, at, at + (part?.[1] ?? 1), { kind: 'size', unit: 'times', amount, signed: false });
 }
 
+/** "Two thirds of what gold did", "two thirds of the S&P's gain": parts of the other's. */
+function partsOfOther(items: readonly Item[], at: number): Found {
+  const part = fractions[(items[at + 1]?.word ?? '').replace(/s$/, '')];
+  const count = small.indexOf(items[at]!.word);
+  const named = items[at + (items[at + 3]?.word === 'the' ? 4 : 3)];
+  const isOther = items[at + 2]?.word === 'of' && (/^(?:that|what)$/.test(items[at + 3]?.word ?? '') || named?.kind === 'market'); // prettier-ignore
+  if (part === undefined || count < 2 || !isOther) return undefined;
+  return made(items, at, at + 2, { kind: 'size', unit: 'times', amount: (count * part) / 100, signed: false });
+}
+
 /** "Half as much", "a third of that", "half what gold did": part of the other's. */
 function partAt(items: readonly Item[], at: number): [amount: number, length: number] | undefined {
   const article = /^(?:a|one)$/.test(items[at]!.word) ? 1 : 0;
@@ -339,7 +367,8 @@ function partAt(items: readonly Item[], at: number): [amount: number, length: nu
     (next === 'as' && /^(?:much|many|hard|fast|far|big|large|steep|deep|high)$/.test(third)) ||
     (next === 'of' && (/^(?:that|what)$/.test(third) || named?.kind === 'market')) ||
     (next === 'the' && /^(?:size|gain|gains|rise|return|loss|drop|rate|pace)$/.test(third)) ||
-    /^(?:that|what)$/.test(next);
+    /^(?:that|what)$/.test(next) ||
+    (word === 'half' && items[at + article + (next === 'the' ? 2 : 1)]?.kind === 'market'); // "half bitcoin's"
   const isAgain = items[at + article + 3]?.word === 'again'; // "half as much again" is more, not less
   const share = (article === 1 || word === 'half') && !isAgain ? fractions[word] : undefined;
   return share === undefined || !isOther ? undefined : [share / 100, article + 1];

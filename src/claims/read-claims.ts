@@ -1,9 +1,10 @@
 import type { Text } from '../messages/text.ts';
-import { askedFor, hints, readAsWords } from './claim-words.ts';
+import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
-import { type Around, type ClauseReading, readClause, readTally } from './read-clause.ts';
-import { isHarmless } from './leftover.ts';
+import { type Around, type ClauseReading, readClause, readTally, recordOf } from './read-clause.ts';
+import { isOfOtherMeasure, isTakingBack } from './leftover.ts';
+import { causeOpenings, levels, measures, nowWords, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -14,10 +15,12 @@ import {
   isQualification,
   correctionOf,
   inherited,
+  isOpen,
   isAnswerable,
   isSaidCloser,
   isTimelessLead,
   leavesOf,
+  marketKey,
   otherMarket,
   ofEachOther,
   overOneWindow,
@@ -45,6 +48,8 @@ interface Progress {
   readonly skipped: SkippedSentence[];
   /** What the sentence before offers to the next one. */
   before: Antecedent | null;
+  /** The last two markets that were named together. */
+  pair: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
@@ -74,6 +79,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     claims: [],
     skipped: [],
     before: null,
+    pair: null,
     last: null,
     oneMove: null,
     said: '',
@@ -100,19 +106,22 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isIrony(sentence, context, progress) || isCauseOfLast(sentence, context, progress)) return;
+  if (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress)) return;
   const { before } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   if (state.replaces) takeBack(progress, state.text);
   const at = progress.claims.length;
-  for (const claim of state.claims) add(progress, claim);
+  const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
+  for (const claim of state.claims) add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
-  progress.open = state.claims.some(wantsTime) ? { text: state.text, at } : null;
+  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
+  progress.open = isOpen ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
+  if (progress.before?.benchmark) progress.pair = progress.before;
   progress.last = state.claims.at(-1) ?? null;
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
@@ -125,16 +134,16 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
     claims.splice(claims.indexOf(claim), 1);
 }
 
-/** "Said no one ever.", "/s": the sentence before is not meant. */
-function isIrony({ text, follows }: Sentence, context: ClaimContext, { claims, last }: Progress): boolean {
+/** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */
+function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }: Progress): boolean {
   const spans = spansOf(text, context);
-  const isIronic =
-    spans.some(({ kind }) => kind === 'sarcasm') &&
-    spans.every((span) => span.kind === 'sarcasm' || (isHarmless(span) && !isMarket(span)));
-  if (!follows || !last || !isIronic) return false;
+  const last = claims.at(-1);
+  if (!follows || !last) return false;
+  const isBack = isTakingBack(text, spans);
+  if (!isBack && !(isOpen(last) && isOfOtherMeasure(text, spans))) return false;
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-  return true;
+  return isBack && !spans.some(isMarket);
 }
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
@@ -144,12 +153,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
   if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
-  if (
-    !/^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i.test(
-      text,
-    )
-  )
-    return false;
+  if (!causeOpenings.test(text)) return false;
   if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
@@ -165,31 +169,22 @@ function readIn(
 ): SentenceReading & { readonly text: string } {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
   const before = sentence.follows && !isQuoted ? progress.before : null;
-  const named = resolved(sentence, progress.before);
-  if (/\bthe (?:former|latter|smaller|younger|larger|bigger|older)\b/i.test(sentence.text) && named !== sentence.text)
-    return { ...readSentence(named, context, null, null), text: named };
+  const named = resolved(sentence, progress.before, progress.pair);
+  const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
+  const direct = isOfBoth ? readSentence(named, context, null, null) : null;
+  if (direct && direct.claims.length > 0) return { ...direct, text: named };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
+    inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
   return (
     together ??
-    namedAgain(sentence, context, progress) ??
     continued(sentence, context, progress) ?? {
       ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
       text: sentence.text,
     }
   );
-}
-
-/** "… the ETH bounce. It's still +67 % to Bitcoin's +128 %.": the market that "it" stands for. */
-function namedAgain({ text, follows }: Sentence, context: ClaimContext, { before }: Progress): Read | null {
-  const symbol = before?.subject?.symbol ?? null;
-  if (!follows || symbol === null || !/^(?:it|its|it's)\b/i.test(text)) return null;
-  const named = text.replace(/^it(?='s)|^its?\b/i, symbol);
-  const state = readSentence(named, context, null, null);
-  const isFigures = state.claims.some(({ aspect, sizes }) => aspect === 'moves' && sizes.length > 1);
-  return isFigures ? { ...state, text: named } : null;
 }
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
@@ -202,29 +197,29 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   }
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
-  if (isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting) {
-    const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
-    const state = readSentence(both, context, null, null);
-    if (state.claims.length > 0) return { ...state, text: both, replaces: true };
-  }
-  const isLevel =
-    /^(?:the |a |an |its |at |that's |that is )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b/i.test(
+  if (/^\S*\s?correlat\w*( \S+)?[.:]?$/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
+    // "Correlation check. Bitcoin and gold: 0.1."
+    return {
+      ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
       text,
-    );
-  const isSeen =
-    /\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i.test(text);
-  if (!(isLevel || isSeen) || !/\w\/\w/.test(said) || oneMove !== null) return null;
-  const both = `${said.replace(/[.!\s]+$/, '')}, ${text}`;
-  const state = readSentence(both, context, null, null);
-  return state.claims.some(({ aspect, benchmark }) => aspect === 'ratio-level' && benchmark !== null)
-    ? { ...state, text: both, replaces: last !== null && last.text === said && last.aspect === 'ratio-level' }
-    : null;
+    };
+  const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
+    const joint = `${before.replace(/[.!\s]+$/, '')}, ${text}`;
+    const state = readSentence(joint, context, null, null);
+    return isRead(state.claims) ? { ...state, text: joint, replaces: last !== null } : null;
+  };
+  if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text))
+    return both(last.text, (claims) => claims.length > 1 && claims.every(isAnswerable));
+  const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);
+  const fragment =
+    isFragment(text, spansOf(text, context)) && last?.text === said && !isInsisting
+      ? both(said, (claims) => claims.length > 0)
+      : null;
+  if (fragment) return fragment;
+  const isOpenLevel = last === null || (last.text === said && last.aspect === 'ratio-level');
+  if (!levels.test(text) || !/\w\/\w/.test(said) || oneMove !== null || !isOpenLevel) return null;
+  return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
-
-/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
-const measures =
-  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
 
 type Read = SentenceReading & { readonly text: string };
 
@@ -244,7 +239,19 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
-  if (!follows || open === null || state.claims.length > 0 || state.time === null || text.split(/\s+/).length > 9)
+  const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
+  const isSaidOfIt =
+    /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
+      text,
+    );
+  if (
+    !follows ||
+    open === null ||
+    !(isOfFigures || isSaidOfIt) ||
+    state.claims.length > 0 ||
+    state.time === null ||
+    text.split(/\s+/).length > 9
+  )
     return state;
   if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
   const again = readSentence(`${open.text} ${state.time}`, context, null, null);
@@ -298,6 +305,18 @@ function pastFigure(text: string, context: ClaimContext, last: Claim): Read | nu
   return { ...state, claims: claims.map((claim) => ({ ...claim, ...when, text: joint })), text: joint, replaces: true };
 }
 
+/** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
+function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { before, last }: Progress): Read | null {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  const spans = spansOf(text, context);
+  const isTwo = spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length === 2;
+  const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
+  if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
+  const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
+  const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
+  return isOfMoves ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text } : null;
+}
+
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
 function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext, { last }: Progress): Read | null {
   const score = /^([+-]? ?\d+(?:\.\d+)?) ?%? ?(?:vs?\.?|versus|against|to|\/) ?([+-]? ?\d+(?:\.\d+)?)(?![\d/])/i.exec(
@@ -327,7 +346,7 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
 /** A sentence that says only what one market did, to be held beside the next one. */
 function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
   if (state.claims.some(isAnswerable)) return null;
-  const text = resolved(sentence, progress.before);
+  const text = resolved(sentence, progress.before, progress.pair);
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
   if (markets.size === 1 && figureWords.test(text)) return text;
@@ -367,9 +386,7 @@ function add({ claims, skipped }: Progress, claim: Claim): void {
   else skipped.push({ text: claim.text, reason: hints.tooMany, language: null });
 }
 
-function keyOf(claim: Claim): string {
-  return JSON.stringify({ ...claim, text: '' });
-}
+const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' });
 
 function nothing(skipped: readonly SkippedSentence[]): Claim {
   const [first] = skipped;
@@ -445,7 +462,10 @@ function readClauses(
       readClause(new Clause([...named, time], asOf), beside),
     );
     if (state.hint !== null) reasons.push(state.hint);
-    if (state.claims.length === 0 && isQualification(part)) qualified.push(part.map(({ text }) => text).join(' '));
+    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
+      qualified.push(part.map(({ text }) => text).join(' '));
+    const record = last && recordOf(last, state.claims, part);
+    if (record) return void claims.splice(-1, 1, record);
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const left = isOfLast ? last.unread : [];
     claims.push(
@@ -468,8 +488,6 @@ function readClauses(
   };
 }
 
-const reaching = /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/;
-
 /** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
 function overTheTimeOf(
   clauses: readonly Span[][],
@@ -478,8 +496,20 @@ function overTheTimeOf(
   over: (time: Span) => ClauseReading,
 ): ClauseReading {
   const [time, ...others] = clauses.flat().filter(isTime);
-  const isReach = clauses.some((part) => part.includes(time!) && part.some(({ kind }) => reaching.test(kind)));
-  if (!time || isReach || others.length > 0 || clauses[at]!.includes(time) || !state.claims.some(isTimelessLead))
+  const isReach = clauses.some(
+    (part) =>
+      part.includes(time!) &&
+      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
+  );
+  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
+  if (
+    !time ||
+    isReach ||
+    isNow ||
+    others.length > 0 ||
+    clauses[at]!.includes(time) ||
+    !state.claims.some(isTimelessLead)
+  )
     return state;
   const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
   const { claims, hint } = over(time);

@@ -1,8 +1,9 @@
-import { readCompared, readCorrelation, readGap } from './aspects-of-pairs.ts';
-import { readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import { readCorrelation } from './aspects-of-correlation.ts';
+import { readCompared, readGap } from './aspects-of-pairs.ts';
+import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { daysLater } from '../market/calendar-days.ts';
-import { askedFor, hints } from './claim-words.ts';
+import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
 import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
@@ -24,6 +25,7 @@ import {
   type Roles,
   rolesOf,
   isSameSide,
+  isTimelessLead,
   type Side,
   sideOf,
   withSizes,
@@ -59,6 +61,7 @@ const readers = [
   readGap,
   readElsewhere,
   readMoves,
+  readAgainst,
 ];
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };
@@ -84,7 +87,8 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   const pairs = pairsOf(clause, state, around);
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
-  if (state.aspect.startsWith('ratio')) pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
+  if (state.aspect.startsWith('ratio') || isOfValues(said))
+    pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
@@ -96,7 +100,7 @@ function unreadOf(
   negated: boolean,
 ): Pick<Claim, 'unread' | 'loose'> {
   const words = leftOver(clause, sentence);
-  const sizes = state.sizes ?? state.legs?.flatMap(({ size }) => size ?? []) ?? [];
+  const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
   const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
   const bare = state.isBare && words.length === 0 ? said : [];
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
@@ -110,7 +114,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
   const claims = legs.flatMap((subject, i) =>
     legs.slice(i + 1).map((benchmark) => {
       const pair = { subject: subject.side, benchmark: benchmark.side };
-      return finish(pair, { ...said, ...twoMoves(subject, benchmark) }, around);
+      const moves = twoMoves(subject, benchmark);
+      return finish(pair, { ...said, ...moves, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around);
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
@@ -130,15 +135,15 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
   if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
-  const found = peaks ?? stakes ?? sizedLegs(clause);
+  const sized = (peaks ?? stakes) === null ? sizedLegs(clause) : null;
+  const found = peaks ?? stakes ?? sized;
   if (found === null || (found.legs.length !== 2 && (peaks ?? stakes) !== null)) return [];
   clause.use(...found.used, ...clause.spans.filter(isMarket));
   const aspect = peaks === null ? 'moves' : 'distance';
-  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, legs: found.legs };
-  const isToday = ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:bare-date|day)$/.test(kind) && item?.since === clause.asOf;
+  const said = { legs: found.legs, sizes: sized?.gap ?? [] };
+  const state: AspectReading = { aspect, relation: 'none', head: null, isMutual: true, ...said };
   const ago = stakes === null ? undefined : clause.take('ago', 'period', 'bare-date', 'day', 'since');
-  clause.use(...clause.spans.filter(isToday));
+  clause.use(...clause.spans.filter(isToday(clause)));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
   const when = peaks
     ? { since: peaks.since, windowSessions: null }
@@ -150,6 +155,15 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   return isOpen
     ? claims.map((claim) => ({ ...claim, loose: [...claim.loose, ...claim.unread], unread: [], asked: [] }))
     : [];
+}
+
+/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
+export function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
+  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
+  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
+  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
+  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
 }
 
 /** A condition, another measure, another time or a claim of its own. */
@@ -224,14 +238,23 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
 }
 
+const isToday =
+  ({ asOf }: Clause) =>
+  ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:bare-date|day)$/.test(kind) && item?.since === asOf;
+
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   if (superlative !== 'none' && (sizes ?? []).length < 2) clause.extra.push(...periodBeside(clause));
-  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none'));
+  const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
+  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
+  if (aspect === 'gap' && when.comparedWith !== null && !isNow)
+    clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
   if (aspect === 'ratio-level' && isOnSomeDay(clause, when))
     clause.extra.push(
       ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
@@ -262,7 +285,8 @@ function periodBeside(clause: Clause): Span[] {
   const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
   const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
   const isOther = (span: Span): boolean => span.slots[0]!.until! < clause.asOf || clause.spans.indexOf(span) < at;
-  return isOfWorst ? [] : clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  const periods = clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
+  return isOfWorst ? [] : [...periods, ...clause.all('since')];
 }
 
 /** "It had led" is about a time before another, and says nothing where neither is named. */
@@ -322,13 +346,21 @@ function readDenial(
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
+  if (affirmed.length > 0) {
+    clause.use(...words); // "nobody believes it, but it did"
+    return { negated: false, deniesRecordOnly: false };
+  }
   const isFigures =
     legs !== undefined ||
     (aspect === 'moves' && (sizes?.length ?? 0) > 1) ||
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
-  if (words.some((span) => span.kind === 'not' && isApart(span))) return { negated: false, deniesRecordOnly: false };
+  if (words.some((span) => span.kind === 'not' && isApart(span))) {
+    if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
+    return { negated: false, deniesRecordOnly: false };
+  }
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
   clause.use(...words);
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
@@ -366,8 +398,11 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
   if (subjects.length === 0) {
+    const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
     const from =
-      within?.subject ?? (clause.has('it') || state.head?.kind === 'correlation' ? before?.subject : null) ?? other;
+      within?.subject ??
+      (clause.has('it') || isElliptic || state.head?.kind === 'correlation' ? before?.subject : null) ??
+      other;
     return { subjects: from ? [from] : [], benchmarks };
   }
   if (benchmarks.length > 0 || isFlow) return roles;
@@ -379,7 +414,16 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isItObject = clause
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
-  const from = (isItObject ? (within?.benchmark ?? before?.subject) : null) ?? other;
+  const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
+  const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
+  const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;
+  if (place >= 0 && state.head?.kind === 'correlation') return { subjects: [pair[0]!], benchmarks: [pair[1]!] }; // "…; the Nasdaq link is gone"
+  const partner = place >= 0 && /^perform/.test(state.head?.kind ?? '') ? pair[1 - place]! : null; // "… have come unglued: ether trails"
+  const from =
+    (isItObject ? (within?.benchmark ?? before?.subject) : null) ??
+    partner ??
+    other ??
+    (isComparative && before?.benchmark === null ? before.subject : null); // "Gold had a good April. Bitcoin did even better."
   return from && !isSameSide(from, subjects[0]!) ? { subjects, benchmarks: [from] } : roles;
 }
 
@@ -439,10 +483,15 @@ const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '
 
 const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
 
-/** The value of a ratio can be held against prices of two coins or two funds; of an index and a fund it is in other units. */
+const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');
+
+/** The value of a ratio can be held against prices of coins and funds; of an index or gold it is in other units. */
 function withoutForeignRatio(claim: Claim): Claim {
-  const isKnown = [coins, funds].some((all) => all.has(claim.subject ?? '') && all.has(claim.benchmark ?? ''));
-  const values = claim.sizes.filter(({ of }) => of === 'ratio').map(({ value }) => String(value));
+  const isTimed =
+    claim.since !== null || claim.windowSessions !== null || !claim.sizes.some(({ of }) => of === 'ratioThen');
+  const isKnown =
+    isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
   return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 

@@ -92,9 +92,11 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 }
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const since = clause.take('since') ?? clause.take('since-extreme');
+  const since = clause.all('since').at(-1) ?? clause.all('since-extreme')[0]; // "its lead since April is the largest since 2020"
+  clause.use(...(since ? [since] : []));
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
+  if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
   if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
   const then = clause.has('since-then') && datedSpan(clause);
   if (then) clause.use(then, ...clause.all('since-then'));
@@ -120,6 +122,15 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   if (within) clause.use(within);
   if (within) return { superlative: 'years', years: lengthOf(within) };
   return isAbsolute ? { superlative: 'record' } : {};
+}
+
+/** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
+function isOfLead({ spans }: Clause, since: Span): boolean {
+  const at = spans.indexOf(since);
+  const isOf =
+    /^(?:market|group|performance|gap)$/.test(spans[at - 1]?.kind ?? '') &&
+    /^(?:is|was|are)$/i.test(spans[at + 1]?.text ?? '');
+  return isOf && spans.slice(at).some(({ kind }) => kind === 'unseen' || kind === 'record');
 }
 
 /** "The widest this year": after the superlative, a period that still runs. */
@@ -201,7 +212,9 @@ const isSameFirst = (a: Item, b: Item): boolean =>
 
 /** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
 function useSaidAgain(clause: Clause): void {
-  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(({ slots }) => slots);
+  const wholeOf = ({ kind, slots }: Span): readonly Item[] =>
+    kind === 'between' && slots[0]?.kind === 'date' ? [{ ...slots[0], until: slots.at(-1)!.until! }] : slots; // "this spring (March to May)"
+  const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(wholeOf);
   const isSame = (a: Item, b: Item): boolean =>
     a.kind === b.kind &&
     (a.kind === 'duration'
@@ -209,6 +222,9 @@ function useSaidAgain(clause: Clause): void {
       : a.kind === 'date' &&
         isSameFirst(a, b) &&
         (a.until === b.until || [a, b].every((each) => isRunningAt(each, clause.asOf))));
+  const isAsOf = ({ kind, slots: [item] }: Span): boolean =>
+    kind === 'bare-date' && used.length > 0 && item?.since === clause.asOf && /\d/.test(item.word); // "note, 30 June: … in Q2"
+  clause.use(...clause.left().filter(isAsOf));
   const again = clause
     .left()
     .filter(
@@ -259,10 +275,11 @@ function periodOf(clause: Clause): Period | null {
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
   if (since) {
-    const { start } = since.slots[0]!;
+    const { start, since: named, until: last } = since.slots[0]!;
     const around = ({ slots: [item] }: Span): boolean => item!.since! <= start! && start! <= item!.until!;
-    clause.use(...clause.all('period').filter(around)); // "since the Merge in September 2022"
-    return { since: start!, until: null };
+    clause.use(...[...clause.all('period'), ...clause.all('day')].filter(around)); // "since the Merge in September 2022"
+    const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
+    return { since: isAfterEnd ? daysLater(last!, 1) : start!, until: null };
   }
   const ended = clause.take('since-end');
   if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };
@@ -334,10 +351,12 @@ const firstDayOf = (since: string): string =>
 function readThen(clause: Clause): string | null {
   const duration = isNever(clause) ? undefined : clause.take('then');
   if (duration) return dayAgo(duration.slots[0]!, clause.asOf);
+  const dayOfThen = ({ word, since, until }: Item): string =>
+    /^(?:start|beginning|opening|turn)\b/.test(word)
+      ? daysLater(firstDayOf(since!), -1)
+      : (capped(until!, clause.asOf) ?? since!);
   const date = clause.take('then-date');
-  if (date && /^(?:start|beginning|opening|turn)\b/.test(date.slots[0]!.word))
-    return daysLater(firstDayOf(date.slots[0]!.since!), -1);
-  if (date) return capped(date.slots[0]!.until!, clause.asOf) ?? date.slots[0]!.since!;
+  if (date) return dayOfThen(date.slots[0]!);
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
@@ -345,7 +364,7 @@ function readThen(clause: Clause): string | null {
   if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
   clause.use(after);
   const [item] = after.slots;
-  return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : (capped(item!.until!, clause.asOf) ?? item!.since!);
+  return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);
 }
 
 /** How many rows of the pair's clock a forecast reaches ahead; null where it does not say. */

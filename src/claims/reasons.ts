@@ -118,6 +118,7 @@ export function directionPart({ evidence, direction }: GapCase, holds: boolean):
 export function sizedReason(asked: GapCase): Text {
   const { moves, claim, evidence, stretch } = asked;
   const size = claim.sizes.find(({ of }) => of === 'gapPp' || of === 'gapPct' || of === 'ratioPct');
+  if (size === undefined && claim.sizes.some(({ of }) => of.startsWith('ratio'))) return ratioMoveReason(asked);
   if (size === undefined) return directionReason(asked);
   const said = saidWords(size);
   if (size.of === 'ratioPct') {
@@ -130,6 +131,17 @@ export function sizedReason(asked: GapCase): Text {
   const both = isOfRatio ? msg('check.gapOrRatio', { gap, percent: percentAmount(moves.ratioPct) }) : gap;
   const near = asked.parts.some(({ about, isNear }) => about === 'gap' && isNear === true);
   return shortest([msg('check.gapBeside', { gap: both, said, near }), gap]);
+}
+
+/** The ratio at both ends of the stretch. */
+function ratioMoveReason({ moves, claim, evidence, stretch }: GapCase): Text {
+  const [then, now] = [moves.ratioThen, moves.ratio].map((value) => fmt.exact(Number(value.toPrecision(3))));
+  return msg('check.ratioWent', {
+    ratio: ratioName(evidence),
+    then: then!,
+    now: now!,
+    stretch: saidStretchWords(claim, stretch, evidence),
+  });
 }
 
 export function recordReason(asked: GapCase, standing: RankEvidence, many: ManyMeasures): Text {

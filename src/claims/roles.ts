@@ -1,6 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
-import { Clause, firstWordAt, isMarket, isOfItsFigures, isTime } from './clauses.ts';
+import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
+import { formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -76,10 +77,12 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
 
 /** "Views on gold have diverged": what is spoken about, not what moved. */
 function isTopic(clause: Clause, market: Span): boolean {
-  const before = clause.spans
+  const [move, before] = clause.spans
     .slice(0, clause.spans.indexOf(market))
-    .findLast(({ text }) => !/^(?:the|its)$/i.test(text));
-  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text);
+    .filter(({ text }) => !/^(?:the|its)$/i.test(text))
+    .slice(-2);
+  const isOfMove = /^(?:move|sized?|to-size)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin", "lost 12 points on bitcoin"
+  return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text) && !isOfMove;
 }
 
 /** Left for the leftover rule to name. */
@@ -132,8 +135,15 @@ function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], hea
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
-  if (head !== null && head.from < first.from && head.kind !== 'priced') return false;
+  if (head !== null && head.from < first.from && head.kind !== 'priced') return isObjectFirst(clause, first, head);
   return isOpening(clause, clause.spans.indexOf(first));
+}
+
+/** "Behind the Nasdaq in June: the Russell", "Lagging bitcoin again, ether …": the market right after the verb is the other one. */
+function isObjectFirst({ spans }: Clause, first: Span, head: Span): boolean {
+  const between = spans.slice(spans.indexOf(head) + 1, spans.indexOf(first));
+  const isAtEnd = first.from >= head.to || first.to === head.to;
+  return head.kind === 'perform' && isAtEnd && between.every(({ text }) => /^(?:the|both)$/i.test(text));
 }
 
 /** Does "against", "relative to" or "compared with" open the clause with this market? */
@@ -238,8 +248,11 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
     corrections.some(({ text }) => /\bother way|reverse/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
+  const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
+  const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(
-    (span) =>
+    (span, at) =>
+      !isNamed(span, at) &&
       !/^(?:correction|not|over|either|period|bare-date)$/.test(span.kind) &&
       !isHarmless(span) &&
       !/^fake news$/i.test(span.text),
@@ -298,10 +311,17 @@ const leads: Readonly<Record<string, string>> = {
 
 /** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
 export function timeOf(spans: readonly Span[]): string | null {
-  const times = spans.filter(({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true);
+  const isRange = spans.some(({ kind }) => kind === 'between'); // "the seven-month stretch from the end of March to the end of October"
+  const times = spans.filter(
+    ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
+  );
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const [only] = times;
-  return only && times.length === 1 && !isOther ? `${leads[only.kind]!}${only.text}` : null;
+  const onPeriod = spans.filter(
+    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
+  );
+  const [only] = [...times, ...onPeriod];
+  if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
+  return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
 /** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
@@ -362,25 +382,26 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
   return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
 }
 
-/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentence before by name. */
-export function resolved({ text, follows }: Sentence, before: Antecedent | null): string {
-  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
-  if (!follows || !subject) return text;
-  if (benchmark)
-    return text
-      .replace(/\bthe (?:former|first(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, subject)
-      .replace(/\bthe (?:latter|second(?= (?:is|was|has|had|lost|made|\w+ed|fell|rose)\b))\b/gi, benchmark)
-      .replace(
-        /\bthe (smaller|younger|larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi,
-        (words, size: string) => (isOfTwoCoins(subject, benchmark) ? (/^[sy]/i.test(size) ? 'ETH' : 'BTC') : words),
-      );
-  return text.replace(
-    /^(?:and |but |so )?(?:it(?=\b)|its\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i,
-    subject,
-  );
+/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
+export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
+  if (!follows) return text;
+  const only = before?.benchmark === null ? before.subject?.symbol : null;
+  const named = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  if (!only) return named;
+  return named
+    .replace(openingIt, `$1${only}`)
+    .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
+    .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
 }
 
-const isOfTwoCoins = (...pair: readonly string[]): boolean => pair.includes('ETH') && pair.includes('BTC');
+function withPair(text: string, [subject, benchmark]: readonly (string | null | undefined)[]): string {
+  if (!subject || !benchmark) return text;
+  const ordered = text.replace(formers, subject).replace(latters, benchmark);
+  return nicknames.reduce((said, [name, symbols]) => {
+    const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+    return one && others.length === 0 ? said.replace(name, one) : said;
+  }, ordered);
+}
 
 /** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
 export function isFragment(text: string, spans: readonly Span[]): boolean {
@@ -401,10 +422,11 @@ export const causes = new RegExp(
   'i',
 );
 
-/** "By inflows, …": a part of its own that says by what measure. */
-export const isQualification = (part: readonly Span[]): boolean =>
-  /^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
-  !part.some(isMarket);
+/** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
+export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
+  (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
+  (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
+    !part.some(isMarket));
 
 const adjusting =
   /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
@@ -479,3 +501,7 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   hint === null &&
   (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
+
+/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
+export const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
+  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';

@@ -152,20 +152,39 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
-  const read = spans.map((span, at) => asTime(asSinceClose(span), spans[at - 1], spans.slice(at + 1)));
+  const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
+  const read = spans.map((span, at) =>
+    asTime(
+      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0),
+      spans[at - 1],
+      spans.slice(at + 1),
+    ),
+  );
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
 }
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
-function asSinceClose(span: Span): Span {
-  const [item] = span.slots;
+function asSinceClose(span: Span, isFirst: boolean): Span {
+  const [item, ...more] = span.slots;
   const isDay = item?.since !== undefined && item.since === item.until && item.since.length === 10;
-  const isLow = /^(?:off|from|since) the \S.* (?:lows?|trough|bottom)$/i.test(span.text);
-  const isClose = span.kind === 'since' && /(?:'s close$|\bclose on )/i.test(span.text);
-  if (!isDay || !(isClose || (isLow && /^(?:peak|since-extreme)$/.test(span.kind)))) return span;
-  return { ...span, kind: 'since', value: '', slots: [{ ...item, start: daysLater(item.since, 1) }] };
+  const isLow = /^(?:off (?:the|its|their)|from (?:the|its|their)|since) \S.* (?:lows?|trough|bottom)$/i.test(
+    span.text,
+  );
+  const isLead = isFirst && /^from /i.test(span.text); // "from its 19 February high, the S&P …"
+  const isClose = /^(?:since|between)$/.test(span.kind) && /(?:'s close\b|\bclose (?:on|of) )/i.test(span.text);
+  if (!isDay || !(isClose || span.kind === 'since-extreme' || ((isLow || isLead) && span.kind === 'peak'))) return span;
+  const kind = span.kind === 'between' ? 'between' : 'since';
+  return { ...span, kind, value: '', slots: [{ ...item, start: daysLater(item.since, 1) }, ...more] };
+}
+
+/** "9 points over IWM", "20-point gap, gold over stocks": ahead by so many points. */
+function asLead(span: Span, before: Span | undefined, after: readonly Span[]): Span {
+  const next = after.find(({ text }) => !/^the$/i.test(text));
+  const isAfterPair = before?.kind === 'market' || before?.slots[0]?.unit === 'pp';
+  const isLead = /^(?:over|above)$/i.test(span.text) && isAfterPair && next?.kind === 'market';
+  return isLead ? { ...span, kind: 'perform', value: 'ahead' } : asSinceClose(span, before === undefined);
 }
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
@@ -184,6 +203,8 @@ function asStrength(span: Span, before: Span | undefined): Span {
   const isNarrow =
     span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
   if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
+  if (span.kind === 'extreme' && /^wide$/i.test(span.text) && isLinking.test(lastWord(before)))
+    return { ...span, kind: 'quiet' }; // "the gap is wide" is no high of it
   return isAdjective ? { ...span, kind: 'strength' } : span;
 }
 
@@ -197,13 +218,18 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
   const isCompared =
     before.some(({ kind }) => /^(?:not|never)$/.test(kind)) ||
     /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
-  if (span.kind === 'broken' && /^g[ia]ve/i.test(span.text) && /^(?:sized?|number)$/.test(after?.kind ?? ''))
+  if (
+    span.kind === 'broken' &&
+    /^g[ia]ve/i.test(span.text) &&
+    (after === undefined || isSettled(after) || /^(?:sized?|number)$/.test(after.kind))
+  )
     return { ...span, kind: 'move', value: 'down' };
   if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))
     return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))
     return { ...span, kind: 'move', value: span.kind === 'broken' ? 'down' : 'up' };
-  return span.kind === 'strength' && /^(?:lower|higher)$/i.test(span.text) && !isCompared
+  const isByFar = /^(?:cheaper|dearer|more expensive)$/i.test(span.text) && /^sized?$/.test(before.at(-1)?.kind ?? '');
+  return span.kind === 'strength' && (isByFar || /^(?:lower|higher)$/i.test(span.text)) && !isCompared
     ? { ...span, kind: 'move', value: span.value === 'low' ? 'down' : 'up' }
     : span;
 }

@@ -1,3 +1,14 @@
+import {
+  contractions,
+  english,
+  smallWords,
+  longForms,
+  scripts,
+  spellings,
+  topics,
+  verbEndings,
+} from './lexicon/furniture.ts';
+
 /** Longest text that is read, in UTF-16 units. */
 export const longestTextRead = 10_000;
 
@@ -19,20 +30,6 @@ const rising = /[\u{1F4C8}\u{1F53A}\u2B06\u2197]\uFE0F?/gu;
 
 const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
 
-const entities: readonly (readonly [RegExp, string])[] = [
-  [/&amp;/gi, '&'],
-  [/&#39;|&apos;|&rsquo;/gi, "'"],
-  [/&quot;|&[lr]dquo;/gi, '"'],
-  [/&nbsp;/gi, ' '],
-];
-
-const crossTicker =
-  /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b|\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|RUT|XAU)(IWM|RUT|SPY|SPX|QQQ|NDX|GLD|TLT)\b/g;
-
-const lowerCross = /\b(eth|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(btc|eth)\b/gi;
-
-const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g;
-
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?
  *
@@ -47,49 +44,14 @@ const venuePrefix = /\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINA
  */
 export function cleanText(text: string): string {
   const plain = unify(text.slice(0, longestTextRead)).replace(links, ' ');
-  return entities
-    .reduce((soFar, [written, meant]) => soFar.replace(written, meant), plain)
-    .replace(venuePrefix, '')
-    .replace(crossTicker, '$1$3/$2$4')
-    .replace(lowerCross, '$1/$2')
-    .replace(/\b(?:minus|negative) (?=\.?\d)/gi, '-')
-    .replace(/(\d)x'?e?d\b/gi, '$1x')
-    .replace(/\bc\. ?(?=\d)/gi, 'c ')
-    .replace(/\bcut in half\b/gi, 'halved')
-    .replace(/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1')
-    .replace(/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1')
-    .replace(/\b(\d+(?:\.\d+)?)-?ish\b/gi, '~$1')
-    .replace(/\bplus (?=\d)/gi, '+')
-    .replace(/\blarge and small[- ]caps?\b/gi, 'large caps and small caps')
-    .replace(/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps')
-    .replace(/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds')
-    .replace(/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks')
-    .replace(/\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi, asNumber)
-    .replace(/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1')
-    .replace(/\b60\/40\b/g, 'classic')
-    .replace(/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago')
-    .replace(/\bw\/(?=\s)/gi, 'with')
-    .replace(/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week')
-    .replace(/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month')
-    .replace(/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter')
-    .replace(/\by\/y\b|\byoy\b/gi, 'year over year')
-    .replace(/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x')
+  return spellings
+    .reduce((soFar, [written, meant]) => soFar.replace(written, meant as string), plain)
     .replace(/[^\S\n]+/g, ' ')
     .replace(topics, '')
     .replace(/([^.!?\s]) \/s(?=\s|$)/gi, '$1. /s')
     .replace(/ ?\n ?/g, '\n')
     .trim();
 }
-
-/** Tags at the end of a line that name no market of the claim. */
-const topics =
-  /(?: #(?:crypto|cryptocurrency|cryptocurrencies|cryptotwitter|stocks|stockmarket|markets?|investing|trading|finance|fintech|defi|altcoins?|altseason|altszn|memecoins?|web3|blockchain|macro|wallstreet|money|news|hodl|bullish|bearish|fomc|fed|etf|etfs|ath|charts?|data|quant)\b)+(?=\s*$|\n)/gim;
-
-const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
-
-/** "A correlation of minus a quarter" */
-const asNumber = (_: string, noun: string, between: string, part: string): string =>
-  `${noun}${between}${parts[part.toLowerCase()]!}`;
 
 function unify(text: string): string {
   return text
@@ -106,62 +68,6 @@ function unify(text: string): string {
     .replace(dashes, '-')
     .replace(/\u2014|\u2015/g, ' - ');
 }
-
-const scripts: readonly (readonly [string, RegExp])[] = [
-  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['Korean', /\p{Script=Hangul}/gu],
-  ['Chinese', /\p{Script=Han}/gu],
-  ['Russian or another language written in Cyrillic', /\p{Script=Cyrillic}/gu],
-  ['Arabic, Persian or Urdu', /\p{Script=Arabic}/gu],
-  ['Hebrew', /\p{Script=Hebrew}/gu],
-  ['Greek', /\p{Script=Greek}/gu],
-  ['Thai', /\p{Script=Thai}/gu],
-  ['Hindi or another language written in Devanagari', /\p{Script=Devanagari}/gu],
-  ['Bengali', /\p{Script=Bengali}/gu],
-  ['Tamil', /\p{Script=Tamil}/gu],
-  ['Georgian', /\p{Script=Georgian}/gu],
-  ['Armenian', /\p{Script=Armenian}/gu],
-];
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-
-const english = words(
-  `the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never
-    ever before since while will would may might could should can an a no such between against which after over under into their
-    they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets
-    he she we you do does did or if up down out about all has`,
-);
-
-const languages: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ['German', words(`der die das und ist nicht sich von vom mit dem den des ein eine einen einem einer so noch nie wie weit hat
-    haben wurde wird seit gegenüber zwischen auf für im zum zur als auch bei aus nach über vor wieder abstand entkoppelt
-    kleinere aktien höher tiefer niedriger stärker schwächer hinter bisher kein keine`)],
-  ['French', words(`le la les des du un une et est sont pas plus jamais été de entre avec pour par sur dans que qui au aux ce
-    cette ces son sa ses depuis aussi écart loin actions contre mais ne si il elle elles cours bourse marché`)],
-  ['Spanish', words(`el la los las de del un una y es son no nunca ha han sido con por para en que se su sus entre desde tan
-    más como lejos brecha acciones pero al lo este esta esto bolsa mercado frente respecto hoy muy`)],
-  ['Italian', words(`il lo la gli le di del della dei delle un una e è sono non mai stato stata così tra fra con per in che si
-    suo sua dal dalla da più come lontano divario azioni ma al alla rispetto mercato anni nella nel questo questa ha hanno`)],
-  ['Portuguese', words(`o os as de do da dos das um uma e é são não nunca foi esteve com por para em que se seu sua entre
-    desde tão mais como longe diferença ações mas ao à no na pelo pela mercado está frente`)],
-  ['Dutch', words(`de het een en is niet zich van met voor op te zo nog nooit ver heeft hebben werd wordt sinds tussen
-    aandelen als ook bij uit naar over aan dan kloof koers beurs zijn deze dit geweest`)],
-  ['Polish', words(`i jest nie się z od do na w że to jak nigdy tak był była było między przez dla po za akcje spółek rynek
-    bardzo daleko oddalił różnica oraz jeszcze`)],
-  ['Turkish', words(`ve bir bu ile için hiç kadar daha çok olarak olan gibi değil arasındaki fark hisse en ne da de mi göre
-    karşı uzak olmamıştı kadar`)],
-  ['Swedish, Danish or Norwegian', words(`och är inte den det som en ett av med för på till från har aldrig varit så långt
-    mellan sedan og ikke ikkje aldri har vært været siden mellem mellom et af afstand aktier aksjer detta dette`)],
-  ['Indonesian or Malay', words(`dan yang tidak dari di ke dengan untuk ini itu belum pernah sejauh antara sejak saham pada
-    adalah akan telah lebih jauh`)],
-  ['Vietnamese', words('và là của không có cho với từ chưa bao giờ đến này được trong khoảng cách cổ phiếu xa')],
-  ['Czech or Slovak', words(`a je není se od do na v že to jak nikdy tak byl bylo byla mezi pro po za akcie akcií trh tak
-    daleko ještě nebol nebola rozdiel rozdíl vzdálil`)],
-  ['Romanian', words(`și este nu se de la din cu pe un o în că ca niciodată atât între pentru acțiuni acțiunile
-    departe fost nicio mai`)],
-  ['Finnish', words('ja on ei se että kuin ole koskaan ollut niin välillä osakkeet kaukana näin ero jälkeen ovat')],
-  ['Hungarian', words('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
-]; // prettier-ignore
 
 /**
  * In which language is a sentence written?
@@ -184,7 +90,7 @@ function scriptOf(sentence: string): string | undefined {
 
 function byWords(sentence: string): string {
   const found = sentence.match(/[\p{L}\p{M}']+/gu) ?? [];
-  const [best, hits] = languages
+  const [best, hits] = smallWords
     .map(([name, small]) => [name, found.filter((word) => small.has(word)).length] as const)
     .reduce((a, b) => (b[1] > a[1] ? b : a));
   const englishHits = found.filter((word) => english.has(word)).length;
@@ -230,7 +136,7 @@ const abbreviations = new RegExp(
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
 const chatPrefix = new RegExp(
-  String.raw`^(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
+  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|(?:[A-Z]{3,}\.? ?)+, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
     String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
   'i',
 );
@@ -238,8 +144,8 @@ const chatPrefix = new RegExp(
 /** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
 const source = new RegExp(
   String.raw`^(?![^:]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
-    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure) \d+` +
-    String.raw`(?: of [^:.,\d]{1,50})?: |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
+    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
+    String.raw`(?: of [^:.,\d]{1,50})?(?::| \||\.| -) |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
     String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,
   'i',
 );
@@ -345,29 +251,6 @@ const pattern = new RegExp(
   'giu',
 );
 
-const split = new Map(
-  `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
-  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not
-  didnt did not|arent are not|werent were not`
-    .split(/\||\n/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, ...meant]) => [written!, meant] as const),
-);
-
-const endings: readonly (readonly [RegExp, string])[] = [
-  [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
-]; // prettier-ignore
-
-// prettier-ignore
-const same = new Map(
-  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|corr correlation|corrs correlation
-  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
-  aths all-time-high|atl all-time-low`
-    .split(/\||\n/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, meant]) => [written!, meant!] as const),
-);
-
 /** After these "'s" is "is". */
 const isAfter = new Set(['it', 'that', 'this', 'there', 'here', 'what', 'who', 'he', 'she', 'where', 'how']);
 
@@ -410,11 +293,11 @@ function isHyphenInside(sentence: string, at: number): boolean {
 function wordsOf(written: string, last: string): string[] {
   const word = written.replace(/\.$/, '') || written;
   if (word === "'s") return [isAfter.has(last) ? 'is' : "'s"];
-  const whole = split.get(word);
+  const whole = contractions.get(word);
   if (whole) return whole;
-  for (const [ending, meant] of endings)
+  for (const [ending, meant] of verbEndings)
     if (ending.test(word)) return [...wordsOf(word.replace(ending, ''), last), meant];
-  return [same.get(word) ?? word];
+  return [longForms.get(word) ?? word];
 }
 
 /**

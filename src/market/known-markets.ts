@@ -196,7 +196,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     symbol: 'QQQ',
     name: 'Invesco QQQ (Nasdaq-100 ETF)',
     aliases: 'nasdaq 100 etf|invesco qqq',
-    spoken: 'nasdaq etf|qqqs',
+    spoken: 'nasdaq etf|qqqs|the qs',
   },
   { symbol: 'DIA', name: 'SPDR Dow Jones Industrial Average ETF', aliases: 'dow etf', spoken: '' },
   { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'gold fund|spdr gold|spdr gold shares' },

@@ -5,7 +5,8 @@ export function shorthandOf({ claims }: ClaimReading): string {
   return claims.map(claimShorthand).join(' | ');
 }
 
-function claimShorthand(claim: Claim): string {
+/** One claim of it. */
+export function claimShorthand(claim: Claim): string {
   if (claim.relation === 'none') return 'none';
   const pair = `${leg(claim.subject, claim.subjectAltGroup)}/${leg(claim.benchmark, claim.benchmarkAltGroup)}`;
   return [pair, claim.relation, ...reach(claim), ...details(claim)].join(' ');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import { shorthandOf } from './claim-shorthand.ts';
+import { claimShorthand, shorthandOf } from './claim-shorthand.ts';
 import { read } from './read.ts';
 
 /** Read and not imported: the compiler would make a type of each of thousands of sentences. */
@@ -38,10 +38,11 @@ const mirrored: Partial<Record<Claim['relation'], string>> = { ahead: 'behind', 
 function isRight(wanted: Expected, claim: Claim): boolean {
   const isStraight = isOneOf(wanted.subject, claim.subject) && isOneOf(wanted.benchmark, claim.benchmark);
   const isSwapped = isOneOf(wanted.subject, claim.benchmark) && isOneOf(wanted.benchmark, claim.subject);
+  const isNarrower = claim.aspect === 'gap' && claim.change === 'fall' && isOneOf(wanted.relation, 'convergence');
   const relation = isStraight ? claim.relation : (mirrored[claim.relation] ?? claim.relation);
   return (
     (isStraight || isSwapped) &&
-    isOneOf(wanted.relation, relation) &&
+    (isNarrower || isOneOf(wanted.relation, relation)) &&
     (wanted.negated === undefined || [wanted.negated].flat().includes(claim.negated))
   );
 }
@@ -73,7 +74,7 @@ describe('sentences those people would have refused', () => {
   );
   /** Read, and refused because no source has their prices that far back or their flows. */
   const beyondData =
-    /\b(?:XRP|Cardano|Solana|SOL|Silver|Copper|Crude|Dow|Ethereum Classic|Bitcoin Cash|1990s|2009|2012|2013|(?:in|out)flows|sent to exchanges)\b/i;
+    /\b(?:XRP|Cardano|Solana|SOL|Silver|Copper|Crude|Dow|Ethereum Classic|Bitcoin Cash|1990s|2009|2012|2013|(?:in|out)flows|sent to exchanges|bitcoin deposits)\b/i;
 
   it.each(
     refused
@@ -82,6 +83,36 @@ describe('sentences those people would have refused', () => {
   )('have no claim that is judged: %s', (_, text, asOf) => {
     const judged = read(text, asOf).claims.filter((claim) => isJudged(claim) && claim.hint === null);
     expect(judged.filter(({ aspect, loose }) => aspect !== 'elsewhere' && loose.length === 0)).toEqual([]);
+  });
+});
+
+describe('a phrase of the phrase books', () => {
+  const books = (corpus('phrases') as [book: string, text: string, wanted: string][]).map(
+    ([, text, wanted]) => [text, wanted] as const,
+  );
+  const judged = (text: string): Claim[] => read(text, '2025-06-30').claims.filter(isJudged);
+
+  it.each(books.filter(([, wanted]) => wanted !== 'refused'))('is read as it says: %s', (text, wanted) => {
+    expect(judged(text).map((claim) => `${claim.aspect} ${claimShorthand(claim)}`)).toContain(wanted);
+  });
+
+  it.each(books.filter(([, wanted]) => wanted === 'refused'))('is not judged where it cannot be: %s', (text) => {
+    const asserted = judged(text).filter(({ aspect, hint, loose }) => aspect !== 'elsewhere' && hint === null && loose.length === 0); // prettier-ignore
+    expect(asserted).toEqual([]);
+  });
+});
+
+describe('a sentence after a claim', () => {
+  const { undo, pass } = corpus('sentences-after') as { undo: string[]; pass: [string, string][] };
+  const judged = (text: string): Claim[] => read(text, '2025-06-30').claims.filter(isJudged);
+
+  it.each(undo)('that limits it, takes it back or gives another measure leaves no verdict: %s', (text) =>
+    expect(judged(text)).toEqual([]),
+  );
+
+  it.each(pass)('that says something else changes nothing: %s', (text, wanted) => {
+    const [subject = '', benchmark = '', relation = ''] = wanted.split(/[ /]/);
+    expect(judged(text).some((claim) => isRight({ subject, benchmark, relation }, claim))).toBe(true);
   });
 });
 

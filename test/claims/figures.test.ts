@@ -168,7 +168,7 @@ describe('a streak told with its name', () => {
 describe('catching up', () => {
   it.each([
     ['ETH has been catching up with BTC since late April', 'ETH/BTC gap ahead'],
-    ['ETH is catching up with BTC', 'ETH/BTC gap behind'],
+    ['ETH is catching up with BTC', 'ETH/BTC gap convergence'],
   ])('over a time that is named is being ahead over it: %s', (text, expected) => expect(brief(text)).toBe(expected));
 });
 

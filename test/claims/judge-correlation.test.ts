@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { Claim } from '../../src/claims/claim.ts';
-import { judgeCorrelation } from '../../src/claims/judge-correlation.ts';
+import { judgeCorrelation } from '../../src/claims/judge-levels.ts';
 import { claimOf, datesFrom, evidenceOf, inWords, partTexts, size } from '../support/made-claims.ts';
 
 const rows = 900;

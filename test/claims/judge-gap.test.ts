@@ -248,11 +248,52 @@ describe('a claim that the gap changed', () => {
 
   it.each([
     ['divergence', 'rise', 'supported'],
-    ['divergence', 'fall', 'not supported'],
+    ['convergence', 'fall', 'not supported'],
+    ['convergence', 'closed', 'not supported'],
     ['behind', 'rise', 'supported'],
     ['ahead', 'rise', 'not supported'],
   ] as const)('%s, %s is %s', (relation, change, verdict) => {
     expect(judgeGap(claimOf({ relation, change }), evidence).verdict).toBe(verdict);
+  });
+});
+
+describe('a claim that the gap narrowed', () => {
+  /** 60 points ahead a month ago, and since then the other one has made up most or all of them. */
+  const later = (xPct: number, yPct: number, since: number): PairEvidence =>
+    evidenceOf({ x: flatThen(400, xPct, 40), y: flatThen(400, yPct, since) });
+  const closing = later(60, 40, 10);
+  const closed = later(60, 58, 10);
+
+  it.each([
+    ['narrowed', closing, { change: 'fall' }, 'supported'],
+    ['a lead that shrank', closing, { change: 'fall', extreme: 'high' }, 'supported'],
+    ['a lead that was none', closing, { change: 'fall', extreme: 'low' }, 'not supported'],
+    ['closed', closed, { change: 'closed' }, 'supported'],
+    ['closed where a third is left', closing, { change: 'closed' }, 'partly'],
+    ['a lead that is gone where it stands', later(60, 20, 40), { change: 'closed', extreme: 'high' }, 'not supported'],
+    ['a lead that is gone', later(20, 60, 40), { change: 'closed', extreme: 'high' }, 'supported'],
+    ['a gap closed by who is in front by now', later(60, 20, 40), { change: 'closed', extreme: 'low' }, 'supported'],
+  ] as const)('%s', (_, evidence, said, verdict) => {
+    expect(judgeGap(claimOf({ relation: 'convergence', ...said }), evidence).verdict).toBe(verdict);
+  });
+
+  it('says the gap of then and of now', () => {
+    const { reason } = inWords(judgeGap(claimOf({ relation: 'convergence', change: 'fall' }), closing));
+    expect(reason).toMatch(/points ahead of .* in 60 .*; .* it was .* points ahead/);
+  });
+});
+
+describe('a claim that there is no gap', () => {
+  const level = { relation: 'divergence', change: 'closed', negated: true, windowSessions: 20 } as const;
+
+  it.each([
+    [0, 'supported'],
+    [30, 'not supported'],
+  ])('%i points apart is %s', (points, verdict) => {
+    const [x, y] = [wandering(1, rows), wandering(2, rows, { step: 0.01 })];
+    x[rows - 1] = x[rows - 21]! * (y[rows - 1]! / y[rows - 21]! + points / 100);
+    const finding = judgeGap(claimOf(level), evidenceOf({ x, y }));
+    expect([finding.verdict, finding.deniedAlready]).toEqual([verdict, true]);
   });
 });
 

@@ -56,6 +56,14 @@ describe('what each market did by itself', () => {
     expect(judgeMoves(moves({ sizes, windowSessions: 60 }), evidence).verdict).toBe(verdict);
   });
 
+  it.each([
+    [flatThen(400, 8, 60), 'supported'],
+    [flatThen(400, -8, 60), 'not supported'],
+  ])('in opposite directions is one up and one down, however far', (y, verdict) => {
+    const opposite = evidenceOf({ x: flatThen(400, -20, 60), y });
+    expect(judgeMoves(moves({ relation: 'divergence', windowSessions: 60 }), opposite).verdict).toBe(verdict);
+  });
+
   it('has no verdict where no time was said and the sizes are not those of the usual window', () => {
     const sizes = [size('subjectPct', -40), size('benchmarkPct', 30)];
     expect(judgeMoves(moves({ sizes }), evidence).verdict).toBe('untestable');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRatioDistance, judgeRatioLevel } from '../../src/claims/judge-gap.ts';
+import { judgeGap } from '../../src/claims/judge-gap.ts';
+import { judgeRatioDistance, judgeRatioLevel } from '../../src/claims/judge-levels.ts';
 import { claimOf, datesFrom, evidenceOf, inWords, partTexts, size } from '../support/made-claims.ts';
 
 const dates = datesFrom('2018-01-01', 1000);
@@ -93,5 +94,37 @@ describe('the distance of the ratio from its peak or its low', () => {
   it('is partly true at most where the day it is measured from lies before prices', () => {
     const claim = { ...distance, since: '2012', sizes: [size('ratioPct', -70)] };
     expect(judgeRatioDistance(claim, evidence).verdict).toBe('partly');
+  });
+});
+
+describe('the values of a ratio at both ends of a time', () => {
+  const year = dates.map((_, row) => (row < dates.length - 61 ? 200 : 150));
+  const fallen = evidenceOf({ x: year, y: dates.map(() => 100), dates });
+  const said = (now: number, then: number) =>
+    judgeGap(
+      claimOf({
+        aspect: 'gap',
+        relation: 'behind',
+        windowSessions: 63,
+        sizes: [size('ratio', now), size('ratioThen', then)],
+        text: 'fell over 63 sessions',
+      }),
+      fallen,
+    );
+
+  it.each([
+    [1.5, 2, 'supported'],
+    [1.5, 2.4, 'partly'],
+    [1.2, 2, 'partly'],
+  ])('%d from %d is %s where it fell from 2 to 1.5', (now, then, verdict) => {
+    expect(said(now, then).verdict).toBe(verdict);
+  });
+
+  it('are shown beside what was said', () => {
+    expect(partTexts(said(1.2, 2))).toEqual([
+      'Ethereum behind: holds',
+      'The ratio: said 1.2, was 1.5: does not hold',
+      'The ratio before: said 2, was 2: holds',
+    ]);
   });
 });

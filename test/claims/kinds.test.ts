@@ -270,10 +270,109 @@ describe('what one coin buys of another', () => {
   rows([
     ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],
     ['One ether option now buys 0.0193 BTC, the least in five years', 'asked: option'],
-    ['Two ether now buys 0.0193 BTC, the least in five years', 'none'],
+    ['Two ether now buys 0.0193 BTC, the least in five years', 'asked: buys 0.0193 BTC'],
     ['Gold is the most expensive relative to the S&P 500 since March 2014', 'GOLD/SPX ratio-level ahead since 2014-03'],
     ['Gold is the most expensive to mine since March 2014', 'none'],
   ]);
+});
+
+describe('a sentence after a claim', () => {
+  const claim = 'Ether beat bitcoin by nine points in January.';
+
+  it.each([
+    'Said no one.',
+    'Sorry, wrong chart.',
+    'Nah, just testing.',
+    "That's before fees and staking rewards are taken off.",
+    "That's if you leave out the last week.",
+    'Provided you start on the day of the low, mind you.',
+    'Adjusted for volatility it was a draw, and that is the number we go by.',
+    'Equal-weighted, the nine points vanish.',
+    'In terms of Google searches, I mean.',
+    'In euros it was another one.',
+  ])('takes it back or says by what measure: %s', (after) => {
+    expect(first(`${claim} ${after}`).unread).not.toEqual([]);
+  });
+
+  it.each(['That is a lot.', 'In dollars, like everything here.', 'In February nobody cared.', 'Traders shrugged.'])(
+    'changes nothing: %s',
+    (after) => expect(read(`${claim} ${after}`).claims.some(({ unread }) => unread.length === 0)).toBe(true),
+  );
+
+  it.each([
+    ['Small caps and large caps have diverged. The first trade on 24 times earnings, the second on 22.', true],
+    ['Ether and the Nasdaq 100 have moved apart. Fee revenue fell 40%.', true],
+    ['Ether and the Nasdaq 100 have moved apart by 30 points this year. Fee revenue fell 40%.', false],
+  ])('may tell in what two markets differ that were said to without a figure: %s', (text, isAsked) => {
+    expect(first(text).unread.length > 0).toBe(isAsked);
+  });
+});
+
+describe('markets of the sentences before', () => {
+  const figures = (text: string): string[] =>
+    read(text, '2025-06-30').claims.map(({ subject, benchmark, sizes, unread }) =>
+      unread.length > 0 ? 'asked' : `${subject}/${benchmark} ${sizes.map(({ value }) => value).join(' ')}`,
+    );
+
+  it.each([
+    [
+      'Gold and the Nasdaq 100 are an odd pair. Over 60 sessions the metal eased 1%, the techs soared 24%.',
+      'GOLD/NDX -1 24',
+    ],
+    ['The dollar and the S&P 500 parted this year. One is down 8%. The other is up 5%.', 'DXY/SPX -8 5'],
+    ['Look at ETH, then look at IWM. Down 22.7%, up 24.7% over 60 sessions.', 'ETH/IWM -22.7 24.7'],
+    ['The Nasdaq 100 closed higher. Its lead over the S&P 500 since April is 7 points.', 'NDX/SPX 7'],
+    ['Ether is weak. Against QQQ it has dropped 30 points year to date.', 'ETH/QQQ 30'],
+    ['Ether had a party. By Friday it was up 119% since New Year, against 43% for bitcoin.', 'ETH/BTC 119 43'],
+  ])('are known by what stands for them: %s', (text, expected) => expect(figures(text)).toContain(expected));
+
+  it('are compared in the sentence after theirs', () => {
+    const text =
+      'ETH is up 119% since New Year, against 43% for bitcoin. The S&P 500, at 5%, looks sleepy in comparison.';
+    expect(figures(text)).toEqual(['ETH/BTC 119 43', 'ETH/SPX 119 5', 'BTC/SPX 43 5']);
+  });
+
+  it.each([
+    'Ether and the metal parted. The metal eased 1%, the coin rose 3%.',
+    'Bitcoin and ether parted this year. The coin is up 5%, the metal down 2%.',
+  ])('stay unknown where nothing of that name was named, or two were: %s', (text) => {
+    expect(figures(text).every((each) => !/\d/.test(each))).toBe(true);
+  });
+});
+
+describe('a record since one day of a lead since another', () => {
+  it('is asked', () => {
+    const { since, unread } = first("QQQ's lead over SPY since 8 April is the largest since 2020", '2025-06-30');
+    expect({ since, unread }).toEqual({ since: '2020', unread: ['since 8 April'] });
+  });
+});
+
+describe('the values of a ratio', () => {
+  const said = (text: string): string => {
+    const { subject, benchmark, aspect, relation, since, sizes, unread, loose } = first(text);
+    const left = [...unread, ...loose];
+    if (left.length > 0) return `asked: ${left.join('; ')}`;
+    return [`${subject}/${benchmark}`, aspect, relation, since ?? 'now', ...sizes.map(({ of, value }) => `${of} ${value}`)].join(' '); // prettier-ignore
+  };
+
+  it.each([
+    ['The ETH/BTC ratio fell 22 % in 2025 (0.0357 → 0.0280)', 'ETH/BTC gap behind 2025 ratioPct -22 ratio 0.028 ratioThen 0.0357'],
+    ['TLT/SPY 0.44 -> 0.14 since 2020', 'TLT/SPY gap behind 2020 ratio 0.14 ratioThen 0.44'],
+    ['ETH/BTC is 0.024, down from 0.05 on 2 May 2024', 'ETH/BTC gap behind 2024-05-03 ratio 0.024 ratioThen 0.05'],
+    ['It takes 43 ETH to buy one bitcoin; it took 28 on 2 January', 'BTC/ETH gap ahead 2026-01-03 ratio 43 ratioThen 28'],
+    ['It takes 43 ETH to buy one bitcoin; it took 28 in January', 'asked: 43; 28'],
+    ['One bitcoin buys 350 shares of GLD', 'BTC/GLD ratio-level divergence now ratio 350'],
+    ['One bitcoin buys 350 shares of gold', 'asked: 350'],
+    ['ETH, in SPY: 4.0 today, 5.7 on Dec 31', 'ETH/SPY gap behind 2026-01-01 ratio 4 ratioThen 5.7'],
+    ['Ether has halved against bitcoin since March 2024', 'ETH/BTC gap behind 2024-03 ratioPct -50'],
+    ['Ether lost 12 points on bitcoin in January', 'ETH/BTC gap behind 2026-01 gapPp 12'],
+    ['ETH/BTC fell from 0.05 to 0.024', 'asked: 0.024; 0.05'],
+  ])('are read: %s', (text, expected) => expect(said(text)).toBe(expected)); // prettier-ignore
+
+  it.each(['ETH/BTC at 0.08 means ETH at $8,600', 'ETH/BTC at 0.08 would put ether at $8,600'])(
+    'are no claim where they only lead to a price: %s',
+    (text) => expect(brief(text)).toMatch(/^(?:asked|none)/),
+  );
 });
 
 describe('a mood or a buyer after "on"', () => {
@@ -572,6 +671,81 @@ describe('what stands between two sentences', () => {
   });
 });
 
+describe('a sign at the very end', () => {
+  rows([['The ETH-BTC correlation is still 0.8+', 'ETH/BTC correlation-value high-correlation']]);
+});
+
+describe('a condition in front', () => {
+  rows([
+    ["If stocks crash, bitcoin's correlation to the S&P goes to 1", 'asked: If stocks crash'],
+    ['If rates fall, gold leads; ether lagged bitcoin in May', 'ETH/BTC gap behind'],
+  ]);
+});
+
+describe('how closely, in other words', () => {
+  rows([
+    ['IWM and QQQ have never been this uncorrelated', 'IWM/QQQ correlation-level low-correlation record'],
+    ['Gold and bitcoin are not correlated', 'GOLD/BTC correlation-level low-correlation'],
+    ["Bitcoin doesn't trade like the Nasdaq any more", 'BTC/NDX correlation-change low-correlation'],
+    [
+      'TLT and UUP show no meaningful correlation, at least on a 250-day window',
+      'TLT/UUP correlation-level low-correlation',
+    ],
+    ['Tail correlation between ether and the Nasdaq is high', 'none'],
+    ['Correlation of bitcoin with SPY on FOMC days only: 0.7', 'asked: on FOMC days'],
+    ["There's nothing unusual about the gap between bitcoin and the Nasdaq", 'BTC/NDX gap divergence not'],
+    ['Gap between BTC and QQQ: nothing like it since 2022', 'BTC/QQQ gap divergence since 2022'],
+  ]);
+});
+
+describe('a gap that narrowed', () => {
+  rows([
+    ['The gap between bitcoin and the S&P 500 has narrowed', 'BTC/SPX gap convergence'],
+    ['Ether and bitcoin have drawn closer together', 'ETH/BTC gap convergence'],
+    ["Gold's lead over bitcoin has shrunk", 'GOLD/BTC gap convergence'],
+    ['Ether is closing the gap on bitcoin', 'ETH/BTC gap convergence'],
+    ['Ether has not closed the gap with bitcoin', 'ETH/BTC gap convergence not'],
+    ["Ether's deficit to the S&P 500 has been cut to 15 points", 'ETH/SPX gap convergence'],
+    ["The gap between gold and TLT isn't narrowing, it keeps growing", 'GOLD/TLT gap divergence'],
+    ['Ether has yet to catch up with bitcoin', 'ETH/BTC gap behind'],
+    ['Bitcoin has given back its lead over gold', 'BTC/GOLD gap convergence'],
+    ['Bitcoin has given back some of its lead over gold', 'asked: given back'],
+    ['The valuation gap between IWM and QQQ has closed', 'asked: valuation'],
+    ['ether finally has bitcoin in the rear view mirror this year', 'ETH/BTC gap ahead'],
+  ]);
+});
+
+describe('no gap to speak of', () => {
+  rows([
+    ['Bitcoin and gold are neck and neck for the year', 'BTC/GOLD gap divergence not'],
+    ["There's nothing between SPY and IWM in June", 'SPY/IWM gap divergence not'],
+    ['Bitcoin and gold are not neck and neck this year', 'asked: not'],
+  ]);
+});
+
+describe('who stands first', () => {
+  rows([
+    ['Behind the Nasdaq 100 in June: the Russell 2000', 'RUT/NDX gap behind'],
+    ['Trailing gold since January, bitcoin is out of favour', 'BTC/GOLD gap behind'],
+    ['Gold, not bitcoin, led in Q1 2025', 'GOLD/BTC gap ahead'],
+    ['Bitcoin beat gold, not ether, in May', 'asked: ether'],
+  ]);
+});
+
+describe('what the other one did, by contrast', () => {
+  rows([
+    ['Unlike gold, bitcoin fell in the first quarter', 'BTC/GOLD moves behind'],
+    ['Small caps and bitcoin are moving in opposite directions', 'RUT/BTC moves divergence'],
+    ['S&P 500 and gold parted company in April: stocks down, bullion up', 'SPX/GOLD moves behind'],
+    ['On price-to-book, small caps and the Nasdaq 100 have never been further apart', 'asked: price-to-book'],
+  ]);
+
+  it('is of the market the sentence before names', () => {
+    const claim = first('Gold had a good April. Bitcoin did even better.');
+    expect([claim.subject, claim.benchmark, claim.relation]).toEqual(['BTC', 'GOLD', 'ahead']);
+  });
+});
+
 describe('a lead that is given back', () => {
   rows([['Small Caps Give Back Their Lead Over S&P 500', 'asked: Give Back']]);
 });
@@ -725,10 +899,41 @@ describe('figures side by side', () => {
     expect(first(text, '2024-07-15').sizes.map(({ value }) => value)).toEqual(expected);
   });
 
-  it.each(['Gold trails stocks by a handful of points this year', 'Gold trails stocks by double digits this year'])(
-    'a size nobody can tell is asked: %s',
-    (text) => expect(first(text, '2024-07-15').unread).not.toEqual([]),
+  it('a size nobody can tell is asked', () => {
+    expect(first('Gold trails stocks by a handful of points this year', '2024-07-15').unread).not.toEqual([]);
+  });
+
+  it.each([
+    ['Gold trails stocks by double digits this year', 'gapPp 10 at-least'],
+    ['Gold trails stocks by 5-6 points this year', 'gapPp 5.5 about'],
+    ['Gold trails stocks by somewhere between 35 and 40 points this year', 'gapPp 37.5 about'],
+    ['Gold is 9 points over stocks this year', 'gapPp 9 about'],
+    ['20-point gap, gold over stocks, this year', 'gapPp 20 about'],
+    ['Gold beat stocks this year: 25-30% to 5-6%', 'subjectPct 27.5 about, benchmarkPct 5.5 about'],
+    ["Stocks captured two thirds of gold's gain this year", 'multiple 0.6667 about'],
+    ["The rise of stocks was a fraction of gold's this year", 'multiple 0.5 less-than'],
+    [
+      'Gold up 26 and stocks 6 this year, that is 20 points',
+      'subjectPct 26 about, benchmarkPct 6 about, gapPp 20 about',
+    ],
+    ['A hundred dollars in gold became 126 this year, in stocks 106', 'subjectPct 26 about, benchmarkPct 6 about'],
+  ])('a range, a bound, parts of the other: %s', (text, expected) => {
+    const { sizes, unread } = first(text, '2024-07-15');
+    expect(unread).toEqual([]);
+    expect(sizes.map(({ of, value, comparator }) => `${of} ${value} ${comparator}`).join(', ')).toBe(expected);
+  });
+
+  it.each([
+    'This year: gold 26.1, stocks 5.5',
+    'Friday: QQQ +0.35, IWM -0.14',
+    'Stocks went nowhere this year, ether shed 2',
+  ])('bare numbers are per cent only if prices bear it out: %s', (text) =>
+    expect(first(text, '2024-07-15').loose).not.toEqual([]),
   );
+
+  it('a share of a lead is no move', () => {
+    expect(first('ETH gave back 18% of its lead on BTC last month').unread).not.toEqual([]);
+  });
 
   it('"half as much again" is not half', () => {
     expect(first('Ether is worth half as much again as in January; bitcoin is worth twice as much').sizes).toEqual([]);
@@ -770,7 +975,7 @@ describe('one market counted in the other', () => {
   it.each([
     'ETH/BTC hit a three-year low in April',
     'ETH/BTC made a new low this month',
-    'ETH/BTC has fallen from 0.06 to 0.05 this year',
+    'ETH/BTC has fallen from 0.06 to 0.05',
     'ETH/BTC is still below its level of January',
     'Bitcoin is worth more than gold',
   ])('is not judged where nobody can tell the day or the measure: %s', (text) => {
@@ -1172,4 +1377,27 @@ describe('plain wordings of posts and notes', () => {
       ['ETH', 'inflow-fall', []],
     ]);
   });
+});
+
+describe('what one sentence gives the next', () => {
+  const said = (text: string) => read(text, '2025-06-30').claims[0]!;
+
+  it('a stretch named with its length and its ends is one time', () =>
+    expect(said('The ten weeks from 1 March to 9 May were odd. Gold rose 12%. The S&P 500 fell 6%.')).toMatchObject({
+      since: '2025-03-01',
+      asOf: '2025-05-09',
+    }));
+
+  it('a heading says that a coefficient is a correlation', () =>
+    expect(said('Correlation check. Bitcoin and the Nasdaq 100: 0.68 over 90 trading days.')).toMatchObject({
+      aspect: 'correlation-value',
+      windowSessions: 90,
+    }));
+
+  it('two markets of a question are "the two"', () =>
+    expect(
+      said(
+        'Remember when bitcoin was called a leveraged Nasdaq bet? The two have had next to nothing to do with each other.',
+      ),
+    ).toMatchObject({ subject: 'BTC', benchmark: 'NDX', relation: 'low-correlation' }));
 });

@@ -254,3 +254,153 @@ export const plainWords: ReadonlySet<string> = new Set([
   ...nouns.flatMap((noun) => [noun, plural(noun)]),
   ...adjectives,
 ]);
+
+const monthName =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
+
+const monthOf = (written: string | undefined): string =>
+  'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')[Number(written) - 1]!;
+
+const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
+
+type Rewrite = string | ((found: string, ...groups: string[]) => string);
+
+const crossTicker =
+  /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b|\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|RUT|XAU)(IWM|RUT|SPY|SPX|QQQ|NDX|GLD|TLT)\b/g;
+
+/** Ways of writing and the one that is read, in the order in which they are put right. */
+export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
+  [/&amp;/gi, '&'],
+  [/&#39;|&apos;|&rsquo;/gi, "'"],
+  [/&quot;|&[lr]dquo;/gi, '"'],
+  [/&nbsp;/gi, ' '],
+  [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
+  [crossTicker, '$1$3/$2$4'],
+  [/\b(eth|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(btc|eth)\b/gi, '$1/$2'],
+  [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
+  [/(\d)x'?e?d\b/gi, '$1x'],
+  [/\bc\. ?(?=\d)/gi, 'c '],
+  [/\bcut in half\b/gi, 'halved'],
+  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
+  [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
+  [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
+  [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
+  [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
+  [/\bbtwn\b|\bb\/w\b/gi, 'between'],
+  [/\bplus (?=\d)/gi, '+'],
+  [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'],
+  [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
+  [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'],
+  [/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks'],
+  [
+    /\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi,
+    (_, noun, between, part) => `${noun}${between}${parts[part.toLowerCase()]!}`,
+  ],
+  [/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1'],
+  [/\b60\/40\b/g, 'classic'],
+  [/(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, (_, month, year) => `${year}-${month.padStart(2, '0')}`], // "05/2025"
+  [/\b([12])(?:H|h(?= ?'?(?:20)?[12]\d\b))(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/g, (_, half, year) => `H${half}${yearOf(year)}`], // "2H23"
+  [/\b([1-4])q(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/gi, (_, quarter, year) => `Q${quarter}${yearOf(year)}`], // "2q25", "3Q"
+  [/\b(q[1-4]|h[12])(?: ?'|[-/])?((?:20)?[12]\d)\b(?! ?%)/gi, (_, part, year) => `${part}${yearOf(year)}`], // "Q2/25"
+  [/\b(20\d\d)(?=q[1-4]|h[12])/gi, '$1 '],
+  [/\b(since|from|on|until|by|after|before) (1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/gi, (_, lead, day, month) => `${lead} ${day} ${monthOf(month)}`],
+  [/\b(since|from|on|until|by|after|before) (0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])(?![\d/])/gi, (_, lead, month, day) => `${lead} ${monthOf(month)} ${day}`],
+  [/\b(since|until) (0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?![\d/])/gi, '$1 $2th/$3th'], // two days in two countries, and no score
+  [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
+  [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
+  [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
+  [/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\bw\/(?=\s)/gi, 'with'],
+  [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'],
+  [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
+  [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'],
+  [/\by\/y\b|\byoy\b/gi, 'year over year'],
+  [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
+]; // prettier-ignore
+
+/** Tags at the end of a line that name no market of the claim. */
+export const topics =
+  /(?: #(?:crypto|cryptocurrency|cryptocurrencies|cryptotwitter|stocks|stockmarket|markets?|investing|trading|finance|fintech|defi|altcoins?|altseason|altszn|memecoins?|web3|blockchain|macro|wallstreet|money|news|hodl|bullish|bearish|fomc|fed|etf|etfs|ath|charts?|data|quant)\b)+(?=\s*$|\n)/gim;
+
+/** Contractions written out. */
+export const contractions = new Map(
+  `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
+  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not
+  didnt did not|arent are not|werent were not`
+    .split(/\||\n/)
+    .map((line) => line.trim().split(' '))
+    .map(([written, ...meant]) => [written!, meant] as const),
+);
+
+export const verbEndings: readonly (readonly [RegExp, string])[] = [
+  [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
+]; // prettier-ignore
+
+// prettier-ignore
+/** Shorthand and its long form. */
+export const longForms = new Map(
+  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
+  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
+  aths all-time-high|atl all-time-low`
+    .split(/\||\n/)
+    .map((line) => line.trim().split(' '))
+    .map(([written, meant]) => [written!, meant!] as const),
+);
+
+export const scripts: readonly (readonly [string, RegExp])[] = [
+  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['Korean', /\p{Script=Hangul}/gu],
+  ['Chinese', /\p{Script=Han}/gu],
+  ['Russian or another language written in Cyrillic', /\p{Script=Cyrillic}/gu],
+  ['Arabic, Persian or Urdu', /\p{Script=Arabic}/gu],
+  ['Hebrew', /\p{Script=Hebrew}/gu],
+  ['Greek', /\p{Script=Greek}/gu],
+  ['Thai', /\p{Script=Thai}/gu],
+  ['Hindi or another language written in Devanagari', /\p{Script=Devanagari}/gu],
+  ['Bengali', /\p{Script=Bengali}/gu],
+  ['Tamil', /\p{Script=Tamil}/gu],
+  ['Georgian', /\p{Script=Georgian}/gu],
+  ['Armenian', /\p{Script=Armenian}/gu],
+];
+
+const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+export const english = setOf(
+  `the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never
+    ever before since while will would may might could should can an a no such between against which after over under into their
+    they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets
+    he she we you do does did or if up down out about all has`,
+);
+
+export const smallWords: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['German', setOf(`der die das und ist nicht sich von vom mit dem den des ein eine einen einem einer so noch nie wie weit hat
+    haben wurde wird seit gegenüber zwischen auf für im zum zur als auch bei aus nach über vor wieder abstand entkoppelt
+    kleinere aktien höher tiefer niedriger stärker schwächer hinter bisher kein keine`)],
+  ['French', setOf(`le la les des du un une et est sont pas plus jamais été de entre avec pour par sur dans que qui au aux ce
+    cette ces son sa ses depuis aussi écart loin actions contre mais ne si il elle elles cours bourse marché`)],
+  ['Spanish', setOf(`el la los las de del un una y es son no nunca ha han sido con por para en que se su sus entre desde tan
+    más como lejos brecha acciones pero al lo este esta esto bolsa mercado frente respecto hoy muy`)],
+  ['Italian', setOf(`il lo la gli le di del della dei delle un una e è sono non mai stato stata così tra fra con per in che si
+    suo sua dal dalla da più come lontano divario azioni ma al alla rispetto mercato anni nella nel questo questa ha hanno`)],
+  ['Portuguese', setOf(`o os as de do da dos das um uma e é são não nunca foi esteve com por para em que se seu sua entre
+    desde tão mais como longe diferença ações mas ao à no na pelo pela mercado está frente`)],
+  ['Dutch', setOf(`de het een en is niet zich van met voor op te zo nog nooit ver heeft hebben werd wordt sinds tussen
+    aandelen als ook bij uit naar over aan dan kloof koers beurs zijn deze dit geweest`)],
+  ['Polish', setOf(`i jest nie się z od do na w że to jak nigdy tak był była było między przez dla po za akcje spółek rynek
+    bardzo daleko oddalił różnica oraz jeszcze`)],
+  ['Turkish', setOf(`ve bir bu ile için hiç kadar daha çok olarak olan gibi değil arasındaki fark hisse en ne da de mi göre
+    karşı uzak olmamıştı kadar`)],
+  ['Swedish, Danish or Norwegian', setOf(`och är inte den det som en ett av med för på till från har aldrig varit så långt
+    mellan sedan og ikke ikkje aldri har vært været siden mellem mellom et af afstand aktier aksjer detta dette`)],
+  ['Indonesian or Malay', setOf(`dan yang tidak dari di ke dengan untuk ini itu belum pernah sejauh antara sejak saham pada
+    adalah akan telah lebih jauh`)],
+  ['Vietnamese', setOf('và là của không có cho với từ chưa bao giờ đến này được trong khoảng cách cổ phiếu xa')],
+  ['Czech or Slovak', setOf(`a je není se od do na v že to jak nikdy tak byl bylo byla mezi pro po za akcie akcií trh tak
+    daleko ještě nebol nebola rozdiel rozdíl vzdálil`)],
+  ['Romanian', setOf(`și este nu se de la din cu pe un o în că ca niciodată atât între pentru acțiuni acțiunile
+    departe fost nicio mai`)],
+  ['Finnish', setOf('ja on ei se että kuin ole koskaan ollut niin välillä osakkeet kaukana näin ero jälkeen ovat')],
+  ['Hungarian', setOf('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
+]; // prettier-ignore

@@ -10,9 +10,9 @@ const down =
 
 const aheadVerbs =
   `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
-  overtake eclipse best surpass top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
+  overtake eclipse best surpass shade top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
   bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
-  outmuscle outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
+  outmuscle outgallop outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
   outmatch outfox trump bulldoze blitz`.split(/\s+/);
 
 const behindVerbs = 'underperform lag trail underpace undershoot'.split(' ');
@@ -42,14 +42,25 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
-  ['not+perform', '+behind', 'kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
+  ['word', '', 'rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
+    dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
+    little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
+    stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|
+    match~ the? <m>|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
+    in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|
+    is/are/was/were tied with|run~ a dead heat`],
+  ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
+  ['other', '', 'rear view mirror|mirror'],
+  ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
+    have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
+  ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', `edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
-    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field`],
+  ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
+    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
   ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
   ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
@@ -71,12 +82,14 @@ export const performRows: readonly Row[] = [
     sail~ past|
     power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
     have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
-    leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~ the? <m> in the rear view mirror|leave~ the? <m> way/well/miles behind|
+    leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~/put~ the? <m> in the/its rear view mirror|have/has/had the? <m> in the/its rear view mirror|leave~ the? <m> way/well/miles behind|
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `have/has/had nothing on|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
-    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|play~ catch up with|play~ catch up to|bring~ up the rear behind|
+  ['perform', 'behind', `far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
+    left on read by the? <m>|left standing as the? <m>|left watching as the? <m>|left at the gate by the? <m>|left at the starting line by the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
+    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|
+    still playing catch up with/to the? <m>|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
     can not compete with|
     left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
@@ -88,7 +101,7 @@ export const performRows: readonly Row[] = [
     in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
     `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
-  ['move', 'down', crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
+  ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
   ['perform', 'behind', `left in the dust by the? <m>|left far? behind by the? <m>|left in the? wake of the? <m>|bested by the? <m>|
     left for dead by the? <m>|
     get~ smoked by the? <m>|smoked by the? <m>|get~ its ass kicked by the? <m>|cooked vs|rekt vs|wrecked by the? <m>|wrecked vs|
@@ -116,7 +129,7 @@ export const performRows: readonly Row[] = [
     slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
-  ['perform+period', 'ahead', 'better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
+  ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -134,10 +147,10 @@ export const performRows: readonly Row[] = [
     do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
   ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
-  ['performance', 'behind', `weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|deficit|
+  ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|shortfall to|shortfall against|deficit|deficit to|deficit against|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
-  ['performance', 'ahead', `outperformance|lead over|lead on|lead|edge over|advantage over|premium over|premium to|strength vs|
+  ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|lead over|lead on|lead|edge over|edge on|edge against|advantage over|advantage on|margin over|cushion over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
 
@@ -171,16 +184,16 @@ export const gapRows: readonly Row[] = [
   ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
-  ['gap', '', `elastic band|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
+  ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
     distance|split|separation|schism|
     dispersion|valuation of the gap|difference in performance|difference in returns|difference between|relative performance gap|
     return divergence|performance divergence|
     price divergence|gap in performance|gap in returns|divide|bifurcation|jaws`],
-  ['drift', '', `drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|
+  ['drift', '', `zig~ while/as/when/and the? <m> zag~|zag~ while/as/when/and the? <m> zig~|daylight between|clear water between|drift~ miles/far/way/well/worlds/further? apart|miles apart|worlds apart|poles apart|light years apart|diverge~|
     diverges form|drift~ apart|drift~ away|drift~ further from|drift~ from|drift~|part~ ways|part~ company|
-    go~ their separate ways|gone their separate ways|gone separate ways|go~ separate ways|
+    go~ their separate ways|gone their separate ways|gone separate ways|go~ their/its own ways?|march~ to different drums/drummers/beats|go~ separate ways|
     move~ apart|come~ apart|pull~ apart|grow~ apart|tear~ apart|detach~|disconnect~|break~ away from|broken away from|split~ from|
     split from|break with|divergent|
     far apart|wide apart|far from|far away from|distant from|at odds with|out of whack with|
@@ -190,17 +203,28 @@ export const gapRows: readonly Row[] = [
     drive~ a wedge between|open~ up between|
     depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
     diverge~ from`],
-  ['favour', '', `in the? <m> 's favor/favour|in favor/favour of the? <m>`],
+  ['favour', '', `<m> on top|<m> out front|<m> in front|in the? <m> 's favor/favour|in favor/favour of the? <m>`],
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
-  ['narrow', '', `narrow~|tighten~|shrink~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
-    get~ closer|catch~ up|catch~ up with|catch~ up to|
-    narrowing|pull~ level with|draw~ level with|close~ the gap with|close~ the gap to|closing in on`],
-  ['converge', '', `converge~|reconverge~|re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
+  ['narrow', 'up', `catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
+    pull~ level with|draw~ level with|get~ back on terms with|get~ back level with|
+    close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
+    narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
+    trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
+    make~ up the? ground on/to/against|make~ up the? lost ground on/to/against|claw~ back the? lost? ground on/to/against|
+    recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
+    clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
+  ['narrow', '', `narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
+    get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
+    melt~ away|get~ narrower|become~ smaller/narrower`],
+  ['converge', 'now', `converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
+    move~ closer together|move~ closer to each other|come~ closer together|inch~ closer together|grow~ closer together|
+    edge~ closer together|draw~ together|get~ closer together`],
+  ['converge', '', `re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
     snap~ back|normalise~|normalize~|reconnect~|
     recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
-    come~ back together|catch up trade|convergence|close the gap`],
+    catch up trade|convergence|close the gap`],
   ['persist', '', `persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
     continue forever|go~ on forever|remain~ in place|continue indefinitely|hold~ up`],
   ['continue', '', `continue~|keep~ diverging|keep~ drifting apart|keep~ widening|keep~ growing|carry on|go on|has further to go|
@@ -231,13 +255,13 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
-  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|
+  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `one for one|one for one with|two peas in a pod|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['together', '', `one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|go~ down/up together|sink~/slide~/soar~/climb~ together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
@@ -253,22 +277,24 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
-  ['decouple', '', `no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
+  ['decouple', '', `stop~/cease~/quit~ moving/trading/going/travelling together|stop~/cease~/quit~ moving/trading in lockstep/tandem/sync/step with?|stop~/cease~ being correlated with?|stop~/cease~ moving/trading/behaving like|no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
     no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
-  ['apart', '', `not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
-    go~ its own way|going its own way|have/has nothing to do with each other|have/has nothing in common|have/has nothing to do with|
+  ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
+  ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
+  ['apart', '', `largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
+    go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
     no longer coupled to|no longer linked to|
-    moving independently of|move~ independently of|moved this independently|move~ independently|uncorrelated|uncorrelated with|
+    moving independently of|move~ independently of|moved this independently|move~ independently|barely/hardly/scarcely correlated/linked/connected/related with/to?|uncorrelated|uncorrelated with|
     uncorrelated to|independently of|independently|independent of|independence from|marching to its own beat|uncoupled|unrelated|
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
-  ['inversely', '', `upside down|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
@@ -298,7 +324,7 @@ export const correlationRows: readonly Row[] = [
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
     statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil`],
-  ['correlation+sign', '+zero', `no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
+  ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
@@ -328,7 +354,7 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['move', 'flat', `flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+  ['move', 'flat', `hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
@@ -339,9 +365,16 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
-  ['priced', '', `measured/counted/priced/quoted/expressed in shares/units of|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
+    buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
+    will/would buy/fetch/get you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>`],
+  ['number+priced', '+buys', `it takes about/around/roughly/some/only/just? <n> <m> to buy a/an/one/1 <m>|
+    you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
+    it takes about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
+    it takes about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
+  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?

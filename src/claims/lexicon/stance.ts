@@ -2,7 +2,7 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
-  ['maybe', '', `myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
+  ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
     price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
@@ -11,12 +11,16 @@ export const stanceRows: readonly Row[] = [
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
   ['modal', '', 'we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
-  ['not', '', `not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
+  ['not', '', `hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
-    not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|not yet|not really|isnt|stopped|
+    not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|hardly a sign of|hardly any sign of|hardly any|scarcely any|barely a sign of|not a sign of|not a hint of|no hint of|little sign of|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
   ['never', '', 'not once|never|never once|never in its history|never ever'],
-  ['false', '', `nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
+  ['affirm', '', 'but it/they/he/she did/has/have/does/do/was/were/is/are/had'],
+  ['false', '', `but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
+    wrongly/falsely/mistakenly/incorrectly/erroneously said/claimed/believed/thought/assumed/reported/stated/told to? that?|
+    is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
+    nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
     it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
     are greatly exaggerated|
@@ -31,7 +35,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -54,7 +58,7 @@ export const stanceRows: readonly Row[] = [
     as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
-    excluding dividends|without dividends|on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
+    on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
     week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
@@ -62,14 +66,14 @@ export const stanceRows: readonly Row[] = [
     over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
-    of its value|of their value|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
+    of its/their value/worth|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
     nobody talks about it|no one is talking about it|nobody is talking about it|nobody is talking about|
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
     by a long shot|and it is not close|and it is not even close|end~ badly`],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
-  ['true', '', `do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
+  ['true', '', `it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
     do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
     do not tell anyone|not to alarm anyone|contrary to popular belief|contrary to what you may have read|contrary to what many think|
     contrary to the headlines|
@@ -78,11 +82,14 @@ export const stanceRows: readonly Row[] = [
     it is no secret that|
     needless to say|make no mistake|mark my words|believe it or not|like it or not|not to mention|not surprisingly|no surprise|no wonder|
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
-  ['sarcasm', '', `sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
-    said no one ever|who knew|suuure|suuuure`],
+  ['sarcasm', '', `pigs fly/flew/might|i am the pope/queen/king|hell froze over|sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
+    said no one/nobody ever?|just/only kidding/joking/trolling|jk|who knew|suuure|suuuure`],
+  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row|scratch/strike/disregard/ignore that/this|
+    ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
+    mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
   ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+  ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
@@ -106,7 +113,7 @@ export const stanceRows: readonly Row[] = [
     history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
   ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
     doubtful|no reason why|no reason for|i doubt|we doubt`],
-  ['if', '', `if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
+  ['if', '', `ignoring/excluding/barring/without/minus <t>|except for? <t>|take/strip/leave out|strip/take away|taking/stripping/leaving out|leave/leaving/set/setting <w> aside|leave/leaving/set/setting aside|leave/leaving/set/setting <t> aside|carve/net/back out|if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
     in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
   ['past', '', `back in the day|back in the <d>|back in <d>|in the old days|in its day|in its heyday|for most of its life|for years|
     i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
@@ -143,7 +150,8 @@ export const stanceRows: readonly Row[] = [
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
     which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
-  ['says', '', `says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
+  ['says', '', `chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
+    chart/graph/table/figure/slide of <t> shows/suggests that?|anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
     our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
     they say|we note that|we note|our desk notes that|strategists say|reckons|reckon|believes|believe|thinks|think|i think|i believe|imo|
@@ -157,7 +165,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `a lie|that is a lie|bullshit|total bs|not what happened|no way|just kidding|only kidding|jk|kidding|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
@@ -169,7 +177,9 @@ export const stanceRows: readonly Row[] = [
     its rival|its peer|its elder`],
   ['quote', '', '"'],
   ['sampling', '', 'weekly/monthly/hourly/quarterly/annual/yearly/intraday log? returns/changes/closes/data/candles/bars'],
-  ['other', '', `per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
+  ['unlike', '', `unlike the? <m>|in/by contrast to/with the? <m>|as opposed to the? <m>|instead of following/tracking/joining/copying the? <m> up/down/higher/lower?|rather than follow/following the? <m> up/down/higher/lower?`],
+  ['other', '', `on fomc/cpi/fed/payrolls/nfp/jobs/earnings/expiry/inflation/opex <d>|tail/partial/implied/lagged/conditional/downside/upside/intraday/overnight/rank/spearman/kendall/cross correlation/correlations/dependence|most/many/some/few <m>|most/many/some/half of the? <m>|this morning/afternoon/evening|open~ ahead/behind of?|
+    as a/an <w>? store/haven/hedge/currency/network/platform/technology/investment/business/medium/diversifier of? <w>?|per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
     in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
     wallets|
@@ -177,10 +187,10 @@ export const stanceRows: readonly Row[] = [
     portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
     inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
-    price to earnings|p / e|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|
+    price to earnings|p / e|price to book|price to sales|price to cash flow|price to anything|book value|price / book|p / b|p / s|ev / ebitda|cape ratio|forward multiple|multiples|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|
     after inflation|inflation|euros|in euros|pounds|in pounds|
     sharpe wise|fee adjusted|after tax|after taxes|pre tax|net of fees|after costs|net of costs|in nominal terms|reinvested|
-    dividends reinvested|
+    dividends reinvested|ignoring dividends|without dividends|price to book/sales/earnings/cash/value/growth|tax adjusted|
     currency hedged|unhedged|leveraged|levered|3x|2x|rank|rankings|headcount|commits|developers|devs|tvl|apy|apr|hashrate|valuation|
     valuations|google searches|search interest|
     fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
@@ -208,3 +218,42 @@ export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|spec
 /** Whose orders move prices. */
 export const buyers =
   /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
+
+/** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
+export const measures =
+  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
+
+/** What is so now, and at no other time that is named beside it. */
+export const nowWords = /^(?:now|currently|presently|already)$/i;
+
+/** How a sentence begins that gives a cause of the one before. */
+export const causeOpenings =
+  /^(?:and |but |so )?(?:all|most|much|half|every|none|that|this|it|which|the|owed|because|due|thanks|courtesy|blame)\b/i;
+
+const verb = "(?= (?:is|was|has|had|lost|made|did|fell|rose|slid|sank|\\w+ed)\\b|'s)";
+
+/** The first and the second of two markets. */
+export const [formers, latters] = [
+  new RegExp(`\\bthe (?:former|first${verb})\\b|^one${verb}`, 'gi'),
+  new RegExp(`\\bthe (?:latter|second${verb}|other${verb})\\b`, 'gi'),
+];
+
+/** What a market is called beside another: "the metal eased 1 %". */
+export const nicknames: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
+  [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
+  [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
+  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
+  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
+];
+
+/** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
+export const openingIt =
+  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
+
+/** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
+export const levels =
+  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+
+/** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
+export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;

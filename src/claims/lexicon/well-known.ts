@@ -261,3 +261,42 @@ function latest(dayIn: DayIn, asOf: string): string {
 function isoDay(year: number, [month, day]: readonly [number, number]): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+export const monthNames = new Map(
+  'january february march april may june july august september october november december sept'
+    .split(' ')
+    .flatMap((name) =>
+      [name, name.slice(0, 3), ...(name === 'october' ? ['uptober'] : [])].map(
+        (written) => [written, months.indexOf(name.slice(0, 3)) + 1] as const,
+      ),
+    ),
+);
+
+export const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+
+export const ordinals = ['first', 'second', 'third', 'fourth'];
+
+/** The first and last month of a part of a year: "mid-2024", "late 2021". */
+// prettier-ignore
+export const partsOfYear: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  early: [1, 4], start: [1, 2], beginning: [1, 2], turn: [1, 1], opening: [1, 2], spring: [3, 5], summer: [6, 8], mid: [7, 8],
+  middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
+};
+
+/** The days of a month that a part of it is, and the one that "since" counts from. */
+export const daysOfPart: Readonly<Record<string, readonly [first: string, last: string, since: string]>> = {
+  early: ['01', '10', '01'], start: ['01', '05', '01'], beginning: ['01', '05', '01'], mid: ['11', '20', '15'],
+  middle: ['11', '20', '15'], late: ['21', '', '22'],
+}; // prettier-ignore
+
+export const seasons: Readonly<Record<string, readonly [number, number]>> = {
+  spring: [3, 5],
+  summer: [6, 8],
+  autumn: [9, 11],
+  fall: [9, 11],
+  winter: [12, 14],
+};
+
+export const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');

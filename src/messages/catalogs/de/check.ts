@@ -46,7 +46,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'Nicht verstanden: {words}',
   reading:
-    '{subject}{relation, select, divergence { weit weg von} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
+    '{subject}{relation, select, divergence { weit weg von} convergence { näher an} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
   readingOver: '{reading} über {rows}',
   exchanges: 'Börsen',
   something: 'etwas',
@@ -105,6 +105,7 @@ export default {
   part: '{what}: behauptet {said}, tatsächlich {was}: {holds, select, true {trifft zu} near {fast genau} other {trifft nicht zu}}',
   gap: 'Der Abstand',
   ratio: 'Das Verhältnis',
+  ratioThen: 'Das Verhältnis zuvor',
   correlation: 'Die Korrelation',
   correlationBefore: 'Die Korrelation davor',
   weekChange: 'Die Änderung in einer Woche',
@@ -162,6 +163,7 @@ export default {
   ratioAway:
     '{ratio} steht {percent} {low, select, true {über dem Tiefststand} other {unter dem Höchststand}} vom {month} ({reach})',
   ratioIs: '{ratio} steht bei {value}',
+  ratioWent: '{ratio} ging von {then} auf {now} {stretch}',
   ratioYear: '{ratio} steht {low, select, true {tiefer} other {höher}} als an {days} des vergangenen Jahres',
   ratioDistance:
     '{ratio} steht {percent} {peak, select, true {unter dem Höchststand} other {über dem Tiefststand}} vom {month}',

@@ -23,6 +23,7 @@ export default {
   close: 'New Yorker Schluss',
   utc: 'Ende des UTC-Tages',
   divergence: 'gehen auseinander',
+  convergence: 'kommen sich näher',
   ahead: 'liegt vorn',
   behind: 'liegt zurück',
   'low-correlation': 'geringe Korrelation',

@@ -8,6 +8,7 @@ export default {
   denied: 'es stimmt nicht: {said}',
   with: '{said} {more}',
   bySize: '{said} ({size})',
+  toRatio: '{said}, auf ein Verhältnis von {size}',
   and: '{subject} und {benchmark}',
   move: '{name} {way, select, rose {stieg} fell {fiel} other {bewegte sich nicht}}',
   moveBy: '{name} {way, select, rose {stieg um} other {fiel um}} {percent}',
@@ -23,6 +24,7 @@ export default {
   lead: '{subject} bewegt sich {after, select, true {nach} other {vor}} {benchmark}',
   multiple: 'der Abstand zwischen {both} ist {size} so weit wie sonst',
   apart: '{both} sind {further, select, true {weiter } other {}}auseinandergelaufen',
+  closer: '{both} sind sich nähergekommen',
   ahead: '{subject} liegt {further, select, true {weiter } other {}}vor {benchmark}',
   behind: '{subject} liegt {further, select, true {weiter } other {}}hinter {benchmark}',
   correlationIs: 'die Korrelation von {both} ist {size}',
@@ -83,6 +85,6 @@ export default {
   streakHint:
     'In wie vielen Tagen, Wochen oder Monaten nacheinander es so war, wird nicht geprüft; über welche Zeit es so ist, lässt sich prüfen.',
   offer:
-    '{relation, select, divergence {Auseinandergelaufen} ahead {Vorn} behind {Zurück} lowCorrelation {Kein Gleichlauf} highCorrelation {Gleichlauf} forecastConverge {Der Abstand schließt sich} forecastDiverge {Der Abstand wächst} inflowRise {Mehr an Börsen gesandt} other {Weniger an Börsen gesandt}}',
+    '{relation, select, divergence {Auseinandergelaufen} convergence {Nähergekommen} ahead {Vorn} behind {Zurück} lowCorrelation {Kein Gleichlauf} highCorrelation {Gleichlauf} forecastConverge {Der Abstand schließt sich} forecastDiverge {Der Abstand wächst} inflowRise {Mehr an Börsen gesandt} other {Weniger an Börsen gesandt}}',
   offerOver: '{offer} über {days} Handelstage',
 } as const;

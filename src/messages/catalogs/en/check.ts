@@ -44,7 +44,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'Not understood: {words}',
   reading:
-    '{subject} {relation, select, divergence {apart from} ahead {ahead of} behind {behind} lowCorrelation {apart from} highCorrelation {in step with} inflowRise {more sent to} inflowFall {less sent to} forecastConverge {closing on} forecastDiverge {parting from} other {beside}} {other}',
+    '{subject} {relation, select, divergence {apart from} convergence {closer to} ahead {ahead of} behind {behind} lowCorrelation {apart from} highCorrelation {in step with} inflowRise {more sent to} inflowFall {less sent to} forecastConverge {closing on} forecastDiverge {parting from} other {beside}} {other}',
   readingOver: '{reading} over {rows}',
   exchanges: 'exchanges',
   something: 'something',
@@ -109,6 +109,7 @@ export default {
   nearly: '{moved} (said {said}: near enough)',
   gap: 'The gap',
   ratio: 'The ratio',
+  ratioThen: 'The ratio before',
   correlation: 'The correlation',
   correlationBefore: 'The correlation before',
   weekChange: 'The change in a week',
@@ -164,6 +165,7 @@ export default {
   ratioAway:
     '{ratio} is {percent} {low, select, true {above} other {below}} its {low, select, true {lowest} other {highest}} {reach}, of {month}',
   ratioIs: '{ratio} is {value}',
+  ratioWent: '{ratio} went from {then} to {now} {stretch}',
   ratioYear: '{ratio} is {low, select, true {lower} other {higher}} than on {days} of the past year',
   ratioDistance: '{ratio} stands {percent} {peak, select, true {below its peak} other {above its low}} of {month}',
   ratioMethod: 'The ratio is the price of {subject} divided by that of {benchmark}, from closes since {day}.',

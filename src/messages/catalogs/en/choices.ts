@@ -24,6 +24,7 @@ export default {
   close: 'close',
   utc: 'utc',
   divergence: 'divergence',
+  convergence: 'convergence',
   ahead: 'ahead',
   behind: 'behind',
   'low-correlation': 'low-correlation',

@@ -9,6 +9,7 @@ export default {
   denied: 'it is not so that {said}',
   with: '{said} {more}',
   bySize: '{said} by {size}',
+  toRatio: '{said}, to a ratio of {size}',
   and: '{subject} and {benchmark}',
   move: '{name} {way, select, rose {rose} fell {fell} other {went nowhere}}',
   moveBy: '{name} {way, select, rose {rose} other {fell}} {percent}',
@@ -23,6 +24,7 @@ export default {
   lead: '{subject} moves {after, select, true {after} other {before}} {benchmark}',
   multiple: 'the gap between {both} is {size} its usual width',
   apart: '{both} have drifted {further, select, true {further } other {}}apart',
+  closer: '{both} have drawn closer',
   ahead: '{subject} has pulled {further, select, true {further } other {}}ahead of {benchmark}',
   behind: '{subject} has fallen {further, select, true {further } other {}}behind {benchmark}',
   correlationIs: 'the correlation of {both} is {size}',
@@ -79,6 +81,6 @@ export default {
   tooMany: 'Twelve claims were read already; check this sentence by itself.',
   streakHint: 'In how many days, weeks or months in a row it was so is not tested; over which time it is so can be.',
   offer:
-    '{relation, select, divergence {Drifted apart} ahead {Ahead} behind {Behind} lowCorrelation {Not moving together} highCorrelation {Moving together} forecastConverge {The gap closes} forecastDiverge {The gap widens} inflowRise {More sent to exchanges} other {Less sent to exchanges}}',
+    '{relation, select, divergence {Drifted apart} convergence {Drawn closer} ahead {Ahead} behind {Behind} lowCorrelation {Not moving together} highCorrelation {Moving together} forecastConverge {The gap closes} forecastDiverge {The gap widens} inflowRise {More sent to exchanges} other {Less sent to exchanges}}',
   offerOver: '{offer} over {days} trading days',
 } as const;

@@ -47,7 +47,7 @@ export default {
   quote: '“{words}”',
   notUnderstood: 'No entendido: {words}',
   reading:
-    '{subject}{relation, select, divergence { separado de} ahead { por delante de} behind { por detrás de} lowCorrelation { por su lado respecto a} highCorrelation { al compás de} inflowRise {, más enviado a} inflowFall {, menos enviado a} forecastConverge { acercándose a} forecastDiverge { alejándose de} other { junto a}} {other}',
+    '{subject}{relation, select, divergence { separado de} convergence { más cerca de} ahead { por delante de} behind { por detrás de} lowCorrelation { por su lado respecto a} highCorrelation { al compás de} inflowRise {, más enviado a} inflowFall {, menos enviado a} forecastConverge { acercándose a} forecastDiverge { alejándose de} other { junto a}} {other}',
   readingOver: '{reading} en {rows}',
   exchanges: 'bolsas',
   something: 'algo',
@@ -106,6 +106,7 @@ export default {
   part: '{what}: se dijo {said}; fue {was}: {holds, select, true {se cumple} near {casi exacto} other {no se cumple}}',
   gap: 'La distancia',
   ratio: 'La razón',
+  ratioThen: 'La razón antes',
   correlation: 'La correlación',
   correlationBefore: 'La correlación anterior',
   weekChange: 'El cambio en una semana',
@@ -164,6 +165,7 @@ export default {
   ratioAway:
     '{ratio} está un {percent} por {low, select, true {encima} other {debajo}} de su punto más {low, select, true {bajo} other {alto}} {reach}, el de {month}',
   ratioIs: '{ratio} está en {value}',
+  ratioWent: '{ratio} pasó de {then} a {now} {stretch}',
   ratioYear: '{ratio} está más {low, select, true {bajo} other {alto}} que en {days} del último año',
   ratioDistance:
     '{ratio} está un {percent} por {peak, select, true {debajo de su máximo} other {encima de su mínimo}} de {month}',

@@ -23,6 +23,7 @@ export default {
   close: 'cierre de Nueva York',
   utc: 'final del día UTC',
   divergence: 'se separan',
+  convergence: 'se acercan',
   ahead: 'va por delante',
   behind: 'va por detrás',
   'low-correlation': 'correlación baja',

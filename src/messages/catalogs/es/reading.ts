@@ -8,6 +8,7 @@ export default {
   denied: 'no es cierto lo siguiente: {said}',
   with: '{said} {more}',
   bySize: '{said} ({size})',
+  toRatio: '{said}, hasta una razón de {size}',
   and: '{subject} y {benchmark}',
   move: '{name} {way, select, rose {subió} fell {cayó} other {no se movió}}',
   moveBy: '{name} {way, select, rose {subió un} other {cayó un}} {percent}',
@@ -23,6 +24,7 @@ export default {
   lead: '{subject} se mueve {after, select, true {después} other {antes}} que {benchmark}',
   multiple: 'la distancia entre {both} es de {size} la habitual',
   apart: '{both} se han separado{further, select, true { más} other {}}',
+  closer: '{both} se han acercado',
   ahead: '{subject} se ha adelantado {further, select, true {más } other {}}a {benchmark}',
   behind: '{subject} se ha quedado {further, select, true {más } other {}}por detrás de {benchmark}',
   correlationIs: 'la correlación de {both} es de {size}',
@@ -83,6 +85,6 @@ export default {
   tooMany: 'Ya se leyeron doce afirmaciones; esta frase se puede comprobar por separado.',
   streakHint: 'No se comprueba en cuántos días, semanas o meses seguidos fue así; en qué período lo es, sí se puede.',
   offer:
-    '{relation, select, divergence {Separados} ahead {Por delante} behind {Por detrás} lowCorrelation {No van juntos} highCorrelation {Van juntos} forecastConverge {La distancia se cierra} forecastDiverge {La distancia crece} inflowRise {Más enviado a bolsas} other {Menos enviado a bolsas}}',
+    '{relation, select, divergence {Separados} convergence {Más cerca} ahead {Por delante} behind {Por detrás} lowCorrelation {No van juntos} highCorrelation {Van juntos} forecastConverge {La distancia se cierra} forecastDiverge {La distancia crece} inflowRise {Más enviado a bolsas} other {Menos enviado a bolsas}}',
   offerOver: '{offer} en {days} días de bolsa',
 } as const;

@@ -1,4 +1,5 @@
 import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
+import { percentileAmongEarlier } from '../analytics/rank.ts';
 import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
@@ -7,6 +8,9 @@ import {
   type ClaimVerdict,
   type CorrelationCase,
   drawCorrelation,
+  drawRatioBeside,
+  drawRatioFrom,
+  drawRatioYear,
   type Finding,
   findingOf,
   noStretch,
@@ -16,7 +20,7 @@ import {
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts } from './judge-gap.ts';
+import { cutParts, directionOf, FEWEST_SINCE, judgeGap, unlessSizesFail } from './judge-gap.ts';
 import {
   type Extreme,
   extremeOf,
@@ -27,7 +31,7 @@ import {
   rowOn,
   stretchOf,
 } from './pair-evidence.ts';
-import { equalDay, equalWords, year } from './reasons.ts';
+import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 
 const HEADLINE_WINDOW = 90;
@@ -35,8 +39,8 @@ const HEADLINE_WINDOW = 90;
 /** A correlation over fewer returns says too little; a shorter period is asked over the usual window. */
 const FEWEST_RETURNS = 20;
 
-/** Fewest earlier values before a lowest or highest one means anything: in all history, and since a day. */
-const [FEWEST_VALUES, FEWEST_SINCE] = [252, 20];
+/** Fewest earlier values before a lowest or highest one of all history means anything. */
+const FEWEST_VALUES = 252;
 
 /** High from here on, with an interval clear of zero by half as much; below the second it is not called high at all. */
 const [HIGH, HIGH_LOW_END, SOME] = [0.5, 0.25, 0.3];
@@ -273,7 +277,7 @@ function judgeDecoupling(asked: CorrelationCase, previous: CorrelationInterval):
 
 /** The earlier day that was as low or as high, marked in the picture. */
 function equalOf({ evidence }: CorrelationCase, own: Extreme, end: 'low' | 'high'): MentionedDays<Text> | undefined {
-  const day = own.record ? own.equalOn : equalDay(own, evidence);
+  const day = own.record ? own.equalOn : reasons.equalDay(own, evidence);
   if (day === null) return undefined;
   const kind = { kind: end, month: monthWords(day) };
   return { dates: [day], label: msg(day === own.equalOn ? 'check.asFar' : 'check.further', kind) };
@@ -362,9 +366,9 @@ function neverCoupled(isRecoupling: boolean, evidence: PairEvidence): Text {
 function extremeReason(asked: CorrelationCase, end: 'low' | 'high', extreme: Extreme): Text {
   const { evidence } = asked;
   const said = { level: levelWords(asked), low: end === 'low' };
-  if (extreme.equalOn === null) return msg('check.levelEver', { ...said, year: year(evidence.dates[0]!) });
+  if (extreme.equalOn === null) return msg('check.levelEver', { ...said, year: reasons.year(evidence.dates[0]!) });
   if (extreme.record) return msg('check.levelSince', { ...said, month: monthWords(extreme.equalOn) });
-  return msg('check.andEqual', { said: said.level, equal: equalWords(extreme, evidence, end) });
+  return msg('check.andEqual', { said: said.level, equal: reasons.equalWords(extreme, evidence, end) });
 }
 
 function windowsAgree(holding: number, asked: number): Text {
@@ -378,4 +382,102 @@ function correlationMethod({ evidence, rows, now }: CorrelationCase): Text {
 
 function changeMethod(z: number): Text {
   return msg('check.changeMethod', { z: fmt.signed(z, 1) });
+}
+
+/** A low or high that names no reach is one of the past year: the lowest or highest tenth of it, partly a fifth. */
+const EXTREME_TENTH = 10;
+
+/** "Near its low" is met within so many per cent of it. */
+const NEAR_PCT = 3;
+
+/**
+ * Is the ratio of two prices as low or as high as is said?
+ *
+ * From the ratio itself, subject divided by benchmark on each day: no window, no scaling. What prices do not reach cannot
+ * be asked. Without a low or high it is about a change of the ratio, which is a gap by another name.
+ */
+export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
+  const said = claim.extreme === null ? ratioParts(claim, evidence) : [];
+  if (said.length > 0) {
+    const reason = orNear(reasons.ratioValueReason(evidence), said);
+    const isTurned =
+      directionOf(claim) !== null && judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
+    const verdict = verdictOfParts(said);
+    return ratioFinding(evidence, { verdict: isTurned ? atMostPartly(verdict) : verdict, reason, parts: said });
+  }
+  if (claim.extreme === null) return judgeGap(claim, evidence);
+  if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
+  const ratio = lifted(evidence.logRatio(), claim.extreme);
+  const reach = lookbackOf(claim, ratio, evidence.dates);
+  const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
+  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
+    return tooLittleHistory(evidence);
+  }
+  const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
+  const parts = ratioParts(claim, evidence);
+  const verdict = unlessSizesFail(extreme.record || isNear ? 'supported' : 'not supported', parts);
+  return ratioFinding(evidence, {
+    verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
+    reason: reasons.ratioReason(claim, evidence, extreme),
+    draw: drawRatioBeside(evidence, extreme, { kind: claim.extreme, from: reach.row }),
+    parts: [...parts, ...cutParts(reach, evidence)],
+  });
+}
+
+/** The value of the ratio that was said beside what it is. */
+function ratioParts({ sizes }: Claim, evidence: PairEvidence): Part[] {
+  const value = Math.exp(evidence.logRatio().at(-1)!);
+  return sizes.filter(({ of }) => of === 'ratio').map((size) => partOf(msg('check.ratio'), size, value));
+}
+
+function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Finding {
+  const year = evidence.aligned.rowsPerYear;
+  const ratio = lifted(evidence.logRatio(), extreme!);
+  const beyond = 100 - percentileAmongEarlier(ratio.subarray(-1 - year));
+  const verdict = plainLevelVerdict(ratio, year);
+  if (verdict === null) return tooLittleHistory(evidence);
+  const isNear = beyond <= EXTREME_TENTH && almost;
+  return ratioFinding(evidence, {
+    verdict: isNear ? 'supported' : verdict,
+    reason: reasons.plainRatioReason(extreme!, evidence, 100 - beyond),
+    draw: drawRatioYear(evidence),
+  });
+}
+
+/**
+ * Does the ratio stand as far below its peak, or above its trough, as is said?
+ *
+ * The peak is the highest close since the day that is named, of all history where none is.
+ */
+export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Finding {
+  const { dates } = evidence;
+  const from = claim.since === null ? 0 : dates.findIndex((date) => date >= claim.since!);
+  if (from < 0) return tooLittleHistory(evidence);
+  const isPeak = claim.extreme === 'high' || (claim.extreme === null && claim.relation !== 'ahead');
+  const ratio = evidence.logRatio().subarray(from);
+  const at = extremeRow(ratio, isPeak);
+  const awayPct = 100 * Math.abs(Math.expm1(ratio.at(-1)! - ratio[at]!));
+  const parts = claim.sizes.map((size) =>
+    partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, awayPct),
+  );
+  const isCut = claim.since !== null && rowOn(claim.since, dates) < 0;
+  const verdict = parts.length > 0 ? verdictOfParts(parts) : awayPct > 0 ? 'supported' : 'not supported';
+  return ratioFinding(evidence, {
+    verdict: isCut ? atMostPartly(verdict) : verdict,
+    reason: orNear(reasons.distanceReason(evidence, { awayPct, isPeak, on: dates[from + at]! }), parts),
+    draw: drawRatioFrom(evidence, from + at, isPeak),
+    parts: [...parts, ...(isCut ? [{ text: reasons.cutShort(dates[0]!, evidence), holds: false }] : [])],
+  });
+}
+
+const extremeRow = (values: Float64Array, highest: boolean): number =>
+  values.indexOf(values.reduce(highest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b)));
+
+function ratioFinding(evidence: PairEvidence, said: Said): Finding {
+  return findingOf({
+    facts: evidence.facts,
+    details: [reasons.ratioMethod(evidence)],
+    draw: drawRatioYear(evidence),
+    ...said,
+  });
 }

@@ -1,0 +1,246 @@
+import { superlatives, takeMove } from './aspects.ts';
+import type { Relation } from './claim.ts';
+import type { Clause } from './clauses.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { type AspectReading, withSizes } from './roles.ts';
+import type { Item, Span } from './text.ts';
+
+const low = 'low-correlation';
+
+const high = 'high-correlation';
+
+/** How closely two markets move: its level, its value, its change. */
+export function readCorrelation(clause: Clause): AspectReading | null {
+  const noun = clause.all('correlation')[0];
+  const verb = ['decouple', 'together', 'apart', 'inversely'].map((kind) => clause.all(kind)[0]).find(Boolean);
+  const head = noun ?? verb;
+  if (!head || (!noun && clause.has('gap'))) return null;
+  clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
+  const base = { head, isMutual: true } as const;
+  const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
+  const isInverse = clause.spans.some(
+    ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
+  );
+  if (noun || isFigure)
+    return {
+      ...base,
+      ...(byTurn(clause) ??
+        byNumber(clause) ??
+        byLevel(clause, isInverse) ??
+        byChange(clause, isInverse) ??
+        bySign(clause, isInverse) ??
+        undirected(clause, isInverse)),
+    };
+  return { ...base, ...byVerb(clause, head, isInverse) };
+}
+
+/** "Joined at the hip: 0.67 over ninety sessions" */
+const isCoefficient = ({ slots: [item] }: Span): boolean =>
+  item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
+
+type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
+
+function byTurn(clause: Clause): Part | null {
+  const turn = clause.take('turn');
+  if (!turn) return null;
+  const isNegative = turn.value === 'negative';
+  clause.takeAll('sign');
+  return {
+    aspect: 'correlation-change',
+    relation: isNegative ? low : high,
+    change: isNegative ? 'turned-negative' : 'turned-positive',
+    inverse: isNegative,
+  };
+}
+
+/** "Above 0.7", "fallen to 0.2 from 0.6". */
+function byNumber(clause: Clause): Part | null {
+  const numbers = quantitiesOf(clause)
+    .filter(({ item, span }) => item.kind === 'number' && Math.abs(item.amount!) <= 1 && !/^by\b/i.test(span.text))
+    .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
+  const to = numbers.find(({ role, span }) => role !== 'from' && !isTakenBack(clause, span, numbers));
+  if (!to) return null;
+  const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
+  clause.use(to.span, ...(from ? [from.span] : []));
+  clause.before = from?.span ?? null;
+  const isLevel = clause.has('most') || clause.has('extreme');
+  const particle = clause.all('move')[0]?.value;
+  clause.use(...clause.all('move', 'flat')); // "steady at 0.5"
+  useHeld(clause);
+  const move =
+    isLevel || (from === undefined && clause.has('move') && isStanding(clause))
+      ? (clause.takeAll('move'), undefined)
+      : (takeMove(clause) ??
+        (clause.takeAll('firmer').length > 0 ? 'up' : null) ??
+        crossing(to) ??
+        (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
+  clause.takeAll('broken', 'sign', 'strength');
+  clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
+  const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
+  const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
+  const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
+  const way = move ?? (isLevel || from ? undefined : particle);
+  const relation = end === 'low' ? low : way === 'up' ? high : way === 'down' ? low : levelOf(to);
+  const inverse = to.item.amount! < 0;
+  if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
+  return {
+    aspect: 'correlation-change',
+    relation,
+    inverse,
+    change: move === 'up' ? 'rise' : 'fall',
+    ...withSizes(sizes),
+  };
+}
+
+/** "Is not 0.8 but 0.5", "was 0.3 a year ago and is 0.5 now": the second is of now. */
+function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {
+  const next = numbers[numbers.findIndex((each) => each.span === span) + 1];
+  if (!next) return false;
+  const at = clause.spans.indexOf(span);
+  const not = clause.spans.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'not');
+  const isContrast = not !== undefined && clause.spans[clause.spans.indexOf(next.span) - 1]?.value === 'but';
+  if (isContrast) clause.use(span, not);
+  return isContrast || (isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2);
+}
+
+/** "Has doubled from 0.25 to 0.5" */
+const isTheirMultiple = ({ unit, amount }: Item, from: Quantity, to: Quantity): boolean =>
+  unit === 'times' && Math.abs(amount! * from.item.amount! - to.item.amount!) < 0.05;
+
+/** "Is 0.93", "is back up at 0.8", "is down to 0.41": where it stands, and no verb that says it moved there. */
+const isStanding = ({ spans }: Clause): boolean =>
+  spans.every(({ kind, text }) => kind !== 'move' || /^(?:up|down)$/i.test(text));
+
+/** "Near 0.6, against 0.2 a year before." */
+function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
+  const second = numbers.find((each) => each !== to && !clause.isUsed(each.span));
+  if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
+  const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
+  return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
+    ? second
+    : undefined;
+}
+
+/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35", "(was 0.6 in April)". */
+function isPast(clause: Clause, span: Span): boolean {
+  const at = clause.spans.indexOf(span);
+  const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
+  const isOwn = (each: Span | undefined, i: number): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(before[i - 1]?.kind ?? ''); // prettier-ignore
+  const isThen = [...before, next]
+    .filter(isOwn)
+    .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
+  return (
+    isThen || (/^(?:was|were|\()$/i.test(before.at(-1)?.text ?? '') && /^(?:period|bare-date)$/.test(next?.kind ?? ''))
+  );
+}
+
+const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
+  /^(?:back|broke|crossed) above/i.test(span.text)
+    ? 'up'
+    : /^(?:back|broke|crossed) below/i.test(span.text)
+      ? 'down'
+      : null;
+
+function levelOf({ comparator, item }: Quantity): Relation {
+  if (comparator === 'at-least' || comparator === 'more-than') return high;
+  if (comparator === 'at-most' || comparator === 'less-than') return low;
+  return item.amount! >= 0.5 ? high : low;
+}
+
+/** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
+function byLevel(clause: Clause, isInverse: boolean): Part | null {
+  const polarity = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
+    ({ value }) => value === 'low' || value === 'high',
+  );
+  const isSuperlative =
+    clause.has('extreme') ||
+    clause.has('most') ||
+    (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
+  if (!polarity || !isSuperlative) return null;
+  clause.takeAll('move', 'broken', 'firmer', 'converge');
+  if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
+  const isLow = (polarity.value === 'low') !== isInverse;
+  return {
+    aspect: 'correlation-level',
+    relation: isLow ? low : high,
+    extreme: isLow ? 'low' : 'high',
+    inverse: isInverse,
+  };
+}
+
+/** "Stays positive": with a time it was so on every day of it, which nobody asks. */
+function useHeld(clause: Clause): void {
+  if (!['since', 'either', 'over', 'period', 'bare-dur'].some((kind) => clause.has(kind)))
+    clause.use(...clause.all('persist').filter(({ text }) => /^(?:stay|remain|hold|held)/i.test(text)));
+}
+
+function byChange(clause: Clause, isInverse: boolean): Part | null {
+  if (clause.has('move', 'flat')) return null; // "barely changed"
+  const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
+  if (gone && !isInverse && !clause.has('not')) {
+    clause.takeAll('broken', 'strength');
+    return { aspect: 'correlation-level', relation: low };
+  }
+  const isFirmer = clause.takeAll('firmer').length > 0;
+  const broken = clause.takeAll('broken');
+  const isBroken = broken.length > 0;
+  const isGone = broken.some(({ text }) => !/^(?:weaken|loosen|fray|erode|eroding)/i.test(text));
+  const move = takeMove(clause);
+  if (move !== null || isBroken) clause.takeAll('continue');
+  const compared =
+    clause.has('then') || clause.has('then-date') || isBecoming(clause) ? clause.take('strength', 'more') : undefined;
+  if (!isFirmer && !isBroken && move === null && !compared) return null;
+  const sign = clause.all('sign')[0];
+  if (sign && sign.value !== 'positive') clause.use(sign);
+  if (isInverse && isGone) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
+  if (sign?.value === 'negative')
+    return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
+  const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
+  clause.takeAll('strength');
+  if (sign?.value === 'zero') return { aspect: 'correlation-level', relation: low };
+  return { aspect: 'correlation-change', relation: isRise ? high : low, change: isRise ? 'rise' : 'fall' };
+}
+
+/** "Have become less correlated", "is getting weaker": not how it is, but that it changed. */
+const isBecoming = ({ spans }: Clause): boolean =>
+  spans.some(({ text }) =>
+    /^(?:becom(?:e|es|ing)|became|grow(?:n|s|ing)?|grew|gets?|got|gotten|getting|turned)$/i.test(text),
+  );
+
+function bySign(clause: Clause, isInverse: boolean): Part | null {
+  const sign = clause.take('sign');
+  const strength = clause.take('strength');
+  clause.use(...clause.all('strength', strength?.value)); // "neither strong nor weak" leaves the other
+  useHeld(clause);
+  if (isInverse || sign?.value === 'negative') return { aspect: 'correlation-level', relation: low, inverse: true };
+  if (sign?.value === 'positive') return { aspect: 'correlation-level', relation: high };
+  if (sign) return { aspect: 'correlation-level', relation: low };
+  return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
+}
+
+/** "No correlation"; a correlation of which nothing is said is asked for by its own command. */
+function undirected(clause: Clause, isInverse: boolean): Part {
+  const not = clause.all('not').find(({ text }) => /^(?:no|without)$/i.test(text));
+  if (not) clause.use(not);
+  if (not || isInverse) return { aspect: 'correlation-level', relation: low, inverse: isInverse };
+  return { aspect: 'elsewhere', relation: 'none', answeredBy: 'correlation' };
+}
+
+function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
+  const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
+  const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
+  const isThen = clause.has('then') || clause.has('then-date') || (isBecoming(clause) && !isRecord);
+  if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
+  if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
+  const isDenied = head.kind === 'together' && !less && !isRecord && !isThen && clause.all('not').length === 1;
+  const isNoMore = clause.spans.some(({ text }) => /^any ?(?:more|longer)$/i.test(text));
+  if (isDenied && (isNoMore || /^correlated/i.test(head.text))) clause.take('not');
+  if (isDenied && isNoMore) return { aspect: 'correlation-change', relation: low, change: 'decoupled' }; // "doesn't trade like … any more"
+  if (isDenied && /^correlated/i.test(head.text)) return { aspect: 'correlation-level', relation: low };
+  const isLess = less?.value === 'low';
+  const more = isThen ? clause.take('more') : undefined;
+  const isLow = (head.kind === 'apart') !== isLess;
+  if (isThen && (less ?? more))
+    return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
+  return { aspect: 'correlation-level', relation: isLow ? low : high };
+}
