@@ -442,12 +442,14 @@ function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
   ];
   const time = then && clause.spans[clause.spans.indexOf(then.span) + 1];
   const isBare = time?.slots[0]?.since?.length === 7 && /^in\b/i.test(time.text); // on one of the days of that month
+  const isLevel = !size && clause.has('unseen') && clause.has('since'); // "fell to levels last seen in April 2021"
   return {
-    aspect: 'gap',
+    aspect: isLevel ? 'ratio-level' : 'gap',
     relation: move === 'down' ? 'behind' : 'ahead',
     head,
     isMutual: true,
     isBare,
+    ...(isLevel ? { extreme: move === 'down' ? 'low' : 'high' } : {}),
     ...withSizes(sizes),
   };
 }
@@ -485,5 +487,10 @@ function isAgainst({ spans }: Clause, market: Span): boolean {
     /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
     /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
     !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
-  return isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down|percent|pct|points) on)(?: the| us)?$/i.test(before);
+  return (
+    isByFar ||
+    /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down|percent|pct|points) on)(?: the| us)?$/i.test(
+      before,
+    )
+  );
 }

@@ -1401,3 +1401,30 @@ describe('what one sentence gives the next', () => {
       ),
     ).toMatchObject({ subject: 'BTC', benchmark: 'NDX', relation: 'low-correlation' }));
 });
+
+describe('what a word beside a figure makes of it', () => {
+  it('a ratio that fell to levels last seen in a month is at a low since then', () =>
+    expect(
+      read('The ETH/BTC ratio fell on Monday to levels last seen in April 2021', '2024-08-05').claims[0],
+    ).toMatchObject({
+      aspect: 'ratio-level',
+      relation: 'behind',
+      since: '2021-04',
+    }));
+
+  it('a market under water has fallen', () =>
+    expect(
+      read(
+        'Ether doubled since the turn of the year. US small caps? Still 7 % under water.',
+        '2020-08-06',
+      ).claims[0]!.sizes.map(({ value }) => value),
+    ).toEqual([100, -7]));
+
+  it('what a coefficient was is no value of now', () => {
+    const [claim] = read(
+      'BTC/QQQ correlation down from a year ago: roughly 0.2 on a 90-day basis, was 0.55',
+      '2023-11-15',
+    ).claims;
+    expect(claim!.sizes.map(({ value }) => value)).not.toContain(0.55);
+  });
+});

@@ -188,7 +188,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `<${slot}> →|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

@@ -347,7 +347,7 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|${slow.map((verb) => `${verb}~ down|
+  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|hand~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
