@@ -1,6 +1,8 @@
-import type { SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop } from './clauses.ts';
+import type { Text } from '../messages/text.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { type Clause, isMarket, isStop, isTime } from './clauses.ts';
 import { plainPredicates, plainWords } from './lexicon/furniture.ts';
+import { nowWords } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -311,4 +313,79 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
   );
   const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
   return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
+}
+
+/** Who is ahead, of no time that is said. */
+export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
+  aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
+  since === null && windowSessions === null && asOf === null; // prettier-ignore
+
+/** A claim over a time that another part names: only prices that fit bear it out. */
+export const inherited = (claim: Claim, text: string, time: string): Claim => ({
+  ...claim,
+  text,
+  loose: [...claim.loose, time],
+});
+
+interface ClaimsOfClause {
+  readonly claims: readonly Claim[];
+  readonly hint: Text | null;
+}
+
+/** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
+export function overTheTimeOf(
+  clauses: readonly Span[][],
+  at: number,
+  state: ClaimsOfClause,
+  over: (time: Span) => ClaimsOfClause,
+): ClaimsOfClause {
+  const [time, ...others] = clauses.flat().filter(isTime);
+  const isReach = clauses.some(
+    (part) =>
+      part.includes(time!) &&
+      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
+  );
+  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
+  if (
+    !time ||
+    isReach ||
+    isNow ||
+    others.length > 0 ||
+    clauses[at]!.includes(time) ||
+    !state.claims.some(isTimelessLead)
+  )
+    return state;
+  const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
+  const { claims, hint } = over(time);
+  return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
+}
+
+const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));
+
+/** Funds whose price is that of one share. */
+export const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
+
+/** Whether a claim names the value of a ratio. */
+export const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');
+
+/** The value of a ratio can be held against prices of coins and funds; of an index or gold it is in other units. */
+export function withoutForeignRatio(claim: Claim): Claim {
+  const isTimed =
+    claim.since !== null || claim.windowSessions !== null || !claim.sizes.some(({ of }) => of === 'ratioThen');
+  const isKnown =
+    isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
+  const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
+  return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
+}
+
+/** "This divergence", "the gap", "they", "it". */
+export function refersToPair({ spans }: Clause): boolean {
+  return spans.some(({ kind, text }, at) => {
+    if (kind === 'pair' || kind === 'it') return true;
+    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
+    return (
+      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
+      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
+    );
+  });
 }

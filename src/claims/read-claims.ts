@@ -1,10 +1,10 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, splitClauses } from './clauses.ts';
-import { type Around, type ClauseReading, readClause, readTally, recordOf } from './read-clause.ts';
-import { isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { causeOpenings, levels, measures, nowWords, unanchored } from './lexicon/stance.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses } from './clauses.ts';
+import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
+import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { causeOpenings, levels, measures, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -14,11 +14,9 @@ import {
   isFragment,
   isQualification,
   correctionOf,
-  inherited,
   isOpen,
   isAnswerable,
   isSaidCloser,
-  isTimelessLead,
   leavesOf,
   marketKey,
   otherMarket,
@@ -486,32 +484,4 @@ function readClauses(
     claims: overOneWindow(ofEachOther(said)),
     hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
   };
-}
-
-/** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
-function overTheTimeOf(
-  clauses: readonly Span[][],
-  at: number,
-  state: ClauseReading,
-  over: (time: Span) => ClauseReading,
-): ClauseReading {
-  const [time, ...others] = clauses.flat().filter(isTime);
-  const isReach = clauses.some(
-    (part) =>
-      part.includes(time!) &&
-      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
-  );
-  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
-  if (
-    !time ||
-    isReach ||
-    isNow ||
-    others.length > 0 ||
-    clauses[at]!.includes(time) ||
-    !state.claims.some(isTimelessLead)
-  )
-    return state;
-  const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
-  const { claims, hint } = over(time);
-  return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
 }

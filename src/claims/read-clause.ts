@@ -6,7 +6,20 @@ import { daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
-import { isHarmless, isInReading, isLoose, isOfFigures, isVouchedFor, leftOver, passOverRemarks } from './leftover.ts';
+import {
+  funds,
+  isHarmless,
+  isInReading,
+  isLoose,
+  isOfFigures,
+  isOfValues,
+  isTimelessLead,
+  isVouchedFor,
+  leftOver,
+  passOverRemarks,
+  refersToPair,
+  withoutForeignRatio,
+} from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import {
   dayAgo,
@@ -25,7 +38,6 @@ import {
   type Roles,
   rolesOf,
   isSameSide,
-  isTimelessLead,
   type Side,
   sideOf,
   withSizes,
@@ -453,18 +465,6 @@ function asFunds({ subject, benchmark }: PairOfSides, { spans }: Clause): PairOf
   return { subject: named(subject), benchmark: named(benchmark) };
 }
 
-/** "This divergence", "the gap", "they", "it". */
-export function refersToPair({ spans }: Clause): boolean {
-  return spans.some(({ kind, text }, at) => {
-    if (kind === 'pair' || kind === 'it') return true;
-    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
-    return (
-      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
-      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
-    );
-  });
-}
-
 /** The claim with its pair, its hint and the readings to offer. */
 function finish({ subject, benchmark }: PairOfSides, said: Claim, { sentence }: Around): Claim {
   const pair = {
@@ -477,22 +477,6 @@ function finish({ subject, benchmark }: PairOfSides, said: Claim, { sentence }: 
   const claim = withoutForeignRatio({ ...said, ...pair, answeredBy });
   const hint = hintOf(claim, subject, benchmark, sentence);
   return { ...claim, hint, asked: claim.unread.length > 0 ? askedFor(claim) : [] };
-}
-
-const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));
-
-const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
-
-const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');
-
-/** The value of a ratio can be held against prices of coins and funds; of an index or gold it is in other units. */
-function withoutForeignRatio(claim: Claim): Claim {
-  const isTimed =
-    claim.since !== null || claim.windowSessions !== null || !claim.sizes.some(({ of }) => of === 'ratioThen');
-  const isKnown =
-    isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
-  const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
-  return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
 
 function commandFor(command: string, subject: string | null, benchmark: string | null): string {

@@ -471,18 +471,6 @@ export const asks = new RegExp(
   'i',
 );
 
-/** Who is ahead, of no time that is said. */
-export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
-  aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
-  since === null && windowSessions === null && asOf === null; // prettier-ignore
-
-/** A claim over a time that another part names: only prices that fit bear it out. */
-export const inherited = (claim: Claim, text: string, time: string): Claim => ({
-  ...claim,
-  text,
-  loose: [...claim.loose, time],
-});
-
 /** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
 export function otherMarket(clauses: readonly Span[][], at: number): Side | null {
   const neighbours = [clauses[at - 1], clauses[at + 1]].filter((part) => part !== undefined);
