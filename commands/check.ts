@@ -28,7 +28,7 @@ import {
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
-import { beginning, fmt, joined, msg, sentence, type Text } from '../src/messages/text.ts';
+import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const RELATIONS = [
   'divergence',
@@ -89,12 +89,8 @@ function dayOf({ results }: CheckReport, asked: string): AnsweredDay {
   return { day: latest?.asOf ?? asked, everyDay: latest?.everyDay === true };
 }
 
-/** A verdict of a past day, with as much of its figures beside that day as there is room for. */
-function judgedOn(title: Text, of: AnsweredDay): AnsweredDay {
-  const shorter = sentence(beginning(title, 'words'));
-  const dated = msg('sample.onDay', { day: fmt.day(of.day), said: shorter });
-  return answeredDay(title, of, { title: dated, lead: title });
-}
+/** A verdict of a past day names it first where there is room for both; one of two markets is never left out for it. */
+const judgedOn = (title: Text, of: AnsweredDay): AnsweredDay => answeredDay(title, of, { title, lead: title });
 
 /** Whether nothing was said that any data could be held against. What is forecast can be, later on. */
 function isAboutNothing({ results }: CheckReport): boolean {

@@ -93,7 +93,8 @@ describe('an answer of a past day', () => {
     const silent: string[] = [];
     for (const line of questions) {
       const { title } = await replyTo(chat, `${line} as_of:2022-06-30`, { locale });
-      if (!title.includes(day)) silent.push(title);
+      const isLongVerdict = line.startsWith('check') && lengthOf(`${day} ${title}`).words > 22; // is never cut for a day
+      if (!title.includes(day) && !isLongVerdict) silent.push(title);
     }
     expect(silent).toEqual([]);
   });
@@ -120,6 +121,11 @@ describe('an answer of a past day', () => {
         text: expect.stringMatching(/^Ethereum .* in 60 trading days: .* points apart\.$/u) as string,
       },
     ]);
+  });
+
+  it('leaves neither market out of a verdict to make room for the day', async () => {
+    const { title } = await replyTo(openClock().chat, 'check "ETH has lagged RUT this year" as_of:2022-06-30');
+    expect(title).toMatch(/Ethereum .*the Russell 2000/u);
   });
 
   it('carries that day above its picture, which is another one', async () => {
