@@ -105,8 +105,10 @@ function watchFile(db: Pick<Database, 'verifyFile'>, log: AppContext['log']): No
         isTold = true;
       },
     );
-  void look();
-  return setInterval(() => void look(), FILE_LOOK_MS);
+  let looking: Promise<void> | undefined;
+  const lookUnlessLooking = (): void => void (looking ??= look().finally(() => (looking = undefined)));
+  lookUnlessLooking();
+  return setInterval(lookUnlessLooking, FILE_LOOK_MS);
 }
 
 /** What the bots cannot do without. */

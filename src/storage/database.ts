@@ -175,7 +175,7 @@ const FILE_MARK = 'file';
 class FileMark {
   readonly #path: string;
   readonly #db: Kysely<MarkTable>;
-  /** Of two, whether the later one was written is not known. */
+  /** What was seen there last, and what was written since: of a write that failed it is not known whether it arrived. */
   #expected: readonly string[] = [];
 
   constructor(path: string, db: Kysely<MarkTable>) {
@@ -185,15 +185,17 @@ class FileMark {
 
   /** @throws FileOverwritten */
   async verify(): Promise<void> {
-    const found = this.#expected.length === 0 ? undefined : await readFileMark(this.#path, FILE_MARK);
-    if (found !== undefined && !this.#expected.includes(found)) throw new FileOverwritten();
-    await this.#leaveAnother();
+    const found = await readFileMark(this.#path, FILE_MARK);
+    if (found !== undefined && this.#expected.length > 0 && !this.#expected.includes(found))
+      throw new FileOverwritten();
+    if (found !== undefined) this.#expected = [found];
+    if (this.#expected.length > 0) await this.#leaveAnother(); // else it was busy at the first look
   }
 
   async #leaveAnother(): Promise<void> {
     const mark = randomUUID();
     const row = { name: FILE_MARK, owner: mark, until_ms: 0 };
-    this.#expected = [...this.#expected.slice(-1), mark];
+    this.#expected = [...this.#expected, mark];
     const insert = this.#db.insertInto('process_locks').values(row);
     await insert.onConflict((conflict) => conflict.column('name').doUpdateSet(row)).execute();
     this.#expected = [mark];

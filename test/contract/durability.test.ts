@@ -396,6 +396,19 @@ describe('a SQLite file', () => {
     await expect(database.ping()).rejects.toThrow(/written over/);
   });
 
+  it.each([0, 1])('that could not be written for a while, after %d looks, is not taken for another', async (looks) => {
+    const url = newSqlite();
+    const database = await start(url);
+    for (let look = 0; look < looks; look += 1) await database.verifyFile();
+    const full = new BetterSqlite(path(url));
+    full.exec("create trigger full before insert on process_locks begin select raise(fail, 'full'); end");
+    for (let look = 0; look < 4; look += 1) await expect(database.verifyFile()).rejects.toThrow();
+    full.exec('drop trigger full');
+    full.close();
+    await expect(database.verifyFile()).resolves.toBeUndefined();
+    await expect(createCallbackStore(database).put('a line')).resolves.toBeDefined();
+  });
+
   it('that was written over by something else is noticed too', async () => {
     const url = newSqlite();
     const database = await start(url);
