@@ -45,8 +45,11 @@ export function lazyDatabase(
     afterClose: (work) => void afterwards.push(work),
     close: async () => {
       const opened = await opening?.catch(() => undefined);
-      await opened?.close();
-      for (const work of afterwards) await work();
+      try {
+        await opened?.close();
+      } finally {
+        for (const work of afterwards) await work();
+      }
     },
   };
 }
