@@ -54,7 +54,7 @@ export function matrixFigure(chart: MatrixChartSpec, options: RenderOptions): Sc
 const nameIn = ({ names, symbols }: MatrixChartSpec<Text>, market: number): Text => names?.[market] ?? symbols[market]!;
 
 /** In the fields of more markets there is no room for a name that could be read. */
-const mostWithNames = 6;
+const mostWithNames = 4;
 
 /** In the fields of more markets there is no room for an interval that could be read. */
 const mostWithIntervals = 8;
