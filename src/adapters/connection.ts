@@ -169,62 +169,72 @@ export class TaskTracker {
   }
 }
 
-/** Shorter waits are daily business and are kept without a word. */
-const LONG_MS = 60_000;
-
-/** Says when a platform asks for a long wait, in the log and for health, once per wait. */
-export class AskedToWait {
-  readonly #platform: string;
+/** A sentence that stands for a while: in the log when it begins, and in health for as long as it lasts. */
+abstract class StandingSentence {
   readonly #log: Logger;
   readonly #nowMs: () => number;
   #untilMs = -Infinity;
 
-  constructor(platform: string, log: Logger, nowMs: () => number = Date.now) {
-    this.#platform = platform;
+  constructor(log: Logger, nowMs: () => number = Date.now) {
     this.#log = log;
     this.#nowMs = nowMs;
   }
 
-  note(ms: number): void {
-    if (ms < LONG_MS) return;
+  protected abstract says(untilMs: number): string;
+
+  /** @param inLog What only the log adds. */
+  protected stand(ms: number, inLog: { readonly fields?: object; readonly words?: string } = {}): void {
     const isNew = this.sentence() === '';
     this.#untilMs = Math.max(this.#untilMs, this.#nowMs() + ms);
-    if (isNew) this.#log.warn({ waitMs: ms }, `${this.sentence().trim()} What was to be sent waits or is lost.`);
+    if (isNew) this.#log.warn(inLog.fields ?? {}, `${this.says(this.#untilMs)}${inLog.words ?? ''}`);
   }
 
-  /** What health adds while the wait lasts, else an empty text. */
+  /** What health adds while it lasts, else an empty text. */
   sentence(): string {
-    if (this.#nowMs() >= this.#untilMs) return '';
-    return ` ${this.#platform} asks this bot to wait until ${new Date(this.#untilMs).toISOString().slice(11, 19)} UTC.`;
+    return this.#nowMs() < this.#untilMs ? ` ${this.says(this.#untilMs)}` : '';
+  }
+}
+
+/** Shorter waits are daily business and are kept without a word. */
+const LONG_MS = 60_000;
+
+/** Says when a platform asks for a long wait, once per wait. */
+export class AskedToWait extends StandingSentence {
+  readonly #platform: string;
+
+  constructor(platform: string, log: Logger, nowMs?: () => number) {
+    super(log, nowMs);
+    this.#platform = platform;
+  }
+
+  note(ms: number): void {
+    if (ms >= LONG_MS) this.stand(ms, { fields: { waitMs: ms }, words: ' What was to be sent waits or is lost.' });
+  }
+
+  protected says(untilMs: number): string {
+    return `${this.#platform} asks this bot to wait until ${new Date(untilMs).toISOString().slice(11, 19)} UTC.`;
   }
 }
 
 /** So long after the last sign of another process it is taken to be gone. */
 const RIVAL_MS = 10 * 60_000;
 
-/** Says that another process answers with the same token, in the log and for health, once for as long as it does. */
-export class RivalWatch {
+/** Says that another process answers with the same token, once for as long as it does. */
+export class RivalWatch extends StandingSentence {
   readonly #what: string;
-  readonly #log: Logger;
-  readonly #nowMs: () => number;
-  #untilMs = -Infinity;
 
   /** @param what The sentence. */
-  constructor(what: string, log: Logger, nowMs: () => number = Date.now) {
+  constructor(what: string, log: Logger, nowMs?: () => number) {
+    super(log, nowMs);
     this.#what = what;
-    this.#log = log;
-    this.#nowMs = nowMs;
   }
 
   note(): void {
-    const isNew = this.sentence() === '';
-    this.#untilMs = this.#nowMs() + RIVAL_MS;
-    if (isNew) this.#log.warn({}, this.#what);
+    this.stand(RIVAL_MS);
   }
 
-  /** What health adds while there are signs of it, else an empty text. */
-  sentence(): string {
-    return this.#nowMs() < this.#untilMs ? ` ${this.#what}` : '';
+  protected says(): string {
+    return this.#what;
   }
 }
 
