@@ -25,23 +25,11 @@ import {
   type CheckReport,
   type JudgedClaim,
 } from '../src/claims/check.ts';
+import { relations } from '../src/claims/claim.ts';
 import { draftReceipt, type ReceiptDraft } from '../src/community/receipts.ts';
 import { StorageError } from '../src/errors.ts';
 import { provenance } from '../src/reports/sample-facts.ts';
 import { joined, msg, type Text } from '../src/messages/text.ts';
-
-const RELATIONS = [
-  'divergence',
-  'convergence',
-  'ahead',
-  'behind',
-  'low-correlation',
-  'high-correlation',
-  'inflow-rise',
-  'inflow-fall',
-  'forecast-converge',
-  'forecast-diverge',
-] as const;
 
 /** /check — a sentence in, a judged claim out. */
 export default defineCommand({
@@ -53,7 +41,7 @@ export default defineCommand({
     text: { kind: 'text', about: msg('commands.checkText'), maxLength: 10_000 },
     subject: { kind: 'symbol', about: msg('commands.checkSubject'), optional: true },
     benchmark: { kind: 'symbol', about: msg('commands.checkBenchmark'), optional: true },
-    relation: { kind: 'choice', about: msg('commands.checkRelation'), choices: RELATIONS, optional: true },
+    relation: { kind: 'choice', about: msg('commands.checkRelation'), choices: relations, optional: true },
     window: {
       kind: 'integer',
       about: msg('commands.checkWindow'),

@@ -488,9 +488,6 @@ function isAgainst({ spans }: Clause, market: Span): boolean {
     /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
     !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
   return (
-    isByFar ||
-    /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down|percent|pct|points) on)(?: the| us)?$/i.test(
-      before,
-    )
+    isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down) on)(?: the| us)?$/i.test(before)
   );
 }

@@ -1,19 +1,22 @@
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
 
+/** What can be claimed about the subject. */
+export const relations = [
+  'divergence',
+  'convergence',
+  'ahead',
+  'behind',
+  'low-correlation',
+  'high-correlation',
+  'inflow-rise',
+  'inflow-fall',
+  'forecast-converge',
+  'forecast-diverge',
+] as const;
+
 /** What is claimed about the subject; `none` where nothing testable was said. */
-export type Relation =
-  | 'divergence'
-  | 'convergence'
-  | 'ahead'
-  | 'behind'
-  | 'low-correlation'
-  | 'high-correlation'
-  | 'inflow-rise'
-  | 'inflow-fall'
-  | 'forecast-converge'
-  | 'forecast-diverge'
-  | 'none';
+export type Relation = (typeof relations)[number] | 'none';
 
 /** How far back the claim says this has no equal: all history, since a date, a number of years, or it does not say. */
 export type Superlative = 'record' | 'since' | 'years' | 'none';

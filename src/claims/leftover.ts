@@ -278,8 +278,8 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
   const isNothingElse = (kinds: RegExp): boolean =>
     spans.some(({ kind }) => kinds.test(kind)) &&
     spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
-  if (isNothingElse(/^sarcasm$/) || /^correction ?:/i.test(said)) return true;
-  if (spans.some(({ kind }) => kind === 'retract')) return true;
+  const isRetracted = /^correction ?:/i.test(said) || spans.some(({ kind }) => kind === 'retract');
+  if (isRetracted || isNothingElse(/^sarcasm$/)) return true;
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
   const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));

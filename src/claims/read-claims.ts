@@ -14,9 +14,9 @@ import {
   isFragment,
   isQualification,
   correctionOf,
-  isOpen,
   isAnswerable,
   isSaidCloser,
+  isUnspecific,
   leavesOf,
   marketKey,
   otherMarket,
@@ -134,11 +134,11 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
 
 /** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */
 function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }: Progress): boolean {
-  const spans = spansOf(text, context);
   const last = claims.at(-1);
   if (!follows || !last) return false;
+  const spans = spansOf(text, context);
   const isBack = isTakingBack(text, spans);
-  if (!isBack && !(isOpen(last) && isOfOtherMeasure(text, spans))) return false;
+  if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
   return isBack && !spans.some(isMarket);

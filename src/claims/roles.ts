@@ -491,5 +491,5 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
 /** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
-export const isOpen = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
+export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
   sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';

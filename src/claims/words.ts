@@ -433,19 +433,6 @@ export const hints = {
   streak: msg('reading.streakHint'),
 } as const;
 
-const offered: readonly Relation[] = [
-  'divergence',
-  'convergence',
-  'ahead',
-  'behind',
-  'low-correlation',
-  'high-correlation',
-  'forecast-converge',
-  'forecast-diverge',
-  'inflow-rise',
-  'inflow-fall',
-];
-
 /**
  * Which likely readings are offered where something was not understood?
  *
@@ -454,7 +441,7 @@ const offered: readonly Relation[] = [
  * @example askedFor({ relation: 'behind', windowSessions: null }).length; // => 2
  */
 export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 'windowSessions'>): OtherReading[] {
-  if (!offered.includes(relation)) return [reading('divergence', 60), reading('low-correlation', 90)];
+  if (relation === 'none') return [reading('divergence', 60), reading('low-correlation', 90)];
   const label = labelOf(relation);
   if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
   if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
