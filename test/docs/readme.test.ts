@@ -19,6 +19,26 @@ describe('The README', () => {
   });
 });
 
+describe('A machine without a compiler', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const read = (path: string): unknown => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
+  const { packages } = read('package-lock.json') as { packages: Record<string, { readonly gypfile?: boolean }> };
+  const { allowScripts } = read('package.json') as { allowScripts: Record<string, boolean> };
+
+  /** npm builds what has a `binding.gyp`; of the package's own "no" it knows only what the lock file repeats. */
+  const notBuilt = Object.keys(packages).filter(
+    (path) =>
+      existsSync(resolve(root, path, 'binding.gyp')) &&
+      (read(`${path}/package.json`) as { readonly gypfile?: boolean }).gypfile === false,
+  );
+
+  it('is not asked to build a package that brings what it needs ("gypfile": false in the lock file)', () => {
+    expect(notBuilt).toContain('node_modules/better-sqlite3');
+    expect(notBuilt.filter((path) => packages[path]!.gypfile !== false)).toEqual([]);
+    expect(notBuilt.filter((path) => allowScripts[path.slice('node_modules/'.length)] !== false)).toEqual([]);
+  });
+});
+
 /** How many of 10,000 pixels differ by more than a shade. */
 async function pixelsApart(first: Uint8Array, second: Uint8Array): Promise<number> {
   const [a, b] = await Promise.all([first, second].map((png) => sharp(png).removeAlpha().raw().toBuffer()));
