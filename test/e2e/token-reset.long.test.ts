@@ -64,9 +64,10 @@ test('tokens that are reset fail readiness and are said once, and digests wait i
       telegram: expect.stringContaining('Telegram does not accept TELEGRAM_TOKEN') as string,
     },
   });
-  expect([sentences('does not accept DISCORD_TOKEN'), sentences('does not accept TELEGRAM_TOKEN')]).toEqual([1, 1]);
   const database = await openDatabase(url);
   expect(await createDeliveryQueue(database).counts()).toMatchObject({ unknown: 0, failed: 0, sent: 0 });
   await database.close();
   expect(bot.code).toBeUndefined();
+  await bot.stop();
+  expect([sentences('does not accept DISCORD_TOKEN'), sentences('does not accept TELEGRAM_TOKEN')]).toEqual([1, 1]);
 }, 180_000);

@@ -56,7 +56,7 @@ test.each(databases)(
     await plantUnreadable(url);
     const port = await freePort();
     await startBot(url, port);
-    expect(bot.output).toContain('"table":"subscriptions","community":"telegram:5","what":"plan","row":"12345678901"');
+    await bot.said('"table":"subscriptions","community":"telegram:5","what":"plan","row":"12345678901"');
     expect(await healthOf(port)).toMatchObject({
       setAside: {
         count: 1,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { delay } from '../../src/clock.ts';
+import { Changes } from './changes.ts';
 import { loopbackOnly } from './cli/spawn-ask.ts';
 import type { DiscordInteraction, DiscordPost, DiscordStandIn } from './discord-stand-in.ts';
 import { requireNoLeaks, secretsOf } from './log-leaks.ts';
@@ -63,6 +64,11 @@ export class BotProcess {
         resolve();
       }),
     );
+  }
+
+  /** Resolves once it has written these words; what it writes comes through a pipe, after what it does. */
+  said(words: string, withinMs = 60_000): Promise<true> {
+    return new Changes().until(`the words: ${words}`, () => this.output.includes(words), withinMs);
   }
 
   /** Puts its clock this far ahead of the machine's, or behind where negative. */
