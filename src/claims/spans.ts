@@ -62,7 +62,7 @@ function patternStepOf(written: string): PatternStep {
   const optional = written.length > 1 && written.endsWith('?');
   const bare = optional ? written.slice(0, -1) : written;
   const options = bare === '/' ? ['/'] : bare.split('/');
-  const words = options.flatMap((word) => (word.endsWith('~') ? verbForms(word.slice(0, -1)).all : [word]));
+  const words = options.flatMap((word) => (/.~$/.test(word) ? verbForms(word.slice(0, -1)).all : [word]));
   return { optional, options: new Set(words) };
 }
 

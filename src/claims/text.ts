@@ -136,7 +136,7 @@ const abbreviations = new RegExp(
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
 const chatPrefix = new RegExp(
-  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|(?:[A-Z]{3,}\.? ?)+, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
+  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|[A-Z]{3,}\.?(?: [A-Z]{3,}\.?)*, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
     String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
   'i',
 );

@@ -111,6 +111,26 @@ describe('the reader', () => {
     );
   });
 
+  it('reads any word said again and again to its end, however it is written', () => {
+    const phrases = JSON.parse(readFileSync(new URL('../fixtures/claims/phrases.json', import.meta.url), 'utf8')) as [
+      string,
+      string,
+    ][];
+    const words = [...new Set(phrases.flatMap(([, text]) => text.split(/\s+/)))];
+    const written = fc.constantFrom(
+      (word: string) => word,
+      (word: string) => word.toLowerCase(),
+      (word: string) => word.toUpperCase(),
+    );
+    const between = fc.constantFrom(' ', ', ', '. ', '-', '\n', '');
+    fc.assert(
+      fc.property(fc.constantFrom('correlation', '2s', '~', ...words), written, between, (word, write, gap) => {
+        expect(read(`${write(word)}${gap}`.repeat(300)).claims.length).toBeGreaterThan(0);
+      }),
+      { examples: ['correlation', '2s', '~', '( ', '1,'].map((word) => [word, (w) => w, ' ']), numRuns: 200 },
+    );
+  });
+
   it('throws on no input', () => {
     const word = fc.constantFrom(
       'ETH',

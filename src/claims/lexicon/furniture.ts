@@ -19,7 +19,7 @@ const irregular = new Map(
   burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
     sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|
     zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
-    .split(/\||\n/)
+    .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
 );
@@ -329,7 +329,7 @@ export const contractions = new Map(
   `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
   isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not
   didnt did not|arent are not|werent were not`
-    .split(/\||\n/)
+    .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))
     .map(([written, ...meant]) => [written!, meant] as const),
 );
@@ -344,7 +344,7 @@ export const longForms = new Map(
   `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
   correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
   aths all-time-high|atl all-time-low`
-    .split(/\||\n/)
+    .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))
     .map(([written, meant]) => [written!, meant!] as const),
 );
