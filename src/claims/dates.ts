@@ -1,15 +1,19 @@
-import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
+import { DAY_MS, daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
 import {
+  beforeMonth,
+  comparedUnits,
   countWords,
   daysOfPart,
+  eventArticles,
+  eventLeads,
+  isPredicate,
+  longestName,
   monthNames,
-  type NamedEvent,
   ordinals,
   partsOfYear,
-  recurringDays,
   seasons,
+  toned,
   weekdays,
-  wellKnownEvents,
 } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -86,10 +90,14 @@ function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Peri
   const unitIsAt =
     at + (digits > 0 ? 2 : 1) + (/^(?:full|trading|calendar)$/.test(word(items, at + (digits > 0 ? 2 : 1))) ? 1 : 0);
   const unit = word(items, unitIsAt).replace(digits > 0 ? /s$/ : /^$/, '');
-  if (word(items, unitIsAt + 1) !== 'of' || (which === 'second' && unit !== 'half')) return undefined;
-  const whole = wholeAfterOf(items, unitIsAt + 2, asOf);
+  const link = items[unitIsAt + 1];
+  const isOfYear = which === 'first' && digits > 1 && (link === undefined || /^[,.;:!?)-]$/.test(link.word)); // "in the first six months, …", said at their end
+  if (!(link?.word === 'of' || isOfYear) || (which === 'second' && unit !== 'half')) return undefined;
+  const whole = isOfYear ? yearOf(asOf, -1) : wholeAfterOf(items, unitIsAt + 2, asOf);
   const portion = whole && portionOf(whole, unit, Math.max(1, digits), isLast);
-  return portion && [...portion, unitIsAt + 2 - at + whole[2]];
+  return portion && (!isOfYear || Math.abs(Date.parse(asOf) - Date.parse(portion[1])) < 32 * DAY_MS)
+    ? [...portion, unitIsAt + 2 - at + whole[2]]
+    : undefined;
 }
 
 /** The period of which something is a portion: "2019", "July", "the year", "this quarter". */
@@ -164,6 +172,16 @@ function partOf(part: string, [since, until, length]: NonNullable<Period>, words
 
 const yearOf = (asOf: string, length: number): Period => [asOf.slice(0, 4), `${asOf.slice(0, 4)}-12-31`, length];
 function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
+  const first = onePeriod(items, at, asOf);
+  const next = at + (first?.[2] ?? 0) + 1;
+  if (word(items, next - 1) !== 'and' || /^(?:both|between|either)$/.test(word(items, at - 1))) return first;
+  const second = quarterAt(items, next, asOf) ?? monthAt(items, next, asOf);
+  if (!second || first?.[0].length !== 7 || isPredicate.test(word(items, next + second[2]))) return first;
+  const since = later(second[0], Number(first[0].slice(5)) - Number(first[1].slice(5, 7)) - 1);
+  return since.slice(4) === first[0].slice(4) ? [since, second[1], first[2] + 1 + second[2]] : first; // "in May and June"
+}
+
+function onePeriod(items: readonly Item[], at: number, asOf: string): Period {
   return (
     isoAt(items, at) ??
     dayAndMonth(items, at, asOf) ??
@@ -263,9 +281,6 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
     : { start: 0, months: 0, words: 0 };
 }
 
-const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|ignoring|excluding|barring|except|without|minus|:|-)$/;
-
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
   const written = word(items, at + lead);
@@ -276,9 +291,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
-      /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/.test(
-        items[at + lead + 1]?.word ?? '',
-      )); // "September scorecard: …"
+      isPredicate.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
@@ -291,7 +304,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     (/^(?:to|through|thru|until)$/.test(word(items, at + 1)) && monthNames.has(word(items, at + 2))) ||
     isNoun ||
     isOfMove ||
-    compared.test(word(items, at - 1)) ||
+    comparedUnits.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
     beforeMonth.test(items[at - 1]?.word ?? '');
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
@@ -330,12 +343,17 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     const length = third === "'s" ? 3 : 2;
     return yearOf(asOf, length + (word(items, at + length) === 'eve' ? 1 : 0));
   }
+  if (`${first} ${second}` === 'year end' && /^(?:at|since|from)$/.test(before)) {
+    const year = Number(asOf.slice(0, 4)) - (asOf.slice(5) > '12-20' ? 0 : 1);
+    return [`${year}-12-31`, `${year}-12-31`, 2, `${year + 1}-01-01`];
+  }
   if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
     return thisUnit(third, asOf, 3);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
-  if (isUnit(first) && (isOfMarket || isLabel(items, at) || compared.test(before))) return presentUnit(first, asOf, 1);
+  if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))
+    return presentUnit(first, asOf, 1);
   if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
   const back = ['today', 'tonight', 'yesterday'].indexOf(first);
   if (back >= 0) return [daysLater(asOf, back < 2 ? 0 : -1), daysLater(asOf, back < 2 ? 0 : -1), 1];
@@ -350,8 +368,17 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
   if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
+  const name = first === 'the' || first === 'all' ? second : first;
+  const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
+  if (
+    isSeason &&
+    (first === 'all' ||
+      (name === 'fall' ? /^in the$/ : /^(?:for|on|over|in|during|throughout|since|from)(?: the)?$/).test(
+        `${before}${name === first ? '' : ' the'}`,
+      ))
+  )
+    return latestSeason(name, asOf, name === first ? 1 : 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
-  if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from|ended|ending|through|until)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
@@ -359,11 +386,6 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 }
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
-
-const compared = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
-
-const toned =
-  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
 
 const isAfterArticle = (items: readonly Item[], at: number): boolean =>
   /^(?:an?|the|its|their|'s|such|very|another)$/.test(items[at - 1]?.word ?? '');
@@ -415,9 +437,10 @@ function season(which: string, name: string, asOf: string): Period {
 }
 
 /** "Over the summer": the one that is, or was last. */
-function latestSeason(name: string, asOf: string): Period {
+function latestSeason(name: string, asOf: string, length: number): Period {
   const present = season('this', name, asOf)!;
-  return present[0] <= asOf ? present : season('last', name, `${Number(asOf.slice(0, 4)) - 1}-12-31`);
+  const [since, until] = present[0] <= asOf ? present : season('last', name, `${Number(asOf.slice(0, 4)) - 1}-12-31`)!;
+  return [since, until, length];
 }
 
 function thisUnit(unit: string, asOf: string, length: number): Period {
@@ -449,10 +472,6 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
   return [date, date, length];
 }
 
-const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
-
-const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
-
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
     return undefined;
@@ -468,24 +487,6 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   const [rest, { date, name }] = [named[0], named[1]];
   return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
 }
-
-function longestName(
-  text: string,
-  year: string,
-  coin: string | undefined,
-  asOf: string,
-): { date: string; name: string } | undefined {
-  return eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
-    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
-    .filter(({ name }) => `${text} `.startsWith(`${name} `))
-    .reduce<{ date: string; name: string } | undefined>(
-      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
-      undefined,
-    );
-}
-
-const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
 
 function latest(rest: string, asOf: string): string {
   const thisYear = asOf.slice(0, 4) + rest;

@@ -374,7 +374,7 @@ function readDenial(
     return { negated: false, deniesRecordOnly: false };
   }
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
-  clause.use(...words);
+  clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
 }
 

@@ -28,7 +28,8 @@ export const reachRows: readonly Row[] = [
     by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
     a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
     the way it has`],
-  ['record', '', `record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
+  ['among+record', '', 'about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they ever get~|about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been'],
+  ['record', '', `as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
@@ -111,7 +112,7 @@ export const timeRows: readonly Row[] = [
     than at any stage since <t>`],
   ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
-    last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+    last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
@@ -188,7 +189,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

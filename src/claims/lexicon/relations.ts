@@ -28,6 +28,11 @@ const crushed =
     .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
 
+/** How much better. */
+const degrees =
+  `bit touch tad little shade lot hair whisker fraction slightly marginally rather somewhat considerably significantly markedly notably
+  noticeably only far much way even still clearly decidedly vastly substantially distinctly appreciably`.split(/\s+/).join('/'); // prettier-ignore
+
 /** Verbs of which only the next word says which way. */
 const slow =
   'inch edge tick creep nudge drift grind crawl claw push power march move head trade run shoot come close end finish'.split(
@@ -61,8 +66,8 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
-  ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
-  ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
+  ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
+  ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
     better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
     would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|

@@ -22,8 +22,7 @@ export const stanceRows: readonly Row[] = [
     is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
     nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
-    it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
-    are greatly exaggerated|
+    it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is/are/was/were/been greatly/much/wildly/vastly/widely? exaggerated/overblown/premature/overdone|
     no evidence that|there is no evidence that|no sign that|there is no sign that|there are no signs that|nothing suggests|
     there is nothing to suggest that|contrary to the claim that|it would be wrong to say that|it would be wrong to say|no proof that|
     has been debunked|doesn't hold up|does not hold up|it is wrong to say that|is a fallacy|is a misconception|
