@@ -251,3 +251,14 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
     return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
   return { aspect: 'correlation-level', relation: isLow ? low : high };
 }
+
+/** "Above 0.5 for six months": every day of them, not their correlation. */
+export function heldFor(clause: Clause): Span[] {
+  const at = clause.spans.findIndex(({ kind, value }) => kind === 'sized' && value !== 'about');
+  const isBeen = clause.spans.some(({ text }) =>
+    /^(?:been|stay(?:s|ed)|remain(?:s|ed)|held|holds|kept|has)$/i.test(text),
+  );
+  const isHeld = ({ kind, text }: Span): boolean =>
+    kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
+  return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
+}

@@ -1,6 +1,17 @@
-import { DAY_MS, daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
 import {
+  calendarUnit,
+  DAY_MS,
+  daysLater,
+  epochDay,
+  lastOfMonth,
+  mondayOf,
+  monthsLater as later,
+  unitBefore,
+} from '../market/calendar-days.ts';
+import {
+  afterNow,
   beforeMonth,
+  beforeNow,
   comparedUnits,
   countWords,
   daysOfPart,
@@ -70,7 +81,12 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
   const [unit, link] = [word(items, at), word(items, at + 1)];
   const isEnd = /^(?:ended|ending)$/.test(link);
-  if (!isUnit(unit) || !(link === 'of' || (isEnd && unit === 'week'))) return undefined;
+  if (
+    !isUnit(unit) ||
+    /^(?:every|each|any)$/.test(word(items, at - 1)) ||
+    !(link === 'of' || (isEnd && unit === 'week'))
+  )
+    return undefined;
   const named = wholePeriod(items, at + 2, asOf);
   if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
   const [since, until, length] = named;
@@ -275,7 +291,7 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
   const isEnd = /^(?:final|closing)$/.test(first) || (isNamed && /^(?:back|latter)$/.test(first));
   const isStart = first === 'opening' || (isNamed && first === 'front');
   const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
-  if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
+  if (nth >= 0 && nth < 4 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
     ? { start: nth * 6 + 1, months: 6, words: 2 }
     : { start: 0, months: 0, words: 0 };
@@ -301,6 +317,8 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const named =
     lead === 1 ||
     isTitle ||
+    (beforeNow.test(`${word(items, at - 2)} ${items[at - 1]?.word ?? ''}`) &&
+      (!/^(?:may|march|mar)$/.test(written) || afterNow.test(items[at + 1]?.word ?? '.'))) ||
     (/^(?:to|through|thru|until)$/.test(word(items, at + 1)) && monthNames.has(word(items, at + 2))) ||
     isNoun ||
     isOfMove ||
@@ -347,7 +365,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     const year = Number(asOf.slice(0, 4)) - (asOf.slice(5) > '12-20' ? 0 : 1);
     return [`${year}-12-31`, `${year}-12-31`, 2, `${year + 1}-01-01`];
   }
-  if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
+  const isInto = before === 'into' || beforeNow.test(`${word(items, at - 2)} ${before}`);
+  if ((first === 'all' || (first === 'the' && isInto)) && isUnit(second))
+    return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
     return thisUnit(third, asOf, 3);
   const isOfMarket =
@@ -413,11 +433,6 @@ function closingUnit(unit: string, asOf: string, length: number): Period {
   return undefined;
 }
 
-function halfOf(day: string, length: number): Period {
-  const isFirst = day.slice(5, 7) <= '06';
-  return [`${day.slice(0, 4)}-${isFirst ? '01' : '07'}`, `${day.slice(0, 4)}-${isFirst ? '06-30' : '12-31'}`, length];
-}
-
 /** "Over the last year" rolls; "last year" is the calendar's. */
 function isUnrolled(items: readonly Item[], at: number): boolean {
   return word(items, at) === 'this' || !/^(?:the|its|their|these|past|of)$/.test(word(items, at - 1));
@@ -443,26 +458,12 @@ function latestSeason(name: string, asOf: string, length: number): Period {
   return [since, until, length];
 }
 
-function thisUnit(unit: string, asOf: string, length: number): Period {
-  const [year, month] = [asOf.slice(0, 4), Number(asOf.slice(5, 7))];
-  if (unit === 'year') return yearOf(asOf, length);
-  if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`, length];
-  if (unit === 'month') return [asOf.slice(0, 7), lastOfMonth(asOf.slice(0, 7)), length];
-  if (unit === 'week') return [mondayOf(asOf), daysLater(mondayOf(asOf), 6), length];
-  if (unit === 'half') return halfOf(asOf, length);
-  const start = `${year}-${two(Math.floor((month - 1) / 3) * 3 + 1)}`;
-  return unit === 'quarter' ? [start, lastOfMonth(later(start, 2)), length] : undefined;
-}
+const withWords = (period: readonly [string, string] | undefined, length: number): Period =>
+  period && [...period, length];
 
-function lastUnit(unit: string, asOf: string): Period {
-  const current = thisUnit(unit, asOf, 2);
-  if (!current || unit === 'decade') return undefined;
-  const [since] = current;
-  if (unit === 'year') return [String(Number(since) - 1), `${Number(since) - 1}-12-31`, 2];
-  if (unit === 'week') return [daysLater(since, -7), daysLater(since, -1), 2];
-  const months = { month: 1, quarter: 3 }[unit] ?? 6;
-  return [later(since, -months), lastOfMonth(later(since, -1)), 2];
-}
+const thisUnit = (unit: string, asOf: string, length: number): Period => withWords(calendarUnit(unit, asOf), length);
+
+const lastUnit = (unit: string, asOf: string): Period => withWords(unitBefore(unit, asOf), 2);
 
 /** The last such day; on the day itself "last Friday" and "since Friday" are a week ago. */
 function weekday(day: number, asOf: string, length: number, isBefore: boolean): Period {
@@ -494,7 +495,3 @@ function latest(rest: string, asOf: string): string {
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
-
-function mondayOf(day: string): string {
-  return daysLater(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}

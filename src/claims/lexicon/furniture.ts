@@ -333,7 +333,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
   [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
   [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
-  [/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:from )?((?:mon|tues|wednes|thurs|fri)day) to \1\b/gi, 'over the week to $1'],
   [/\bw\/(?=\s)/gi, 'with'],
   [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'],
   [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],

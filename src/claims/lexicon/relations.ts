@@ -6,7 +6,9 @@ const up = `rise gain climb jump surge rally soar advance add rocket spike leap 
 
 const down =
   `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
-  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
+  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel deteriorate`.split(
+    /\s+/,
+  );
 
 const aheadVerbs =
   `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
@@ -79,7 +81,7 @@ export const performRows: readonly Row[] = [
     could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
     worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|
     have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
-  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
+  ['perform', 'ahead', `close~/finish~/end~ the? day/week/month/quarter/year/session ahead of?|clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
@@ -91,13 +93,13 @@ export const performRows: readonly Row[] = [
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
+  ['perform', 'behind', `close~/finish~/end~ the? day/week/month/quarter/year/session behind|far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
     left on read by the? <m>|left standing as the? <m>|left watching as the? <m>|left at the gate by the? <m>|left at the starting line by the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
     wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|
     still playing catch up with/to the? <m>|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
     can not compete with|
-    left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
+    adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
     end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
     crumble~ against the? <m>|soft against|weak vs|weak versus|
     weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
@@ -174,7 +176,7 @@ export const gapRows: readonly Row[] = [
     could not be more different|at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
     moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
-  ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
+  ['perform+intensity', 'behind', 'this/so/that/as far adrift of/from?|this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
     this/so well ahead of`],
   ['perform+more', 'behind+big', 'further behind|farther behind|fall~ further behind|slip~ further behind|fell even further behind'],
@@ -350,7 +352,7 @@ export const moveRows: readonly Row[] = [
     moved higher|trade~ higher|in the green|are green|is/are/was/were/stays actually/still/even? green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
+    pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|

@@ -276,7 +276,10 @@ export const monthNames = new Map(
 
 export const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
-export const ordinals = ['first', 'second', 'third', 'fourth'];
+export const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  );
 
 /** The first and last month of a part of a year: "mid-2024", "late 2021". */
 // prettier-ignore
@@ -299,7 +302,10 @@ export const seasons: Readonly<Record<string, readonly [number, number]>> = {
   winter: [12, 14],
 };
 
-export const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
+export const countWords =
+  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 
 /** What stands before the name of a month. */
 export const beforeMonth =
@@ -340,3 +346,10 @@ export function longestName(
 }
 
 const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
+
+/** What stands before the month that is now: "and it is only May". */
+export const beforeNow =
+  /(?:^| )(?:only|still|just|barely|even|merely|is|'s)$|^(?:days?|weeks?|months?|quarters?|halfway|midway|deep|well|way) (?:in)?to$|^(?:halfway|midway|way) through$/;
+
+/** What follows it. */
+export const afterNow = /^(?:[.,;:!?)-]|and|but|so|yet|while)$/;
