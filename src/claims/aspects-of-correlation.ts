@@ -1,6 +1,7 @@
 import { superlatives, takeMove } from './aspects.ts';
 import type { Relation } from './claim.ts';
 import type { Clause } from './clauses.ts';
+import { isInReading } from './leftover.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -16,6 +17,8 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const head = noun ?? verb;
   if (!head || (!noun && clause.has('gap'))) return null;
   clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
+  const remarks = clause.all('elsewhere').filter((span) => !isInReading(span, clause, head)); // "no hedge: they fall together"
+  clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -45,7 +48,11 @@ function byTurn(clause: Clause): Part | null {
   if (!turn) return null;
   const isNegative = turn.value === 'negative';
   clause.takeAll('sign');
+  const [value, ...more] = quantitiesOf(clause).filter(({ span, item }) => isCoefficient(span) && item.amount! < 0 === isNegative); // prettier-ignore
+  const isValue = value !== undefined && more.length === 0 && value.comparator === 'about' && value.role !== 'from';
+  if (isValue) clause.use(value.span);
   return {
+    ...withSizes(isValue ? [sizeOf(value, 'correlation')] : []),
     aspect: 'correlation-change',
     relation: isNegative ? low : high,
     change: isNegative ? 'turned-negative' : 'turned-positive',
@@ -243,4 +250,15 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   if (isThen && (less ?? more))
     return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
   return { aspect: 'correlation-level', relation: isLow ? low : high };
+}
+
+/** "Above 0.5 for six months": every day of them, not their correlation. */
+export function heldFor(clause: Clause): Span[] {
+  const at = clause.spans.findIndex(({ kind, value }) => kind === 'sized' && value !== 'about');
+  const isBeen = clause.spans.some(({ text }) =>
+    /^(?:been|stay(?:s|ed)|remain(?:s|ed)|held|holds|kept|has)$/i.test(text),
+  );
+  const isHeld = ({ kind, text }: Span): boolean =>
+    kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
+  return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
 }

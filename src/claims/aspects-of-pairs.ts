@@ -60,6 +60,8 @@ function theOneThatMoved(clause: Clause, sign: Span, relation: Relation, way: 'u
   const isBare = !clause.spans.some(({ text, kind }) => /\bthan\b/i.test(text) || /^sized?$/.test(kind));
   if (!last || !isPair || !isBare) return null;
   clause.use(sign, ...clause.all('move'));
+  const [verb] = clause.takeAll('perform');
+  if (verb) return { aspect: 'gap', relation, head: verb, isMutual: false, subjectDirection: way }; // "beat bitcoin, losing less"
   const isOfFirst = marketKey(last) === marketKey(markets[0]!);
   const both = { subjectDirection: way, benchmarkDirection: way };
   return { aspect: 'moves', relation: isOfFirst ? relation : turned(relation), head: null, isMutual: true, ...both };
@@ -69,7 +71,7 @@ function theOneThatMoved(clause: Clause, sign: Span, relation: Relation, way: 'u
 function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
   const rest = spans.slice(spans.indexOf(sign) + 1);
   const at = rest.findIndex(isMarket);
-  const between = rest.slice(0, at).filter(({ kind }) => kind !== 'move');
+  const between = rest.slice(0, at).filter((span) => span.kind !== 'move' && !isTime(span)); // "lost less in Q1 than gold"
   const isLinked = between.every(({ text }) => text.split(' ').every((word) => ofTheOther.test(word)));
   const isCompared = sign.slots[0]?.unit === 'times' || /\bthan\b|^exceed/i.test([sign, ...between].map(({ text }) => text).join(' ')); // prettier-ignore
   return at >= 0 && isLinked && isCompared ? between : undefined;
@@ -95,6 +97,7 @@ export function readGap(clause: Clause): AspectReading | null {
   if (level) return noGap(clause, level);
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
+  if (head.kind === 'drift') clause.takeAll('beyond'); // "by more than is normal" is wide
   const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
   if (told) return told;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"

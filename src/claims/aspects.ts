@@ -339,6 +339,8 @@ function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
     ...(isPrice ? clause.spans.filter(({ text }) => /^(?:costs?|fetches)$/i.test(text)) : []),
   );
   const move = takeMove(clause);
+  const isHigh = isLow && (move === 'up' || /^(?:more-than|at-least|just-over)$/.test(value?.comparator ?? '')); // "above 0.08, last seen in 2018"
+  if (isHigh) return { aspect: 'ratio-level', relation: 'ahead', head: null, isMutual: true, isBare: true, extreme: 'high', ...withSizes(value ? [sizeOf(value, 'ratio')] : []) }; // prettier-ignore
   return {
     aspect: 'ratio-level',
     relation: isLow || move === 'down' ? 'behind' : move === 'up' ? 'ahead' : 'divergence',

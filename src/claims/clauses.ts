@@ -1,4 +1,16 @@
-import { appeals, buyers, measured, mood } from './lexicon/stance.ts';
+import {
+  appeals,
+  asideStart,
+  backdrops,
+  buyers,
+  concession,
+  labelKinds,
+  measured,
+  mood,
+  notAside,
+  marketTone,
+  unsafeLabels,
+} from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
@@ -24,7 +36,7 @@ export const isStop = ({ kind, value }: Span): boolean =>
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldPassing, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldBackdrops, foldPassing, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -64,9 +76,6 @@ function nextStop(spans: readonly Span[], from: number): number {
   return stop < 0 ? spans.length : stop;
 }
 
-const unsafeLabels =
-  /\b(?:myth|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
-
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
@@ -74,19 +83,13 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isLabel =
     label.length > 0 &&
     label.length <= 6 &&
-    label.every(
-      ({ kind, text }) =>
-        /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/.test(
-          kind,
-        ) || /^narrow$/i.test(text),
-    );
+    label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  const isSaidElse = spans.slice(colon).some(isTime) || label.some(({ kind }) => kind === 'between');
   if (isLabel)
     return [
       ...label.filter(
-        (span) =>
-          isTime(span) &&
-          !((span.kind === 'bare-dur' || /^post\b/i.test(span.text)) && spans.slice(colon).some(isTime)),
+        (span) => isTime(span) && !(isSaidElse && (span.kind === 'bare-dur' || /^post\b/i.test(span.text))),
       ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
@@ -122,11 +125,6 @@ function foldComments(spans: readonly Span[]): Span[] {
   return isComment ? fold(spans, at, end, 'aside') : [...spans];
 }
 
-const concession = new RegExp(
-  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
-  'i',
-);
-
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
@@ -149,16 +147,21 @@ function foldConcessions(spans: readonly Span[]): Span[] {
   return [...spans];
 }
 
+/** "Despite a strong dollar", "strong dollar or not": what stood in the way of two other markets; "the strong dollar" is the dollar. */
+function foldBackdrops(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex((span, i) => isMarket(span) && i > 0 && marketTone.test(spans[i - 1]!.text));
+  if (at < 0) return [...spans];
+  const textOf = (from: number, to: number): string => spans.slice(from, to).map(({ text }) => text).join(' '); // prettier-ignore
+  const others = new Set(spans.filter(({ value, kind }) => kind === 'market' && value !== spans[at]!.value).map(({ value }) => value)); // prettier-ignore
+  const end = [1, 2, 3].find((more) => /^(?:notwithstanding|or not|aside)$/i.test(textOf(at + 1, at + more)));
+  const lead = [2, 3, 4, 5, 6, 7].find((back) => back <= at && backdrops.test(textOf(at - back, at - 1)));
+  const start = lead ?? (end === undefined ? undefined : /^(?:an?|the)$/i.test(spans[at - 2]?.text ?? '') ? 2 : 1);
+  if (others.size > 1 && start !== undefined) return fold(spans, at - start, at + (end ?? 1), 'aside');
+  const isNamed = /\b(?:an?|the)$/i.test(spans[at - 2]?.text ?? '');
+  return isNamed ? spans.with(at - 1, { ...spans[at - 1]!, kind: 'quiet' }) : [...spans];
+}
+
 const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'level', 'decouple', 'correlation']);
-
-const asideStart = new Set(
-  `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
-  traditionally usually`.split(/\s+/),
-);
-
-const notAside = new Set(
-  'other size sized move maybe not never if false reason over either since bare-dur price'.split(' '),
-);
 
 /** ", which in any other year would be a fine number", ", in what was supposed to be its year,": said in passing. */
 function foldPassing(spans: readonly Span[]): Span[] {

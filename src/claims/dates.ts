@@ -1,15 +1,30 @@
-import { daysLater, epochDay, lastOfMonth, monthsLater as later } from '../market/calendar-days.ts';
 import {
+  calendarUnit,
+  DAY_MS,
+  daysLater,
+  epochDay,
+  lastOfMonth,
+  mondayOf,
+  monthsLater as later,
+  unitBefore,
+} from '../market/calendar-days.ts';
+import {
+  afterNow,
+  beforeMonth,
+  beforeNow,
+  comparedUnits,
   countWords,
   daysOfPart,
+  eventArticles,
+  eventLeads,
+  isPredicate,
+  longestName,
   monthNames,
-  type NamedEvent,
   ordinals,
   partsOfYear,
-  recurringDays,
   seasons,
+  toned,
   weekdays,
-  wellKnownEvents,
 } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -66,7 +81,12 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
   const [unit, link] = [word(items, at), word(items, at + 1)];
   const isEnd = /^(?:ended|ending)$/.test(link);
-  if (!isUnit(unit) || !(link === 'of' || (isEnd && unit === 'week'))) return undefined;
+  if (
+    !isUnit(unit) ||
+    /^(?:every|each|any)$/.test(word(items, at - 1)) ||
+    !(link === 'of' || (isEnd && unit === 'week'))
+  )
+    return undefined;
   const named = wholePeriod(items, at + 2, asOf);
   if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
   const [since, until, length] = named;
@@ -86,10 +106,14 @@ function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Peri
   const unitIsAt =
     at + (digits > 0 ? 2 : 1) + (/^(?:full|trading|calendar)$/.test(word(items, at + (digits > 0 ? 2 : 1))) ? 1 : 0);
   const unit = word(items, unitIsAt).replace(digits > 0 ? /s$/ : /^$/, '');
-  if (word(items, unitIsAt + 1) !== 'of' || (which === 'second' && unit !== 'half')) return undefined;
-  const whole = wholeAfterOf(items, unitIsAt + 2, asOf);
+  const link = items[unitIsAt + 1];
+  const isOfYear = which === 'first' && digits > 1 && (link === undefined || /^[,.;:!?)-]$/.test(link.word)); // "in the first six months, …", said at their end
+  if (!(link?.word === 'of' || isOfYear) || (which === 'second' && unit !== 'half')) return undefined;
+  const whole = isOfYear ? yearOf(asOf, -1) : wholeAfterOf(items, unitIsAt + 2, asOf);
   const portion = whole && portionOf(whole, unit, Math.max(1, digits), isLast);
-  return portion && [...portion, unitIsAt + 2 - at + whole[2]];
+  return portion && (!isOfYear || Math.abs(Date.parse(asOf) - Date.parse(portion[1])) < 32 * DAY_MS)
+    ? [...portion, unitIsAt + 2 - at + whole[2]]
+    : undefined;
 }
 
 /** The period of which something is a portion: "2019", "July", "the year", "this quarter". */
@@ -164,6 +188,16 @@ function partOf(part: string, [since, until, length]: NonNullable<Period>, words
 
 const yearOf = (asOf: string, length: number): Period => [asOf.slice(0, 4), `${asOf.slice(0, 4)}-12-31`, length];
 function wholePeriod(items: readonly Item[], at: number, asOf: string): Period {
+  const first = onePeriod(items, at, asOf);
+  const next = at + (first?.[2] ?? 0) + 1;
+  if (word(items, next - 1) !== 'and' || /^(?:both|between|either)$/.test(word(items, at - 1))) return first;
+  const second = quarterAt(items, next, asOf) ?? monthAt(items, next, asOf);
+  if (!second || first?.[0].length !== 7 || isPredicate.test(word(items, next + second[2]))) return first;
+  const since = later(second[0], Number(first[0].slice(5)) - Number(first[1].slice(5, 7)) - 1);
+  return since.slice(4) === first[0].slice(4) ? [since, second[1], first[2] + 1 + second[2]] : first; // "in May and June"
+}
+
+function onePeriod(items: readonly Item[], at: number, asOf: string): Period {
   return (
     isoAt(items, at) ??
     dayAndMonth(items, at, asOf) ??
@@ -257,14 +291,11 @@ function quarterWords(items: readonly Item[], at: number): { start: number; mont
   const isEnd = /^(?:final|closing)$/.test(first) || (isNamed && /^(?:back|latter)$/.test(first));
   const isStart = first === 'opening' || (isNamed && first === 'front');
   const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
-  if (nth >= 0 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
+  if (nth >= 0 && nth < 4 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
   return nth >= 0 && nth < 2 && second === 'half'
     ? { start: nth * 6 + 1, months: 6, words: 2 }
     : { start: 0, months: 0, words: 0 };
 }
-
-const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|ignoring|excluding|barring|except|without|minus|:|-)$/;
 
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
@@ -276,9 +307,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     at === 0 &&
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
-      /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/.test(
-        items[at + lead + 1]?.word ?? '',
-      )); // "September scorecard: …"
+      isPredicate.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
   const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
   const isOfMove =
     lead === 0 &&
@@ -288,10 +317,12 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const named =
     lead === 1 ||
     isTitle ||
+    (beforeNow.test(`${word(items, at - 2)} ${items[at - 1]?.word ?? ''}`) &&
+      (!/^(?:may|march|mar)$/.test(written) || afterNow.test(items[at + 1]?.word ?? '.'))) ||
     (/^(?:to|through|thru|until)$/.test(word(items, at + 1)) && monthNames.has(word(items, at + 2))) ||
     isNoun ||
     isOfMove ||
-    compared.test(word(items, at - 1)) ||
+    comparedUnits.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
     beforeMonth.test(items[at - 1]?.word ?? '');
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
@@ -330,12 +361,19 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     const length = third === "'s" ? 3 : 2;
     return yearOf(asOf, length + (word(items, at + length) === 'eve' ? 1 : 0));
   }
-  if (first === 'all' && isUnit(second)) return thisUnit(second, asOf, third === 'long' ? 3 : 2);
+  if (`${first} ${second}` === 'year end' && /^(?:at|since|from)$/.test(before)) {
+    const year = Number(asOf.slice(0, 4)) - (asOf.slice(5) > '12-20' ? 0 : 1);
+    return [`${year}-12-31`, `${year}-12-31`, 2, `${year + 1}-01-01`];
+  }
+  const isInto = before === 'into' || beforeNow.test(`${word(items, at - 2)} ${before}`);
+  if ((first === 'all' || (first === 'the' && isInto)) && isUnit(second))
+    return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
     return thisUnit(third, asOf, 3);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
-  if (isUnit(first) && (isOfMarket || isLabel(items, at) || compared.test(before))) return presentUnit(first, asOf, 1);
+  if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))
+    return presentUnit(first, asOf, 1);
   if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
   const back = ['today', 'tonight', 'yesterday'].indexOf(first);
   if (back >= 0) return [daysLater(asOf, back < 2 ? 0 : -1), daysLater(asOf, back < 2 ? 0 : -1), 1];
@@ -350,8 +388,17 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
   if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
+  const name = first === 'the' || first === 'all' ? second : first;
+  const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
+  if (
+    isSeason &&
+    (first === 'all' ||
+      (name === 'fall' ? /^in the$/ : /^(?:for|on|over|in|during|throughout|since|from)(?: the)?$/).test(
+        `${before}${name === first ? '' : ' the'}`,
+      ))
+  )
+    return latestSeason(name, asOf, name === first ? 1 : 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
-  if (Object.hasOwn(seasons, second) && before !== 'of') return latestSeason(second, asOf);
   if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from|ended|ending|through|until)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
@@ -359,11 +406,6 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 }
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
-
-const compared = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
-
-const toned =
-  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
 
 const isAfterArticle = (items: readonly Item[], at: number): boolean =>
   /^(?:an?|the|its|their|'s|such|very|another)$/.test(items[at - 1]?.word ?? '');
@@ -391,11 +433,6 @@ function closingUnit(unit: string, asOf: string, length: number): Period {
   return undefined;
 }
 
-function halfOf(day: string, length: number): Period {
-  const isFirst = day.slice(5, 7) <= '06';
-  return [`${day.slice(0, 4)}-${isFirst ? '01' : '07'}`, `${day.slice(0, 4)}-${isFirst ? '06-30' : '12-31'}`, length];
-}
-
 /** "Over the last year" rolls; "last year" is the calendar's. */
 function isUnrolled(items: readonly Item[], at: number): boolean {
   return word(items, at) === 'this' || !/^(?:the|its|their|these|past|of)$/.test(word(items, at - 1));
@@ -415,31 +452,18 @@ function season(which: string, name: string, asOf: string): Period {
 }
 
 /** "Over the summer": the one that is, or was last. */
-function latestSeason(name: string, asOf: string): Period {
+function latestSeason(name: string, asOf: string, length: number): Period {
   const present = season('this', name, asOf)!;
-  return present[0] <= asOf ? present : season('last', name, `${Number(asOf.slice(0, 4)) - 1}-12-31`);
+  const [since, until] = present[0] <= asOf ? present : season('last', name, `${Number(asOf.slice(0, 4)) - 1}-12-31`)!;
+  return [since, until, length];
 }
 
-function thisUnit(unit: string, asOf: string, length: number): Period {
-  const [year, month] = [asOf.slice(0, 4), Number(asOf.slice(5, 7))];
-  if (unit === 'year') return yearOf(asOf, length);
-  if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`, length];
-  if (unit === 'month') return [asOf.slice(0, 7), lastOfMonth(asOf.slice(0, 7)), length];
-  if (unit === 'week') return [mondayOf(asOf), daysLater(mondayOf(asOf), 6), length];
-  if (unit === 'half') return halfOf(asOf, length);
-  const start = `${year}-${two(Math.floor((month - 1) / 3) * 3 + 1)}`;
-  return unit === 'quarter' ? [start, lastOfMonth(later(start, 2)), length] : undefined;
-}
+const withWords = (period: readonly [string, string] | undefined, length: number): Period =>
+  period && [...period, length];
 
-function lastUnit(unit: string, asOf: string): Period {
-  const current = thisUnit(unit, asOf, 2);
-  if (!current || unit === 'decade') return undefined;
-  const [since] = current;
-  if (unit === 'year') return [String(Number(since) - 1), `${Number(since) - 1}-12-31`, 2];
-  if (unit === 'week') return [daysLater(since, -7), daysLater(since, -1), 2];
-  const months = { month: 1, quarter: 3 }[unit] ?? 6;
-  return [later(since, -months), lastOfMonth(later(since, -1)), 2];
-}
+const thisUnit = (unit: string, asOf: string, length: number): Period => withWords(calendarUnit(unit, asOf), length);
+
+const lastUnit = (unit: string, asOf: string): Period => withWords(unitBefore(unit, asOf), 2);
 
 /** The last such day; on the day itself "last Friday" and "since Friday" are a week ago. */
 function weekday(day: number, asOf: string, length: number, isBefore: boolean): Period {
@@ -448,10 +472,6 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
   const date = daysLater(asOf, -(back === 0 && isBefore ? 7 : back));
   return [date, date, length];
 }
-
-const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
-
-const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
@@ -469,31 +489,9 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
 }
 
-function longestName(
-  text: string,
-  year: string,
-  coin: string | undefined,
-  asOf: string,
-): { date: string; name: string } | undefined {
-  return eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
-    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
-    .filter(({ name }) => `${text} `.startsWith(`${name} `))
-    .reduce<{ date: string; name: string } | undefined>(
-      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
-      undefined,
-    );
-}
-
-const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
-
 function latest(rest: string, asOf: string): string {
   const thisYear = asOf.slice(0, 4) + rest;
   return thisYear <= asOf ? thisYear : `${Number(asOf.slice(0, 4)) - 1}${rest}`;
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
-
-function mondayOf(day: string): string {
-  return daysLater(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}

@@ -255,9 +255,14 @@ function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Findi
   const moved = (isUp ? 1 : -1) * changeZ(asked.now, previous);
   const isClear = moved >= CLEAR_Z || (isUp ? hacLow > 0 : hacHigh < 0);
   const wasOther = isUp ? lowestLately(asked) < 0 : highestLately(asked) > 0;
+  const verdict = isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported';
+  const parts = sizesOf(asked.claim).map((size) =>
+    partOf(msg('check.correlation'), size, asked.now.pearson, doubtOf(asked)),
+  );
   return correlationFinding(asked, {
-    verdict: isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported',
-    reason: levelReason(asked, previous),
+    verdict: unlessSizesFail(verdict, parts),
+    reason: orNear(levelReason(asked, previous), parts),
+    parts,
     details: [correlationMethod(asked)],
   });
 }

@@ -19,6 +19,7 @@ export const sessionsPer = {
   decade: 2520,
   century: 25_200,
   fortnight: 10,
+  generation: 6300,
 };
 
 const yearsPer = {
@@ -30,6 +31,7 @@ const yearsPer = {
   decade: 10,
   century: 100,
   fortnight: 2 / 52,
+  generation: 25,
 };
 
 type Unit = keyof typeof sessionsPer;
@@ -37,7 +39,7 @@ type Unit = keyof typeof sessionsPer;
 const unitOf: Readonly<Record<string, Unit>> = {
   day: 'day', days: 'day', session: 'day', sessions: 'day', d: 'day', week: 'week', weeks: 'week', w: 'week', wk: 'week', month: 'month',
   months: 'month', mo: 'month', mos: 'month', m: 'month', quarter: 'quarter', quarters: 'quarter', year: 'year', years: 'year', y: 'year',
-  decade: 'decade', decades: 'decade', century: 'century', fortnight: 'fortnight', fortnights: 'fortnight',
+  decade: 'decade', decades: 'decade', century: 'century', fortnight: 'fortnight', fortnights: 'fortnight', generation: 'generation',
 }; // prettier-ignore
 
 // prettier-ignore
@@ -104,7 +106,18 @@ export function findQuantities(items: readonly Item[], sentence: string): Item[]
 function quantityAt(items: readonly Item[], at: number, sentence: string): Found {
   const item = items[at]!;
   if (item.kind !== 'word' || /^\d{4}-\d\d/.test(item.word)) return undefined;
-  return vagueDuration(items, at) ?? numberAt(items, at, sentence);
+  return coefficientsAt(items, at) ?? vagueDuration(items, at) ?? numberAt(items, at, sentence);
+}
+
+/** "A correlation between 0.1 and 0.2", "0.4-0.5": about the middle. */
+function coefficientsAt(items: readonly Item[], at: number): Found {
+  const from = items[at]!.word === 'between' ? at + 1 : at;
+  const second = from + (items[from + 1]?.glued ? 1 : 2); // "0.4-0.5"
+  const [least, most] = [from, second].map((i) => (/^0?\.\d+$/.test(items[i]?.word ?? '') ? Number(items[i]!.word) : NaN)) as [number, number]; // prettier-ignore
+  const [link, before] = [items[from + 1]?.word ?? '', items[at - 1]?.word ?? ''];
+  const isLinked = from > at ? link === 'and' : /^(?:-|to|0?\.\d+)$/.test(link) && /^(?:of|at|is|around|about|near|in|the|:)$/.test(before); // prettier-ignore
+  const isNarrow = most > least && most - least < 0.21 && items.some(({ word }) => word.startsWith('correlat'));
+  return isLinked && isNarrow ? made(items, at, second + 1, { kind: 'number', amount: (least + most) / 2, signed: false }) : undefined; // prettier-ignore
 }
 
 function numberAt(items: readonly Item[], at: number, sentence: string): Found {
@@ -267,7 +280,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
   const isOfReturns =
-    /^(?:log|returns|changes|closes|data)$/.test(next) || (word === 'daily' && /^(?:return|change|moves)$/.test(next));
+    /^(?:log|returns|changes|closes|data)$/.test(next) ||
+    (word === 'daily' && /^(?:return|change|moves|close|finish|settlement|print)$/.test(next));
   if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {

@@ -1,8 +1,8 @@
-import { readCorrelation } from './aspects-of-correlation.ts';
+import { heldFor, readCorrelation } from './aspects-of-correlation.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
-import { daysLater } from '../market/calendar-days.ts';
+import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
 import { type Clause, isMarket } from './clauses.ts';
@@ -276,6 +276,11 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   if (within) return { ...when, windowSessions: null, comparedWith: dayAgo(within, clause.asOf) };
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
+  const rows =
+    ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) *
+    (252 / 365);
+  if (Math.abs(rows - when.windowSessions) <= Math.max(2, 0.12 * rows))
+    return when.asOf === null ? { ...when, since: null } : { ...when, windowSessions: null }; // "since early November, in 60 sessions"
   const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
   clause.extra.push(...clause.spans.filter((span) => isWindow(span) && clause.isUsed(span)).slice(0, 1));
   return when;
@@ -313,17 +318,6 @@ function rangeOf(clause: Clause): Item | undefined {
   const at = clause.spans.indexOf(clause.before!);
   const within = clause.spans.slice(at).find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text)); // prettier-ignore
   return within && clause.isUsed(within) ? within.slots[0] : undefined;
-}
-
-/** "Above 0.5 for six months": every day of them, not their correlation. */
-function heldFor(clause: Clause): Span[] {
-  const at = clause.spans.findIndex(({ kind, value }) => kind === 'sized' && value !== 'about');
-  const isBeen = clause.spans.some(({ text }) =>
-    /^(?:been|stay(?:s|ed)|remain(?:s|ed)|held|holds|kept|has)$/i.test(text),
-  );
-  const isHeld = ({ kind, text }: Span): boolean =>
-    kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
-  return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
 }
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
@@ -374,7 +368,7 @@ function readDenial(
     return { negated: false, deniesRecordOnly: false };
   }
   if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
-  clause.use(...words);
+  clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isTime } from './clauses.ts';
+import { countWords, ordinals } from './lexicon/well-known.ts';
 import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */
@@ -71,7 +72,9 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
   const degree = [
     ...clause.all('intensity'),
     ...clause.all('more'),
-    ...clause.all('strength').filter(({ text }) => /^(?:worth|less|more|so|as|this|\w+er\b)/i.test(text)),
+    ...clause
+      .all('strength')
+      .filter(({ text }) => /^(?:worth|less|more|so|as|this|\w+er\b)|\b(?:lower|higher)$/i.test(text)),
   ];
   if (never) return degree.length > 0 ? [never, ...degree] : [];
   const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
@@ -224,7 +227,7 @@ function useSaidAgain(clause: Clause): void {
         (a.until === b.until || [a, b].every((each) => isRunningAt(each, clause.asOf))));
   const isAsOf = ({ kind, slots: [item] }: Span): boolean =>
     kind === 'bare-date' && used.length > 0 && item?.since === clause.asOf && /\d/.test(item.word); // "note, 30 June: … in Q2"
-  clause.use(...clause.left().filter(isAsOf));
+  clause.use(...clause.left().filter((span) => isAsOf(span) || (used.length > 0 && isStamp(span, clause))));
   const again = clause
     .left()
     .filter(
@@ -234,6 +237,17 @@ function useSaidAgain(clause: Clause): void {
         used.some((other) => isSame(item, other)),
     );
   clause.use(...again);
+}
+
+/** "YTD, mid-October: …", "…, and it is only May", "three weeks into January …": on which day of a time that is named it is said. */
+function isStamp(span: Span, { spans, asOf }: Clause): boolean {
+  const at = spans.indexOf(span);
+  const [item] = span.slots;
+  const isNow = item?.since !== undefined && item.since.length > 4 && item.since <= asOf && asOf <= item.until!;
+  const [before, after] = [spans[at - 1], spans[at + 1]];
+  const isLed = before === undefined || isTime(before) || /^(?:only|just|still|'s|is)$/i.test(before.text);
+  const isAlone = isLed && (after === undefined || isTime(after) || /^(?:punct|connector|speaker)$/.test(after.kind));
+  return span.kind === 'bare-date' && isNow && (isAlone || /\binto\b|\bthrough\b/i.test(span.text));
 }
 
 function windowOf(clause: Clause): number | null {
@@ -286,9 +300,10 @@ function periodOf(clause: Clause): Period | null {
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
   const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
-  const span = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].find(
+  const named = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].filter(
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
+  const span = named.find((each) => !isStamp(each, clause)) ?? named[0]; // "it is only May, and this year …"
   if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
   const { since: from, until } = span.slots[0]!;
   const end = through.find(({ slots: [item] }) => from! <= item!.since! && item!.until! <= until!);
@@ -390,15 +405,6 @@ export type Streak = NonNullable<Claim['streak']>;
 
 const units = 'day|session|week|month|quarter|year';
 
-const counts =
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen twenty`.split(/\s+/);
-
-const ordinals =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
-    ' ',
-  );
-
 const row = '(?:straight|consecutive|successive)';
 
 const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
@@ -416,7 +422,7 @@ const patterns: readonly RegExp[] = [
 const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
 
 /** All there are in a year. */
-const allUnits = /\bin all (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
+const allUnits = /\b(?:all|(?:each|every|every one) of the) (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
 
 const isOfOneYear = (clause: Clause): boolean =>
   clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
@@ -473,7 +479,7 @@ function countOf(word: string): number {
   const written = word.toLowerCase();
   const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
   if (digits) return Number(digits[1]);
-  return Math.max(counts.indexOf(written), ordinals.indexOf(written), written === 'a' ? 0 : -1);
+  return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
 }
 
 /** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */

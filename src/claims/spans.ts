@@ -148,10 +148,14 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < items.length;) {
     const match = longestMatch(patterns, items, at);
-    if (match) spans.push(...matched(match, items, at, sentence));
+    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asRunning(span, asOf)));
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
+  spans.forEach((span, i) => {
+    const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && /^(?:not|never)$/.test(spans[i - 1]?.kind ?? ''); // prettier-ignore
+    if (isDenied) spans[i] = { ...span, kind: 'strength', value: span.value === 'down' ? 'low' : 'high' }; // "has never traded lower"
+  });
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>
     asTime(
@@ -163,6 +167,13 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
+}
+
+/** "Three weeks into January": the period that runs; of another one nobody can tell. */
+function asRunning(span: Span, asOf: string): Span {
+  const date = span.kind === 'into' ? span.slots.find(({ kind }) => kind === 'date') : undefined;
+  const isRunning = date !== undefined && date.since! <= asOf && asOf <= date.until!;
+  return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */

@@ -56,6 +56,11 @@ export function cleanText(text: string): string {
 function unify(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
+    .replace(
+      /(?<=(\d?)) ?([½¼¾])/g,
+      (_, before: string, part: string) =>
+        `${before === '' ? ' 0' : ''}${{ '½': '.5', '¼': '.25', '¾': '.75' }[part]!}`,
+    )
     .normalize('NFKC')
     .slice(0, longestTextRead * 2)
     .replace(control, (character) => (character === '\n' ? character : ' '))
@@ -89,7 +94,7 @@ function scriptOf(sentence: string): string | undefined {
 }
 
 function byWords(sentence: string): string {
-  const found = sentence.match(/[\p{L}\p{M}']+/gu) ?? [];
+  const found = sentence.replaceAll('per cent', '').match(/[\p{L}\p{M}']+/gu) ?? [];
   const [best, hits] = smallWords
     .map(([name, small]) => [name, found.filter((word) => small.has(word)).length] as const)
     .reduce((a, b) => (b[1] > a[1] ? b : a));

@@ -154,3 +154,48 @@ export function monthsLater(month: string, by: number): string {
 export function lastOfMonth(month: string): string {
   return utcDateOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
 }
+
+/**
+ * The Monday of a day's week.
+ *
+ * @param day `YYYY-MM-DD`.
+ * @returns `YYYY-MM-DD`.
+ */
+export function mondayOf(day: string): string {
+  return daysLater(day, -((weekdayOf(epochDay(day)) + 6) % 7));
+}
+
+/** A calendar period: its first day as short as it is named (`2025`, `2025-04`, `2025-06-23`) and its last day. */
+type CalendarPeriod = readonly [since: string, until: string];
+
+/**
+ * The week, month, quarter, half, year or decade a day is in.
+ *
+ * @param unit One of these words.
+ * @param day `YYYY-MM-DD`.
+ * @returns Undefined for any other word.
+ * @example calendarUnit('quarter', '2025-05-20'); // => ['2025-04', '2025-06-30']
+ */
+export function calendarUnit(unit: string, day: string): CalendarPeriod | undefined {
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
+  if (unit === 'year') return [year, `${year}-12-31`];
+  if (unit === 'decade') return [`${year.slice(0, 3)}0`, `${year.slice(0, 3)}9-12-31`];
+  if (unit === 'week') return [mondayOf(day), daysLater(mondayOf(day), 6)];
+  const months = { month: 1, quarter: 3, half: 6 }[unit];
+  if (months === undefined) return undefined;
+  const since = `${year}-${String(month - ((month - 1) % months)).padStart(2, '0')}`;
+  return [since, lastOfMonth(monthsLater(since, months - 1))];
+}
+
+/**
+ * The week, month, quarter, half or year before the one a day is in.
+ *
+ * @param unit One of these words.
+ * @param day `YYYY-MM-DD`.
+ * @returns Undefined for any other word.
+ * @example unitBefore('month', '2025-05-20'); // => ['2025-04', '2025-04-30']
+ */
+export function unitBefore(unit: string, day: string): CalendarPeriod | undefined {
+  const current = unit === 'decade' ? undefined : calendarUnit(unit, day);
+  return current && calendarUnit(unit, daysLater(current[0].padEnd(10, '-01').slice(0, 10), -1));
+}

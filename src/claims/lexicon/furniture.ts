@@ -265,6 +265,24 @@ const monthOf = (written: string | undefined): string =>
 
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
+/** "By mid-single digits", "by the high teens": within a fifth of the middle. */
+const digitsWritten =
+  /\bby (?:an? |the )?(low|mid|middle|high)(?:[- ]to[- ](?:mid|high))?[- ](single[- ]digits?|double[- ]digits?|teens|twenties|thirties|forties|fifties)\b(?: percent\b| per cent\b| ?%| points\b| amount\b| margin\b)?/gi;
+
+const tensOf: Readonly<Record<string, number>> = {
+  double: 10,
+  teens: 10,
+  twenties: 20,
+  thirties: 30,
+  forties: 40,
+  fifties: 50,
+};
+
+const sizeInDigits = (part: string, of: string): string =>
+  part === 'low' && of.startsWith('s')
+    ? 'at most 3'
+    : `about ${(tensOf[of.split(/[- ]/)[0]!] ?? 0) + ['l', 'm', 'h'].indexOf(part[0]!) * 3 + 2}`;
+
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
 
 const crossTicker =
@@ -284,6 +302,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bc\. ?(?=\d)/gi, 'c '],
   [/\bcut in half\b/gi, 'halved'],
   [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
+  [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
+  [/\bfirst halves\b/gi, 'first half'],
+  [/\b([\w&]+)[-/]treasur(?:y|ies)\b(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, '$1/TLT'],
+  [/\btreasur(?:y|ies)[-/]([\w&]+)(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, 'TLT/$1'],
   [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
@@ -311,7 +333,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
   [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
   [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
-  [/\bthis time last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:from )?((?:mon|tues|wednes|thurs|fri)day) to \1\b/gi, 'over the week to $1'],
   [/\bw\/(?=\s)/gi, 'with'],
   [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'],
   [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],

@@ -7,9 +7,9 @@ const degrees =
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
-  ['extreme', 'low', `lowest/weakest daily? close/finish|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+  ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `highest/strongest daily? close/finish|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
@@ -28,7 +28,8 @@ export const reachRows: readonly Row[] = [
     by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
     a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
     the way it has`],
-  ['record', '', `record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
+  ['among+record', '', 'about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they ever get~|about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been'],
+  ['record', '', `as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
@@ -36,7 +37,7 @@ export const reachRows: readonly Row[] = [
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
     in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
+    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they does/do/stands/stand/trades/trade/sits/sit right? now|than it/they does/do/stands/stand/trades/trade/sits/sit <t>|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
     than it has ever|than on any other? day/occasion/session on record|than on any other? day/occasion/session|than at any other point|than at any other moment|
     than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
@@ -71,6 +72,8 @@ export const timeRows: readonly Row[] = [
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+  ['into', '', `<d> into the? <t>|nearly/almost/barely/only/not/just/roughly/about even? <d> into the? <t>|more/less than <d> into the? <t>|
+    just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', 'since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired'],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
@@ -110,8 +113,8 @@ export const timeRows: readonly Row[] = [
     in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
     than at any stage since <t>`],
   ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
-    last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded in/on <t>|level/levels not seen since <t>|last time it was down? here : <t>|
-    last time it was down? here was? in? <t>|last visited in/on <t>|last seen in/on <t>|last reached in/on <t>|last touched in/on <t>|last this low in <t>|last this high in <t>|
+    last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
+    last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
@@ -127,7 +130,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -140,6 +143,8 @@ export const timeRows: readonly Row[] = [
   ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
+  ['streak', '', 'in each/every of the? <d>|each/every of the? <d>|every one of the? <d>|in every one of the? <d>|for each of the? <d>'],
+  ['nth', '', 'in each of the? <t>|each of the? <t>|in every one of the? <t>'],
   ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
@@ -149,7 +154,7 @@ export const timeRows: readonly Row[] = [
     in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
     than they were <d> ago|than <d> before|versus <d> earlier`],
   ['then-date', '', `of what it/they was/were/did in/at/on the? <t>|what it was in/at/on the? <t>|than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
-    than they were in <t>|than during <t>|from its <t> level|than in the <t>|than they/it were/was at the? <t>|than on the? <t>|than last <t>`],
+    than they were in <t>|than during <t>|from its <t> level|than in the <t>|than they/it were/was at the? <t>|than on the? <t>|than last <t>|than it/they was/were/did/had been? in/on? <t>`],
   ['ago', '', '<d> ago|<d> earlier|<d> back'],
   ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|
     coming <d>|for the next <d>|for another <d>|<d> from now`],
@@ -168,14 +173,14 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
-    by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|north of <${slot}>|upwards of <${slot}>|
+    by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above <${slot}>|
     broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
     crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
@@ -188,7 +193,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

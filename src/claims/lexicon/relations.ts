@@ -6,7 +6,9 @@ const up = `rise gain climb jump surge rally soar advance add rocket spike leap 
 
 const down =
   `fall drop lose decline slide slump sink tumble plunge shed crash crater retreat dip plummet slip decrease bleed ease sag
-  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel`.split(/\s+/);
+  dump nosedive tank implode skid swoon wilt stumble depreciate nuke puke suffer dwindle shrivel deteriorate`.split(
+    /\s+/,
+  );
 
 const aheadVerbs =
   `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
@@ -27,6 +29,11 @@ const crushed =
     slaughter torch rout nuke`
     .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
+
+/** How much better. */
+const degrees =
+  `bit touch tad little shade lot hair whisker fraction slightly marginally rather somewhat considerably significantly markedly notably
+  noticeably only far much way even still clearly decidedly vastly substantially distinctly appreciably`.split(/\s+/).join('/'); // prettier-ignore
 
 /** Verbs of which only the next word says which way. */
 const slow =
@@ -61,8 +68,8 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
-  ['perform', 'behind', 'have/has/had done far/much? worse than the? <m>'],
-  ['perform', 'ahead', 'have/has/had done far/much? better than the? <m>'],
+  ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
+  ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
     better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
     would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|
@@ -74,7 +81,7 @@ export const performRows: readonly Row[] = [
     could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
     worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|
     have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
-  ['perform', 'ahead', `clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
+  ['perform', 'ahead', `close~/finish~/end~ the? day/week/month/quarter/year/session ahead of?|clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
     nose~ ahead of|
     inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
     come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
@@ -86,13 +93,13 @@ export const performRows: readonly Row[] = [
     run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
-  ['perform', 'behind', `far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
+  ['perform', 'behind', `close~/finish~/end~ the? day/week/month/quarter/year/session behind|far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
     left on read by the? <m>|left standing as the? <m>|left watching as the? <m>|left at the gate by the? <m>|left at the starting line by the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
     wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|
     still playing catch up with/to the? <m>|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
     can not compete with|
-    left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
+    adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
     end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
     crumble~ against the? <m>|soft against|weak vs|weak versus|
     weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
@@ -169,7 +176,7 @@ export const gapRows: readonly Row[] = [
     could not be more different|at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
     moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
-  ['perform+intensity', 'behind', 'this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
+  ['perform+intensity', 'behind', 'this/so/that/as far adrift of/from?|this/so/that/as far behind|this/so badly behind|this/so heavily behind|this/so deep behind'],
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
     this/so well ahead of`],
   ['perform+more', 'behind+big', 'further behind|farther behind|fall~ further behind|slip~ further behind|fell even further behind'],
@@ -345,7 +352,7 @@ export const moveRows: readonly Row[] = [
     moved higher|trade~ higher|in the green|are green|is/are/was/were/stays actually/still/even? green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
+    pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|

@@ -22,8 +22,7 @@ export const stanceRows: readonly Row[] = [
     is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
     nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
     hard to claim that|is a myth|a myth|it is a myth that|is false|is simply false|it is false that|is not true|it is not true that|
-    it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is greatly exaggerated|
-    are greatly exaggerated|
+    it is simply not true that|isn't true|is wrong|is nonsense|is bogus|is a lie|is fake news|is/are/was/were/been greatly/much/wildly/vastly/widely? exaggerated/overblown/premature/overdone|
     no evidence that|there is no evidence that|no sign that|there is no sign that|there are no signs that|nothing suggests|
     there is nothing to suggest that|contrary to the claim that|it would be wrong to say that|it would be wrong to say|no proof that|
     has been debunked|doesn't hold up|does not hold up|it is wrong to say that|is a fallacy|is a misconception|
@@ -35,7 +34,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
+  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
     whether you like it or not|as of writing|as of this writing|as of press time|at the time of writing|as i write|as i write this|as i type|
     as we speak|as things stand|as it stands|
     as many/everyone/we/some/i/analysts/traders/most had? long? expected/predicted/feared/hoped/anticipated/warned|as expected|as predicted|
@@ -72,6 +71,7 @@ export const stanceRows: readonly Row[] = [
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
     by a long shot|and it is not close|and it is not even close|end~ badly`],
+  ['beyond', '', 'by clearly/far/much/well/way/rather? more than is? normal/usual/typical/average/customary for? the/this/these? two/pair/them?|more than is? normal/usual/typical/customary for the/this/these two/pair'],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
   ['true', '', `it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
     do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
@@ -257,3 +257,36 @@ export const levels =
 
 /** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
 export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
+
+/** No label of who says so. */
+export const unsafeLabels =
+  /\b(?:myth|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
+
+/** How the writer sets something aside. */
+export const concession = new RegExp(
+  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
+  'i',
+);
+
+/** How a market is called that stands beside the claim: "a strong dollar". */
+export const marketTone =
+  /^(?:very )?(?:strong|stronger|strengthening|strengthened|resurgent|mighty|weak|weaker|weakening|rising|falling|surging|soaring|sliding|sinking|slumping|soft|softer|firm|firmer|booming|rallying|rampant|wobbly)$/i;
+
+/** What stands before it: "despite a", "in the face of the". */
+export const backdrops =
+  /^(?:despite|in spite of|even with|in the (?:face|teeth) of|def(?:y|ies|ied|ying)|shrug\w* off|against|for all (?:the |this )?(?:talk|fears?|worries|hype) of|amid|with)(?: an?| the| its| such an?)?$/i;
+
+/** How an aside about a market begins. */
+export const asideStart = new Set(
+  `a an the once launched which who founded created long now often widely known born still then home itself whose formerly historically
+  traditionally usually`.split(/\s+/),
+);
+
+/** What is more than an aside. */
+export const notAside = new Set(
+  'other size sized move maybe not never if false reason over either since bare-dur price'.split(' '),
+);
+
+/** Of what a label consists: "Chart of the day:". */
+export const labelKinds =
+  /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/;

@@ -276,7 +276,10 @@ export const monthNames = new Map(
 
 export const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
-export const ordinals = ['first', 'second', 'third', 'fourth'];
+export const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  );
 
 /** The first and last month of a part of a year: "mid-2024", "late 2021". */
 // prettier-ignore
@@ -299,4 +302,54 @@ export const seasons: Readonly<Record<string, readonly [number, number]>> = {
   winter: [12, 14],
 };
 
-export const countWords = ' one two three four five six seven eight nine ten eleven'.split(' ');
+export const countWords =
+  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+
+/** What stands before the name of a month. */
+export const beforeMonth =
+  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|back|start|after|following|post|at|was|ignoring|excluding|barring|except|without|minus|:|-)$/;
+
+/** How a week or a month was. */
+export const toned =
+  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
+
+/** What stands before an event. */
+export const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
+
+/** What may stand between. */
+export const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
+
+/** Than which a week or a month was. */
+export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
+
+/** What says how a month was. */
+export const isPredicate =
+  /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
+
+/** The event whose name the text begins with, the longest one. */
+export function longestName(
+  text: string,
+  year: string,
+  coin: string | undefined,
+  asOf: string,
+): { date: string; name: string } | undefined {
+  return eventsUntil(asOf)
+    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
+    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
+    .filter(({ name }) => `${text} `.startsWith(`${name} `))
+    .reduce<{ date: string; name: string } | undefined>(
+      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
+      undefined,
+    );
+}
+
+const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
+
+/** What stands before the month that is now: "and it is only May". */
+export const beforeNow =
+  /(?:^| )(?:only|still|just|barely|even|merely|is|'s)$|^(?:days?|weeks?|months?|quarters?|halfway|midway|deep|well|way) (?:in)?to$|^(?:halfway|midway|way) through$/;
+
+/** What follows it. */
+export const afterNow = /^(?:[.,;:!?)-]|and|but|so|yet|while)$/;
