@@ -204,14 +204,15 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   if (nearest) return rank[nearest.span.value as Direction];
   const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
   if (words.includes('off')) return -1; // "ether is off 26 %"
-  if (/\b(?:the other way|in the other direction|the opposite way)\b/.test(words.join(' ')))
+  if (/\b(?:the other way(?! a?round)|in the other direction|the opposite way)\b/.test(words.join(' ')))
     return last === null ? null : -last;
   if (words.some((word) => upVerbs.test(word))) return 1;
   const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
   const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
   const inside = part.filter(({ at: place }) => place > from && place < to);
+  const isCompared = inside.some(({ span: each }) => each.kind === 'perform'); // "didn't beat"
   const isNoun = inside.some(({ span: each }) => /^an?$/i.test(each.text)); // "stocks a dazzling 23 %"
-  return inside.every(({ span: each }) => each === span || isPlain(each) || (isNoun && each.kind === 'unknown'))
+  return inside.every(({ span: each }) => each === span || isPlain(each) || (each.kind === 'not' && isCompared) || (isNoun && each.kind === 'unknown'))
     ? last
     : null;
 }
