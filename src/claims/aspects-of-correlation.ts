@@ -1,6 +1,7 @@
 import { superlatives, takeMove } from './aspects.ts';
 import type { Relation } from './claim.ts';
 import type { Clause } from './clauses.ts';
+import { isJointMove } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -14,8 +15,9 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const noun = clause.all('correlation')[0];
   const verb = ['decouple', 'together', 'apart', 'inversely'].map((kind) => clause.all(kind)[0]).find(Boolean);
   const head = noun ?? verb;
-  if (!head || (!noun && clause.has('gap'))) return null;
+  if (!head || (!noun && clause.has('gap')) || isJointMove(clause, head)) return null;
   clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
+  clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(

@@ -127,7 +127,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
     legs.slice(i + 1).map((benchmark) => {
       const pair = { subject: subject.side, benchmark: benchmark.side };
       const moves = twoMoves(subject, benchmark);
-      return finish(pair, { ...said, ...moves, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around);
+      const relation = state.relation === 'none' ? moves.relation : state.relation;
+      return finish(pair, { ...said, ...moves, relation, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around);
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };

@@ -261,13 +261,16 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|go~ down/up together|sink~/slide~/soar~/climb~ together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
+  ['move+together', 'down+', `fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
+    go~ down together`],
+  ['together', '', `one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
-    move~ together|moving together|fall~ together|rise~ together|drop~ together|sell~ off together|rally~ together|move~ as one|
+    move~ together|moving together|move~ as one|
     trade~ as one|move~ in concert|in concert|trade~ together|as one|track~|track~ each other|mirror~|mimic~|shadow~|follow~ the? <m>|
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
