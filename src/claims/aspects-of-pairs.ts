@@ -211,7 +211,10 @@ function relationOf(clause: Clause, head: Span): Relation {
 
 /** "ETH-BTC … in ether's favor": the market after those words is ahead of the other one. */
 function favouredIn({ spans }: Clause): Relation | null {
-  const market = spans[spans.findIndex(({ kind }) => kind === 'favour') + 1];
+  const favour = spans.find(({ kind }) => kind === 'favour');
+  const nth = /\b(?:(former|first)|latter|second|other)\b/i.exec(favour?.text ?? '');
+  if (nth) return nth[1] ? 'ahead' : 'behind';
+  const market = spans[spans.indexOf(favour!) + 1];
   const first = spans.find(isMarket);
   if (!spans.some(({ kind }) => kind === 'favour') || !market || !first) return null;
   return marketKey(market) === marketKey(first) ? 'ahead' : 'behind';

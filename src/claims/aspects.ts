@@ -317,7 +317,8 @@ function isMovingCross(clause: Clause): boolean {
 }
 
 /** "Halved", "+18 %" */
-const isChange = ({ item: { unit, signed } }: Quantity): boolean => unit === 'times' || (unit === '%' && signed === true);
+const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
+  unit === 'times' || (unit === '%' && signed === true);
 
 /** "ETH/BTC", and no other market. */
 function isCross({ spans }: Clause): boolean {
@@ -405,6 +406,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
+    (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
     (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;

@@ -102,12 +102,6 @@ function isOfEach({ spans }: Clause, { span }: Quantity): boolean {
   return !isOpen && spans.slice(0, at + 3).some((each, i) => isEach(each, i) || /^(?:both|apiece|alike)$/i.test(each.text)); // prettier-ignore
 }
 
-/** "Fell together: −11 %, −10 %": what each did, and the same way. */
-export const isJointMove = (clause: Clause, { kind, text }: Span): boolean =>
-  kind === 'together' &&
-  /^(?!glued|stuck).*\btogether$/i.test(text) &&
-  new Set(sizedLegs(clause)?.legs.map(({ size }) => Math.sign(size!.value))).size === 1;
-
 interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
   /** How far the two are said to be apart, beside what each did. */
   readonly gap: readonly SaidSize[];
@@ -218,7 +212,9 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
     null,
   );
   if (nearest) return rank[nearest.span.value as Direction];
-  const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
+  const words = part.flatMap(({ span: { kind, text } }) =>
+    kind === 'peak' || kind === 'since' ? [] : text.toLowerCase().split(' '),
+  );
   if (words.includes('off')) return -1; // "ether is off 26 %"
   if (/\b(?:the other way(?! a?round)|in the other direction|the opposite way)\b/.test(words.join(' ')))
     return last === null ? null : -last;
@@ -228,7 +224,10 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   const inside = part.filter(({ at: place }) => place > from && place < to);
   const isCompared = inside.some(({ span: each }) => each.kind === 'perform'); // "didn't beat"
   const isNoun = inside.some(({ span: each }) => /^an?$/i.test(each.text)); // "stocks a dazzling 23 %"
-  return inside.every(({ span: each }) => each === span || isPlain(each) || (each.kind === 'not' && isCompared) || (isNoun && each.kind === 'unknown'))
+  return inside.every(
+    ({ span: each }) =>
+      each === span || isPlain(each) || (each.kind === 'not' && isCompared) || (isNoun && each.kind === 'unknown'),
+  )
     ? last
     : null;
 }
@@ -363,7 +362,13 @@ export function readMoves(clause: Clause): AspectReading | null {
     const joint = clause.takeAll('together');
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
     const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
-    return { aspect: 'moves', relation: joint.length > 0 ? 'convergence' : 'none', head: null, isMutual: true, ...said };
+    return {
+      aspect: 'moves',
+      relation: joint.length > 0 ? 'convergence' : 'none',
+      head: null,
+      isMutual: true,
+      ...said,
+    };
   }
   if (markets.length > 2) return null;
   const moves = clause
