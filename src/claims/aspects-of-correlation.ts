@@ -2,6 +2,7 @@ import { superlatives, takeMove } from './aspects.ts';
 import type { Relation } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import { isInReading } from './leftover.ts';
+import { sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -15,10 +16,11 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const noun = clause.all('correlation')[0];
   const verb = ['decouple', 'together', 'apart', 'inversely'].map((kind) => clause.all(kind)[0]).find(Boolean);
   const head = noun ?? verb;
-  if (!head || (!noun && clause.has('gap'))) return null;
+  if (!head || (!noun && clause.has('gap')) || isJointMove(clause, head)) return null;
   clause.takeAll('correlation', 'decouple', 'together', 'apart', 'inversely');
   const remarks = clause.all('elsewhere').filter((span) => !isInReading(span, clause, head)); // "no hedge: they fall together"
   clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
+  clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -32,7 +34,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
         byLevel(clause, isInverse) ??
         byChange(clause, isInverse) ??
         bySign(clause, isInverse) ??
-        undirected(clause, isInverse)),
+        (noun && verb && !isInverse ? byVerb(clause, verb, false) : undirected(clause, isInverse))),
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
 }
@@ -41,9 +43,16 @@ export function readCorrelation(clause: Clause): AspectReading | null {
 const isCoefficient = ({ slots: [item] }: Span): boolean =>
   item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
 
+/** "Fell together: −11 %, −10 %": what each did, and the same way. */
+const isJointMove = (clause: Clause, { kind, text }: Span): boolean =>
+  kind === 'together' &&
+  /^(?!glued|stuck).*\btogether$/i.test(text) &&
+  new Set(sizedLegs(clause)?.legs.map(({ size }) => Math.sign(size!.value))).size === 1;
+
 type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
 function byTurn(clause: Clause): Part | null {
+  if (quantitiesOf(clause).some(({ item, span }) => item.kind === 'number' && /^at\b/i.test(span.text))) return null; // "turned negative at -0.2" fell to it
   const turn = clause.take('turn');
   if (!turn) return null;
   const isNegative = turn.value === 'negative';
@@ -79,6 +88,7 @@ function byNumber(clause: Clause): Part | null {
       ? (clause.takeAll('move'), undefined)
       : (takeMove(clause) ??
         (clause.takeAll('firmer').length > 0 ? 'up' : null) ??
+        turning(clause) ??
         crossing(to) ??
         (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
   clause.takeAll('broken', 'sign', 'strength');
@@ -139,6 +149,11 @@ function isPast(clause: Clause, span: Span): boolean {
   return (
     isThen || (/^(?:was|were|\()$/i.test(before.at(-1)?.text ?? '') && /^(?:period|bare-date)$/.test(next?.kind ?? ''))
   );
+}
+
+function turning(clause: Clause): 'up' | 'down' | null {
+  const turn = clause.take('turn');
+  return turn ? (turn.value === 'negative' ? 'down' : 'up') : null;
 }
 
 const crossing = ({ span }: Quantity): 'up' | 'down' | null =>

@@ -3,7 +3,7 @@ import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, sizeOf } from './quantities.ts';
-import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, isSameSide, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(
@@ -214,7 +214,10 @@ function relationOf(clause: Clause, head: Span): Relation {
 
 /** "ETH-BTC … in ether's favor": the market after those words is ahead of the other one. */
 function favouredIn({ spans }: Clause): Relation | null {
-  const market = spans[spans.findIndex(({ kind }) => kind === 'favour') + 1];
+  const favour = spans.find(({ kind }) => kind === 'favour');
+  const nth = /\b(?:(former|first)|latter|second|other)\b/i.exec(favour?.text ?? '');
+  if (nth) return nth[1] ? 'ahead' : 'behind';
+  const market = spans[spans.indexOf(favour!) + 1];
   const first = spans.find(isMarket);
   if (!spans.some(({ kind }) => kind === 'favour') || !market || !first) return null;
   return marketKey(market) === marketKey(first) ? 'ahead' : 'behind';
@@ -313,11 +316,16 @@ function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const sized = sizedLegs(clause);
   if (sized?.legs.length !== 2) return { ...flatBeside(clause), ...ownFigure(clause, head) };
   const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
-  const isOfPair = head.kind === 'perform' && !clause.has('not');
-  const isNamedFirst = marketKey(clause.spans.find(isMarket)!) === `market ${sized.legs[0]!.side.symbol}`;
-  if (isOfPair && isNamedFirst && relation === turned(head.value as Relation)) return {}; // "trails stocks 18 to 17"
-  clause.use(...sized.used);
+  const at = clause.spans.indexOf(head);
+  const isDenial = ({ kind, from }: Span): boolean => kind === 'false' || clause.spans.slice(Math.max(0, at - 3), at).some((each) => each.from === from); // prettier-ignore
+  const denials = [...clause.all('not'), ...clause.all('false')].filter(isDenial); // "isn't lagging any more, +13 % vs +4 %"
+  const isNamedFirst = isSameSide(sideOf(clause.spans.find(isMarket)!), sized.legs[0]!.side);
+  const isOfPair = head.kind === 'perform' && isNamedFirst;
+  const isTurned = relation === turned(head.value as Relation);
+  if (isOfPair && isTurned !== denials.length > 0) return {}; // "trails stocks 18 to 17"
+  clause.use(...sized.used, ...(isOfPair ? denials : []));
   return {
+    ...(isOfPair ? { relation } : {}),
     ...moves,
     ...withSizes([...moves.sizes, ...sized.gap]),
     isBare: sized.isLikely,

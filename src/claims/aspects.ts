@@ -312,9 +312,13 @@ const isAtRecord = ({ spans }: Clause): boolean =>
 /** "ETH/BTC has halved since last summer", "TLT/SPY 0.44 → 0.14" */
 function isMovingCross(clause: Clause): boolean {
   const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
-  const isMoved = clause.has('move') || clause.has('from-size') || sizes.some(({ item }) => item.unit === 'times');
+  const isMoved = clause.has('move') || clause.has('from-size') || sizes.some(isChange);
   return isCross(clause) && sizes.length <= 1 && isMoved;
 }
+
+/** "Halved", "+18 %" */
+const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
+  unit === 'times' || (unit === '%' && signed === true);
 
 /** "ETH/BTC", and no other market. */
 function isCross({ spans }: Clause): boolean {
@@ -404,6 +408,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
+    (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
     (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;
@@ -430,7 +435,8 @@ function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
   const size = quantities.find(({ item: { unit }, role }) => /^(?:times|%|pp)$/.test(unit ?? '') && role !== 'from');
   const [then, now] = ratioValues(clause, quantities);
   const way = (from: number, to: number): Direction => (to === from ? null : to > from ? 'up' : 'down');
-  const byTimes = size?.item.unit === 'times' ? way(1, size.item.amount!) : null;
+  const { unit, amount, signed } = size?.item ?? {};
+  const byTimes = unit === 'times' ? way(1, amount!) : signed === true ? way(0, amount!) : null;
   const shrunk = clause.all('narrow').find(({ text }) => /^shr/i.test(text));
   const move =
     takeMove(clause) ?? (shrunk ? 'down' : byTimes) ?? (then && now ? way(then.item.amount!, now.item.amount!) : null);
@@ -473,7 +479,7 @@ function ratioValues({ spans, asOf }: Clause, quantities: readonly Quantity[]): 
 /** One move "against" another market is a change of the ratio: "has lost a third of its value versus the Russell". */
 export function readAgainst(clause: Clause): AspectReading | null {
   const markets = firstOfEach(clause);
-  const times = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
+  const times = quantitiesOf(clause).filter(isChange);
   const moves = clause
     .all('move')
     .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);

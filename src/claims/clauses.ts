@@ -363,9 +363,9 @@ function isInList(spans: readonly Span[], at: number): boolean {
 function startsAgain(spans: readonly Span[], at: number): boolean {
   const before = spans.slice(0, at);
   if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
-  const next = spans.slice(at + 1).find((span) => !isMarket(span) && span.kind !== 'word' && span.kind !== 'connector');
+  const next = spans.slice(at + 1).find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/'); // prettier-ignore
   const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
-  return isClaimed && (next?.kind === 'perform' || next?.kind === 'decouple' || next?.kind === 'drift');
+  return isClaimed && /^(?:perform|decouple|drift|correlation)$/.test(next?.kind ?? '');
 }
 
 /** Does it say something of a market: a relation, or a market that moved? */

@@ -237,7 +237,9 @@ function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boo
   if (span.kind === 'number') return next?.kind === 'unknown';
   if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
-  return span.kind === 'unknown' || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind));
+  return (
+    /^(?:unknown|elsewhere)$/.test(span.kind) || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind))
+  );
 }
 
 const figures =
@@ -278,7 +280,10 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
   const isNothingElse = (kinds: RegExp): boolean =>
     spans.some(({ kind }) => kinds.test(kind)) &&
     spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
-  const isRetracted = /^correction ?:/i.test(said) || spans.some(({ kind }) => kind === 'retract');
+  const isRetracted =
+    /^correction ?:/i.test(said) ||
+    (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
+    spans.some(({ kind }) => kind === 'retract');
   if (isRetracted || isNothingElse(/^sarcasm$/)) return true;
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe)$/)) return true;
   const rest = said.replace(ofTheClaim, '');

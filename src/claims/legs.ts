@@ -33,7 +33,8 @@ const rank = { up: 1, flat: 0, down: -1 };
 function relationOf(a: MarketMove, b: MarketMove): Claim['relation'] {
   const far = ({ size, direction }: MarketMove): number => (size ? size.value : rank[direction ?? 'flat']);
   const order = a.size && b.size ? far(a) - far(b) : rank[a.direction ?? 'flat'] - rank[b.direction ?? 'flat'];
-  return order === 0 ? 'none' : order < 0 ? 'behind' : 'ahead';
+  if (order === 0) return a.size && b.size ? 'convergence' : 'none';
+  return order < 0 ? 'behind' : 'ahead';
 }
 
 /** A market, a size or a move where it stands in its clause. */
@@ -56,7 +57,8 @@ interface Mark {
 export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   const named = firstOfEach(clause).length;
   const gap = gapBeside(clause);
-  const { quantities, isLikely } = percentagesOf(clause, named, gap);
+  const { quantities: given, isLikely } = percentagesOf(clause, named, gap);
+  const quantities = named === 2 && given.length === 1 && isOfEach(clause, given[0]!) ? [given[0]!, given[0]!] : given;
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
   const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
@@ -90,6 +92,14 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
     isBare: isUnsaid || isGuessed || isLikely,
     isLikely,
   };
+}
+
+/** "Both up 7 %", "up 7 % each". */
+function isOfEach({ spans }: Clause, { span }: Quantity): boolean {
+  const at = spans.indexOf(span);
+  const isEach = ({ text }: Span, i: number): boolean => /^each$/i.test(text) && (i > at || at - i < 4);
+  const isOpen = spans.filter(isMarket).length > 2 || spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text)); // prettier-ignore
+  return !isOpen && spans.slice(0, at + 3).some((each, i) => isEach(each, i) || /^(?:both|apiece|alike)$/i.test(each.text)); // prettier-ignore
 }
 
 interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
@@ -136,7 +146,7 @@ function mentionsOf(clause: Clause, quantities: readonly Quantity[]): Span[] {
     return again.find(isFollowed) ?? behind ?? first;
   });
   const followed = all.filter(isFollowed);
-  return sizes.size < all.length && followed.length === sizes.size ? followed : all;
+  return quantities.length < all.length && followed.length === sizes.size ? followed : all;
 }
 
 /** For each market in order, which size is its own. */
@@ -202,16 +212,22 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
     null,
   );
   if (nearest) return rank[nearest.span.value as Direction];
-  const words = part.flatMap(({ span: each }) => each.text.toLowerCase().split(' '));
+  const words = part.flatMap(({ span: { kind, text } }) =>
+    kind === 'peak' || kind === 'since' ? [] : text.toLowerCase().split(' '),
+  );
   if (words.includes('off')) return -1; // "ether is off 26 %"
-  if (/\b(?:the other way|in the other direction|the opposite way)\b/.test(words.join(' ')))
+  if (/\b(?:the other way(?! a?round)|in the other direction|the opposite way)\b/.test(words.join(' ')))
     return last === null ? null : -last;
   if (words.some((word) => upVerbs.test(word))) return 1;
   const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
   const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
   const inside = part.filter(({ at: place }) => place > from && place < to);
+  const isCompared = inside.some(({ span: each }) => each.kind === 'perform'); // "didn't beat"
   const isNoun = inside.some(({ span: each }) => /^an?$/i.test(each.text)); // "stocks a dazzling 23 %"
-  return inside.every(({ span: each }) => each === span || isPlain(each) || (isNoun && each.kind === 'unknown'))
+  return inside.every(
+    ({ span: each }) =>
+      each === span || isPlain(each) || (each.kind === 'not' && isCompared) || (isNoun && each.kind === 'unknown'),
+  )
     ? last
     : null;
 }
@@ -343,9 +359,16 @@ export function readMoves(clause: Clause): AspectReading | null {
   if (markets.length < 2) return null;
   const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
+    const joint = clause.takeAll('together');
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
     const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, ...said };
+    return {
+      aspect: 'moves',
+      relation: joint.length > 0 ? 'convergence' : 'none',
+      head: null,
+      isMutual: true,
+      ...said,
+    };
   }
   if (markets.length > 2) return null;
   const moves = clause

@@ -160,7 +160,7 @@ function isPronoun(items: readonly Item[], at: number): boolean {
     next !== undefined && (next.kind === 'market' || /^(?:%|in|to|half|hundred|third|fifth|tenth)$/.test(next.word));
   const isValue =
     /^(?:to|near|above|below|at)$/.test(items[at - 1]?.word ?? '') && items.some(({ word }) => /^correlat/.test(word));
-  if (items[at]!.word !== 'one' || isCounted || isValue || items[at - 1]?.word === 'even') return false;
+  if (items[at]!.word !== 'one' || isCounted || isValue || /^(?:even|managed|mustered|gained|lost|added|eked|returned|up|down)$/.test(items[at - 1]?.word ?? '')) return false; // prettier-ignore
   return (
     /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
       items[at - 1]?.word ?? '',
@@ -200,14 +200,18 @@ function moneyAt(items: readonly Item[], at: number, end: number, amount: number
 /** A number in digits or words, and how many words it took: "two dozen", "two and a half times", "three point five". */
 function valueAt(items: readonly Item[], at: number): [number, number] {
   const [value, length] = wholeAt(items, at);
+  const word = items[at]?.word;
   const [first, second, third] = [0, 1, 2].map((i) => items[at + length + i]?.word ?? '') as [string, string, string];
   if (length > 0 && first === 'dozen') return [12 * value, length + 1];
   if (length > 0 && first === 'and' && /^(?:a|one)$/.test(second) && /^(?:half|quarter)$/.test(third)) {
     const isUnit = unitOf[items[at + length + 3]?.word ?? ''] !== undefined;
     if (!isUnit) return [value + (third === 'half' ? 0.5 : 0.25), length + 3];
   }
-  const tenths = small.indexOf(second);
-  if (length > 0 && first === 'point' && tenths > 0 && tenths < 10) return [value + tenths / 10, length + 2];
+  const isBare = length === 0 && (word === 'point' || (word === 'zero' && items[at + 1]?.word === 'point')) && /^(?::|of|at|to|from|by|near|around|about|roughly|just|only|is|was|above|below|under|over)$/.test(items[at - 1]?.word ?? ''); // prettier-ignore
+  const point = at + length + (isBare && word === 'zero' ? 1 : 0); // "a correlation of point five"
+  const tenths = small.indexOf(items[point + 1]?.word ?? '');
+  if ((length > 0 || isBare) && items[point]?.word === 'point' && tenths > 0 && tenths < 10)
+    return [value + tenths / 10, point + 2 - at];
   const isDozen = /^(?:a|one)$/.test(items[at]?.word ?? '') && items[at + 1]?.word === 'dozen';
   return isDozen && /^(?:%|points?|pp|percentage|per)$/.test(items[at + 2]?.word ?? '') ? [12, 2] : [value, length];
 }

@@ -105,7 +105,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     return;
   }
   if (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress)) return;
-  const { before } = progress;
+  const { before, last } = progress;
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   if (state.replaces) takeBack(progress, state.text);
@@ -120,9 +120,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
-  progress.last = state.claims.at(-1) ?? null;
+  const isFiller = isShort && spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind)); // "again.", "wow."
+  progress.last = state.claims.at(-1) ?? (isFiller ? last : null);
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
-  progress.said = sentence.text;
+  if (!isFiller) progress.said = sentence.text;
 }
 
 /** The claim before goes, with all of its sentence where that is read anew. */
@@ -215,7 +216,7 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
       : null;
   if (fragment) return fragment;
   const isOpenLevel = last === null || (last.text === said && last.aspect === 'ratio-level');
-  if (!levels.test(text) || !/\w\/\w/.test(said) || oneMove !== null || !isOpenLevel) return null;
+  if (!levels.test(text) || !/\w\/\$?\w/.test(said) || oneMove !== null || !isOpenLevel) return null;
   return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
 

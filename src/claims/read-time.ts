@@ -95,7 +95,11 @@ function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boo
 }
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const since = clause.all('since').at(-1) ?? clause.all('since-extreme')[0]; // "its lead since April is the largest since 2020"
+  const end = clause.all('most').at(-1);
+  const reaches = [...clause.all('either'), ...clause.all('over'), ...clause.all('ever')];
+  const isOfPeriod = ({ from }: Span): boolean =>
+    end !== undefined && from < end.from && reaches.some((span) => span.from > end.from); // "+22 % since January, the largest gap in ten years"
+  const since = clause.all('since').filter((span) => !isOfPeriod(span)).at(-1) ?? clause.all('since-extreme')[0]; // prettier-ignore
   clause.use(...(since ? [since] : []));
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"

@@ -285,18 +285,22 @@ const sizeInDigits = (part: string, of: string): string =>
 
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
 
-const crossTicker =
-  /\b(ETH|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT)(BTC|ETH)\b|\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|RUT|XAU)(IWM|RUT|SPY|SPX|QQQ|NDX|GLD|TLT)\b/g;
+const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP)(?!\1)(BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP)\b/g; // prettier-ignore
 
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
   [/&amp;/gi, '&'],
+  [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
+  [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
+  [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
+  [/"(only|just|merely|a mere)"/gi, '$1'],
+  [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
   [/&#39;|&apos;|&rsquo;/gi, "'"],
   [/&quot;|&[lr]dquo;/gi, '"'],
   [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
-  [crossTicker, '$1$3/$2$4'],
-  [/\b(eth|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(btc|eth)\b/gi, '$1/$2'],
+  [crossTicker, '$1/$2'],
+  [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
   [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
   [/(\d)x'?e?d\b/gi, '$1x'],
   [/\bc\. ?(?=\d)/gi, 'c '],

@@ -13,7 +13,7 @@ export const reachRows: readonly Row[] = [
     high point|wide|
     wides`],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
-    least`],
+    least|fewest`],
   ['most', 'high', 'most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
@@ -92,7 +92,7 @@ export const timeRows: readonly Row[] = [
     over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
     the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
     compared to <d> ago`],
-  ['after-dur', '', 'after <d> of'],
+  ['after-dur', '', 'after <d> of|after <d>'],
   ['then-week', '', `compared with/to the seven before|from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|
     from/than/vs the? previous/prior week|
     from/than a week earlier/before/ago`],
@@ -170,6 +170,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
+  ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
@@ -187,7 +188,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|

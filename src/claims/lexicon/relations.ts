@@ -59,7 +59,8 @@ export const performRows: readonly Row[] = [
     is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['other', '', 'rear view mirror|mirror'],
-  ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
+  ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
+    surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
   ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
@@ -181,14 +182,15 @@ export const gapRows: readonly Row[] = [
     this/so well ahead of`],
   ['perform+more', 'behind+big', 'further behind|farther behind|fall~ further behind|slip~ further behind|fell even further behind'],
   ['perform+more', 'ahead+big', 'further ahead of|farther ahead of|pull~ further ahead of|further ahead'],
-  ['perform+most', 'behind+big', `worst stretch against|worst stretch versus|worst run against|worst run versus|
+  ['perform+most', 'behind+big', `${['', 'suffer~/endure~/sustain~/post~/take~ its/their/the? '].map((lead) => `${lead}worst/heaviest/biggest/steepest/largest loss/losses/defeat/drubbing/beating/thrashing/slump/slide/drop/decline against/versus/vs/to the? <m>`).join('|')}|
+    worst stretch against|worst stretch versus|worst run against|worst run versus|
     worst performance against|worst performance versus|worst performance relative to|worst <d> against/vs/versus|worst <d> relative to|
     worst streak against|weakest performance against|weakest <d> against/vs/versus|worst showing against|furthest behind|
     worst relative performance against|worst level against|
     worst relative <d> against/vs/versus`],
   ['perform+most+ever', 'behind+big+', 'worst/weakest <d> ever against/vs/versus|worst/weakest <d> on record against/vs/versus'],
   ['perform+most+ever', 'ahead+big+', 'best/strongest <d> ever against/vs/versus|best/strongest <d> on record against/vs/versus'],
-  ['perform+most', 'ahead+big', `best stretch against|best stretch versus|best run against|best run versus|best performance against|
+  ['perform+most', 'ahead+big', `best/biggest/strongest/largest gain/gains/win/advance/rally/rise against/versus/vs the? <m>|best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
   ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
@@ -210,7 +212,7 @@ export const gapRows: readonly Row[] = [
     drive~ a wedge between|open~ up between|
     depart~ from|stray~ from|divorce~ from|in different directions|move~ in different directions|go~ in different directions|
     diverge~ from`],
-  ['favour', '', `<m> on top|<m> out front|<m> in front|in the? <m> 's favor/favour|in favor/favour of the? <m>`],
+  ['favour', '', `<m> on top|<m> out front|<m> in front|in the? <m> 's favor/favour|in favor/favour of the? <m>|in favor/favour of the? former/latter/first/second/other one?|in the? former/latter/first/second 's favor/favour|the former/latter ahead/leading`],
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
@@ -268,13 +270,16 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['together', '', `one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|go~ down/up together|sink~/slide~/soar~/climb~ together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
+  ['move+together', 'down+', `fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
+    go~ down together`],
+  ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
-    move~ together|moving together|fall~ together|rise~ together|drop~ together|sell~ off together|rally~ together|move~ as one|
+    move~ together|moving together|move~ as one|
     trade~ as one|move~ in concert|in concert|trade~ together|as one|track~|track~ each other|mirror~|mimic~|shadow~|follow~ the? <m>|
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
@@ -312,7 +317,7 @@ export const correlationRows: readonly Row[] = [
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
-    lost its|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
+    lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
   ['firmer', '', 'strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
   ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
     moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
@@ -377,10 +382,10 @@ export const moveRows: readonly Row[] = [
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
     will/would buy/fetch/get you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>`],
-  ['number+priced', '+buys', `it takes about/around/roughly/some/only/just? <n> <m> to buy a/an/one/1 <m>|
+  ['number+priced', '+buys', `it now? take~ now? about/around/roughly/some/only/just? <n> <m> to buy a/an/one/1 <m>|
     you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
-    it takes about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
-    it takes about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
+    it now? take~ now? about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
+    it now? take~ now? about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
   ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],

@@ -113,7 +113,7 @@ export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
   oil: words('snake olive palm cooking'),
   gold: words('black paper tokenized tokenised fool digital'),
-  stocks: words('these those some many two three individual single'),
+  stocks: words('these those some many two three four five seven ten 3 5 7 10 individual single'),
   crude: words('a very'),
   russell: words('george bill kurt keri bertrand jack ken theresa'),
   tech: words('big med fin ed bio clean high low'),
