@@ -171,12 +171,16 @@ function levelOf({ comparator, item }: Quantity): Relation {
 
 /** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
 function byLevel(clause: Clause, isInverse: boolean): Part | null {
-  const polarity = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
-    ({ value }) => value === 'low' || value === 'high',
-  );
+  const toRecord = clause.has('record') ? clause.all('move').find(({ value }) => value !== 'flat') : undefined; // "climbs to a record"
+  const polarity =
+    [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
+      ({ value }) => value === 'low' || value === 'high',
+    ) ??
+    (toRecord && { value: toRecord.value === 'up' ? 'high' : 'low' });
   const isSuperlative =
     clause.has('extreme') ||
     clause.has('most') ||
+    toRecord !== undefined ||
     (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
   if (!polarity || !isSuperlative) return null;
   clause.takeAll('move', 'broken', 'firmer', 'converge');

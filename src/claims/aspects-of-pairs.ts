@@ -230,11 +230,14 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   if (compared) return { change: 'rise' }; // "wider than a year ago"
   const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
+  if (!clause.has('not') && !clause.has('never') && !clause.has('either') && !clause.has('over'))
+    clause.use(...clause.all('persist').filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|stays|refuses?)\b/i.test(text))); // prettier-ignore
   const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
   const wide = clause.takeAll('widen').length + goesOn.length > 0;
   const narrower = clause.takeAll('narrow');
   if (head.kind === 'performance')
     narrower.push(...clause.takeAll('converge').filter(({ text }) => /^fad/i.test(text)));
+  if (narrower.length > 0) clause.takeAll('converge'); // "the jaws have shut, the two are back together"
   const narrow = narrower.length > 0 || clause.all('most').some(({ value }) => value === 'small');
   const isClosed = narrower.some(({ text }) => /^(?:is |has been )?closed$/i.test(text));
   const gone = clause.takeAll('broken').length > 0;

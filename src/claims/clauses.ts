@@ -36,7 +36,7 @@ export const isStop = ({ kind, value }: Span): boolean =>
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldBackdrops, foldPassing, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -89,7 +89,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
   if (isLabel)
     return [
       ...label.filter(
-        (span) => isTime(span) && !(isSaidElse && (span.kind === 'bare-dur' || /^post\b/i.test(span.text))),
+        (span) => isTime(span) && !(isSaidElse && (span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
       ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
@@ -107,30 +107,34 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
 }
 
-/** ", a reversal of fortunes that few had pencilled in": what the writer thinks of it. */
+/** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
 function foldComments(spans: readonly Span[]): Span[] {
+  const opening = /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b)/i;
   const at = spans.findIndex(
-    ({ value, text }, i) =>
-      i > 0 && /^(?:an?|wrapping|capping|rounding)$/i.test(text) && spans[i - 1]!.value === ',' && value !== '',
+    (span, i) => spans[i - 1]?.value === ',' && opening.test(`${span.text} ${spans[i + 1]?.text}`),
   );
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
+  const isRelative = /^(?:which|in)\b/i.test(inside[0]!.text);
+  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    inside.every((span) =>
-      /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/.test(span.kind),
+    inside.every(({ kind }) =>
+      /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/.test(kind),
     ) &&
     inside.some(({ kind }) => kind === 'unknown');
-  return isComment ? fold(spans, at, end, 'aside') : [...spans];
+  return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
-    const end = nextStop(spans, at);
-    const text = spans.slice(at, Math.min(end, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
+    const stop = nextStop(spans, at);
+    const dash = spans.findIndex(({ value }, i) => i > stop && value === '-' && spans[stop]!.value === '-');
+    const end = Math.max(stop, dash); // "whatever the reason - yields, tariffs - gold leads"
+    const text = spans.slice(at, Math.min(stop, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
     const isAsSaid =
       /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
     if (!starts || !(isAsSaid || concession.test(text))) continue;
@@ -163,24 +167,16 @@ function foldBackdrops(spans: readonly Span[]): Span[] {
 
 const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'level', 'decouple', 'correlation']);
 
-/** ", which in any other year would be a fine number", ", in what was supposed to be its year,": said in passing. */
-function foldPassing(spans: readonly Span[]): Span[] {
-  const isPassing = ({ text }: Span, i: number): boolean =>
-    /^which$/i.test(text) || /^in what\b/i.test(`${text} ${spans[i + 1]?.text}`);
-  const at = spans.findIndex((span, i) => spans[i - 1]?.value === ',' && isPassing(span, i));
-  const end = nextStop(spans, at);
-  const inside = spans.slice(at, end);
-  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
-  return at < 0 || isClaim ? [...spans] : fold(spans, at, end, 'aside');
-}
-
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
   for (let at = 1; at < spans.length; at++) {
     if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
-    if (end < spans.length && spans[end]!.value === ',' && isAside(inside))
+    const isOther =
+      inside.length < 4 && !spans.slice(0, at).some(isHead) && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!); // "ether, not solana, has left bitcoin behind"
+    const isThird = isOther && new Set(spans.filter(isMarket).map(({ value }) => value)).size > 2;
+    if (end < spans.length && spans[end]!.value === ',' && (isThird || isAside(inside)))
       return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }
   return [...spans];
@@ -280,7 +276,10 @@ function foldReasons(spans: readonly Span[]): Span[] {
     if (/^(?:is why|that is why|the reason|explains why|(?:is|are|was|were) what .*)$/i.test(spans[at]!.text))
       return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
     const stop = nextStop(spans, at);
-    return stop === spans.length ? [...spans] : foldReasons(fold(spans, at, stop, 'reason'));
+    const market = spans.findIndex((span, i) => i > at && isMarket(span));
+    const isRest = market > at && market < stop && !spans.slice(stop).some(isHead) && spans.slice(at + 1, market).some(({ kind }) => kind !== 'word'); // prettier-ignore
+    const end = isRest ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop; // "because of the approval bitcoin beat ether"
+    return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
   }
   return foldReasons(fold(spans, at, reasonEnd(spans, at), 'reason'));
 }

@@ -325,7 +325,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     comparedUnits.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
     beforeMonth.test(items[at - 1]?.word ?? '');
-  if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + 1))))) return undefined;
+  if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + lead + 1))))) return undefined;
   const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
 }

@@ -6,7 +6,7 @@ import { nowWords } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
-  `word connector punct pair it says seems reported quiet true intensity quote speaker aside event market group unfollowed
+  `word connector punct pair it says seems reported quiet hedge true intensity quote speaker aside event market group unfollowed
     modal-past own-record`.split(/\s+/),
 );
 
@@ -285,7 +285,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
     spans.some(({ kind }) => kind === 'retract');
   if (isRetracted || isNothingElse(/^sarcasm$/)) return true;
-  if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe)$/)) return true;
+  if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
   const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));
   if (rest !== said && (terms.test(rest) || spans.slice(0, 8).some(isMeasure))) return true;

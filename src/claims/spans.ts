@@ -195,6 +195,9 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
   const next = after.find(({ text }) => !/^the$/i.test(text));
   const isAfterPair = before?.kind === 'market' || before?.slots[0]?.unit === 'pp';
   const isLead = /^(?:over|above)$/i.test(span.text) && isAfterPair && next?.kind === 'market';
+  const size = before?.kind === 'size' ? before.slots[0] : undefined;
+  if (/^(?:vs|versus|against)\.?$/i.test(span.text) && size?.signed && size.unit === 'pp' && next?.kind === 'market')
+    return { ...span, kind: 'perform', value: size.amount! < 0 ? 'behind' : 'ahead' }; // "ETH -25 points vs BTC"
   return isLead ? { ...span, kind: 'perform', value: 'ahead' } : asSinceClose(span, before === undefined);
 }
 

@@ -135,7 +135,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
 
 const abbreviations = new RegExp(
   `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
-    `dec|fig|est|avg|max|min|pct|cf)|(?<!')\\b[A-Z])$`,
+    `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!')\\b[A-Z])$`,
   'i',
 );
 
@@ -203,7 +203,8 @@ function splitLine(line: string): string[] {
 /** A full stop after an abbreviation, or before a sentence that goes on in lower case. */
 function isInside(line: string, from: number, index: number, mark: string, end: number): boolean {
   const before = line.slice(Math.max(from, index - 12), index);
-  if (mark === '.' && abbreviations.test(before) && /^\s+\S/.test(line.slice(end, end + 3)))
+  const isAnswer = /\bno$/i.test(before) && !/^\s+\d/.test(line.slice(end, end + 3)); // "lol no. eth leads"
+  if (mark === '.' && !isAnswer && abbreviations.test(before) && /^\s+\S/.test(line.slice(end, end + 3)))
     return !/^(?:\s+(?:The|It|They|That|This)\b)/.test(line.slice(end, end + 8));
   return (
     /^(?:\.{2,}|…)$/.test(mark) &&

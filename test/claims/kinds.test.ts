@@ -72,7 +72,7 @@ describe('what is not judged', () => {
     ['ETH beat BTC on a risk-adjusted basis', 'risk-adjusted'],
     ['In euro terms ETH has lagged gold', 'In euro terms'],
     ['ETH has usually lagged gold', 'usually'],
-    ['ETH may have lagged gold', 'may have'],
+    ['ETH could have lagged gold', 'could have'],
     ['The P/E gap between QQQ and IWM is the widest ever', 'P/E'],
     ['ETH almost beat BTC last year', 'almost'],
     ['ETH lags BTC until the merge', 'until the merge'],

@@ -18,7 +18,7 @@ const irregular = new Map(
   ring rang rung|swim swam swum|drink drank drunk|speak spoke spoken|hear heard heard|cast cast cast|cost cost cost|hurt hurt hurt
   burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
     sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|
-    zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|read read read|meet met met`
+    zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|shut shut shut|read read read|meet met met`
     .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
@@ -295,6 +295,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
   [/"(only|just|merely|a mere)"/gi, '$1'],
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
+  [/,? (?:-+ )?(?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
   [/&#39;|&apos;|&rsquo;/gi, "'"],
   [/&quot;|&[lr]dquo;/gi, '"'],
   [/&nbsp;/gi, ' '],
@@ -305,6 +306,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/(\d)x'?e?d\b/gi, '$1x'],
   [/\bc\. ?(?=\d)/gi, 'c '],
   [/\bcut in half\b/gi, 'halved'],
+  [/\ba (?:more than|over) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|decade)[- ](?:low|high)\b)/gi, 'a '],
+  [/\b(small[- ]caps?\b[^.]*)\bthe (?:big|large|bigger|larger) (?:ones|boys|peers|cousins|names)\b/gi, '$1large caps'],
   [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
   [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
   [/\bfirst halves\b/gi, 'first half'],

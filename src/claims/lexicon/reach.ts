@@ -12,6 +12,8 @@ export const reachRows: readonly Row[] = [
   ['extreme', 'high', `highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
+  ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
+  ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
     least|fewest`],
   ['most', 'high', 'most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
@@ -19,6 +21,7 @@ export const reachRows: readonly Row[] = [
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
     fastest pace|fastest`],
+  ['most', 'big', 'not quite/yet/exactly/strictly? a? record , but the? widest/largest/biggest/worst/best/greatest/deepest/steepest|not unprecedented , but the? widest/largest/biggest/worst/best/greatest|no record , but the? widest/largest/biggest/worst/best/greatest'],
   ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
   ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
     so vast|this extreme|more extreme|more than|further|farther|more|exceed~|better|even wider|even more`],
@@ -62,7 +65,7 @@ export const reachRows: readonly Row[] = [
 
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
-  ['since', '', `since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
+  ['since', '', `that/which opened up? in/on <t>|since the? <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
     since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
@@ -130,7 +133,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|

@@ -49,7 +49,7 @@ const against = (verbs: readonly string[]): string =>
 
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
     dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
     little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
@@ -58,11 +58,13 @@ export const performRows: readonly Row[] = [
     in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|
     is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
+  ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
   ['other', '', 'rear view mirror|mirror'],
   ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
     surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
-  ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
+  ['not+perform', '+ahead', 'do~/fare~/perform~/hold~ up? no better than the? <m>'],
+  ['not+perform', '+behind', 'do~/fare~/perform~/hold~ up? no worse than the? <m>|keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
@@ -173,7 +175,7 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `could/can hardly be further apart/removed|could not be further apart/removed|could hardly be more different|
+  ['drift', '', `historically/abnormally/exceptionally/uncommonly/extraordinarily/unusually/atypically wide/large/big/stretched|wider/bigger/larger/greater/further/farther apart? than usual/normal/average/typical|wider/bigger/larger/greater/further/farther apart? than its/the usual/norm/average/mean|wider/bigger/larger/greater/further apart? than it usually/normally/typically is|could/can hardly be further apart/removed|could not be further apart/removed|could hardly be more different|
     could not be more different|at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
     moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
@@ -193,6 +195,8 @@ export const gapRows: readonly Row[] = [
   ['perform+most', 'ahead+big', `best/biggest/strongest/largest gain/gains/win/advance/rally/rise against/versus/vs the? <m>|best stretch against|best stretch versus|best run against|best run versus|best performance against|
     best performance versus|best performance relative to|best <d> against/vs/versus|best <d> relative to|
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
+  ['not+gap', '', 'nothing/little unusual/special/remarkable/extraordinary/exceptional/abnormal between the? <m>|nothing/little out of the ordinary between the? <m>'],
+  ['not', '', 'about/roughly/exactly/just/broadly what it/they usually/normally/typically is/are|at its usual/normal/average width/size/level|about average/normal/typical|in line with its/the average/norm/usual|within its usual/normal range'],
   ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
@@ -221,20 +225,21 @@ export const gapRows: readonly Row[] = [
     close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
     narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
     trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
-    make~ up the? ground on/to/against|make~ up the? lost ground on/to/against|claw~ back the? lost? ground on/to/against|
+    make~ up the/any/some/much/all? of? the/its/their? lost? ground on/to/against|
+    make~ up all/most/much/some/part? of? the ground it/they/he had? lost to/on/against the? <m> in/over/during? <t>?|claw~ back the? lost? ground on/to/against|
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
-  ['narrow', '', `narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
+  ['narrow', '', `shut~|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
-  ['converge', 'now', `converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
+  ['converge', 'now', `be/is/are/was/were/been back together|converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
     move~ closer together|move~ closer to each other|come~ closer together|inch~ closer together|grow~ closer together|
     edge~ closer together|draw~ together|get~ closer together`],
   ['converge', '', `re converge~|mean revert~|mean reversion|revert~|revert~ to the mean|reversion to the mean|
     snap~ back|normalise~|normalize~|reconnect~|
     recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
     catch up trade|convergence|close the gap`],
-  ['persist', '', `persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
+  ['persist', '', `refuse~/fail~/decline~ to close/narrow/shrink/heal/vanish/disappear|refuse~ to go away/anywhere|linger~|persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
     continue forever|go~ on forever|remain~ in place|continue indefinitely|hold~ up`],
   ['continue', '', `continue~|keep~ diverging|keep~ drifting apart|keep~ widening|keep~ growing|carry on|go on|has further to go|
     has room to run|diverge~ further|extend~`],
@@ -273,7 +278,7 @@ export const correlationRows: readonly Row[] = [
   ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
   ['move+together', 'down+', `fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
     go~ down together`],
-  ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
+  ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|almost/nearly/practically/virtually one for one with?|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
     moving in sync|moving in step|moving in lockstep with|
@@ -289,14 +294,14 @@ export const correlationRows: readonly Row[] = [
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
-  ['decouple', '', `stop~/cease~/quit~ moving/trading/going/travelling together|stop~/cease~/quit~ moving/trading in lockstep/tandem/sync/step with?|stop~/cease~ being correlated with?|stop~/cease~ moving/trading/behaving like|no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
+  ['decouple', '', `no longer move~/trade~/go~/travel~/run~ in lockstep/tandem/sync/step/unison with?|no longer react~/respond~ to|stop~/cease~/quit~ reacting/responding to|stop~/cease~/quit~ moving/trading/going/travelling together|stop~/cease~/quit~ moving/trading in lockstep/tandem/sync/step with?|stop~/cease~ being correlated with?|stop~/cease~ moving/trading/behaving like|no longer care~ about|no longer care~ what|stop~ caring about|divorce~|no longer move~ together|
     no longer move~ as one|no longer move~ in lockstep|no longer move~ in tandem|no longer in lockstep|
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
-  ['apart', '', `largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
+  ['apart', '', `hardly/barely/scarcely react~/respond~ to|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
     unlinked from|like strangers|total strangers|no longer correlated|no longer correlated with|no longer correlated to|
@@ -313,12 +318,12 @@ export const correlationRows: readonly Row[] = [
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
-  ['broken', '', `come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
+  ['broken', '', `weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
     lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
-  ['firmer', '', 'strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
+  ['firmer', '', 'strengthen~/firm~ somewhat|strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
   ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
     moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
     go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
@@ -359,7 +364,7 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
+  ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' + down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
     trade~ lower|in the red|are red|deep red|give~ back|hand~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
@@ -372,6 +377,8 @@ export const moveRows: readonly Row[] = [
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
     stall~`],
+  ['ratio+record+extreme', '++low', 'never bought/fetched less/fewer|never been worth less/fewer'],
+  ['ratio+record+extreme', '++high', 'never bought/fetched more|never been worth more'],
   ['ratio+most', '+low', `one <m> buys less/fewer|buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
     is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ more <m> to buy a/an/one/1? <m>`],
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
@@ -417,7 +424,7 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
-  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|leads by|lag of about|lag of|
+  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|

@@ -2,22 +2,34 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
+  ['hedge', '', `may/might well? have|may/might very well have|could well have|may/might already/just/finally/now have|maybe|arguably|perhaps|possibly|probably|presumably|
+    conceivably|seemingly|in all likelihood/probability|most probably|has/have most/very/quite? likely|
+    it/this/that would appear/seem that?|it may/might seem/appear that?|would appear/seem to have|one/you could/might/may argue/say that?|some would/might/could say/argue that?|
+    it could/can be argued that?|i would argue/say/guess/wager/venture that?|i dare say|dare i say it?|i/one suspect/suspects that?|i guess that?|i/we have/get the feeling/sense/impression that?|
+    my guess/sense/hunch/impression/feeling is that?|chances/odds are that?|as far as i/we/anyone/one can tell/see/make out?|as best i/we can tell|as near as i can tell|to my eye/eyes/mind/ear|
+    from where i sit/stand|it is safe/fair/reasonable to say/assume that?|safe/fair to say that?|if i had to guess|rightly or wrongly`],
+  ['hedge+not', '', 'may/might well? not have'],
+  ['hedge+most', '+big', 'may/might/could well? be the/its/their? widest/largest/biggest/greatest/worst/best/deepest/steepest/sharpest'],
+  ['hedge+record', '', 'may/might/could well? be at? a record'],
+  ['hedge+perform', '+behind', 'may/might well? be behind/lagging/trailing/underperforming'],
+  ['hedge+perform', '+ahead', 'may/might well? be outperforming/outpacing/beating/leading|may/might well? be ahead of'],
   ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
     price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
-  ['past', '', `at one stage|at some point|for a moment|for a brief moment|for a few hours|for a few days|earlier this year|
+  ['past', '', `an/a/the/our/my earlier/previous/prior/first version of this/the/that post/article/note/story/piece/thread/tweet/report/column/email said/stated/claimed/wrote/had/read|earlier/previous/prior version of this/the post/article/note/story/piece/thread/tweet/report said/stated/claimed/wrote/had/read|
+    this/the/our/my post/article/story/note/piece/tweet/report originally/previously/earlier/initially/first/wrongly said/stated/claimed|originally/initially/previously said/stated/reported/wrote|at one stage|at some point|for a moment|for a brief moment|for a few hours|for a few days|earlier this year|
     earlier this month|
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
-  ['modal', '', 'we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
-  ['not', '', `hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
+  ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
+  ['not', '', `nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|hardly a sign of|hardly any sign of|hardly any|scarcely any|barely a sign of|not a sign of|not a hint of|no hint of|little sign of|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
   ['never', '', 'not once|never|never once|never in its history|never ever'],
   ['affirm', '', 'but it/they/he/she did/has/have/does/do/was/were/is/are/had'],
-  ['false', '', `but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
+  ['false', '', `do not/even try~ to? tell me/us that?|do not even? tell me/us that?|do not let anyone/anybody/them tell you that?|do not give me that|can not possibly? have|could not possibly have|but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
     wrongly/falsely/mistakenly/incorrectly/erroneously said/claimed/believed/thought/assumed/reported/stated/told to? that?|
     is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
     nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
@@ -34,7 +46,17 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
+  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|the most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|best/worst/scariest/craziest/wildest/ugliest/cleanest/prettiest/saddest/funniest/weirdest chart/stat/statistic/graph/fact/headline/post/tweet|a touch|a shade|a notch|a smidge|a smidgen|so much for the/its/their/that/this? <w>? <w>? hedge/haven/diversifier|can/could someone/somebody/anyone/anybody please? confirm/check/verify/explain|that/this/it/which could/may/might/will/would/can change/reverse/flip if/when/once/as/soon?|unless/if i am reading/misreading this/it/that/the chart? wrong/right/correctly?|unless/if i am mistaken/wrong/missing something?|unless i have/got? misread/misunderstood/missed this/it/something|unless i have got this/it/that wrong|
+    unless my eyes deceive me|unless my maths/math is off/wrong|if my maths/math is/are? right/correct/holds|if i read/see/have/get this/it/that/the chart? right/correctly|if i have got this/it/that right|
+    correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|
+    true or false|fact or fiction|myth or fact|yes or no|agree or disagree|
+    called/said/saw/predicted it/this/that coming? in/on/back? in? <t>|told you in/on/back? in? <t>|as i/we/he/she/they wrote/said/noted/flagged/warned/predicted/told you? in/on/back? in? <t>|
+    here we are|and here we are|doing/making the rounds|going viral/round/around|
+    i for one|for a change|am/are/is glad/happy/pleased/sad/sorry/proud to say/report/see/note? that?|am/are glad/happy/pleased/sad/sorry/relieved that?|glad/happy/sad/sorry to say/report/see that?|
+    make of that/it/this what you will|do with that what you will|take that as/how you will|draw your own conclusions|i will leave it/that there|i will let you decide|
+    nothing says/screams/spells " <w> <w>? <w>? <w>? " like|nothing says/screams/spells <w> <w>? <w>? like|
+    you could/can drive/fit/sail a truck/bus/lorry/train/tanker through|wide/big/large enough to drive/fit/sail a truck/bus/lorry/train/tanker through|
+    by historical/past/any/normal/usual standards|once in a blue moon|i would not call <s>/that/this/it a/an decoupling/divergence/gap/lead/rout/collapse/breakdown/rally/crash :|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
     no one mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|nobody is? talks/talking/cares about it/this/that|no one is? talks/talking/cares about it/this/that|and/yet/but nobody noticed/cares/cared|and/yet/but no one noticed/cares/cared|
     far from converging/narrowing/closing ,|far from coming/moving/drawing/pulling closer/together ,|instead of converging/narrowing/closing ,|rather than converging/narrowing/closing ,|far from diverging/decoupling/uncoupling/separating ,|
     far from lagging/trailing/leading/underperforming/outperforming ,|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
@@ -90,17 +112,16 @@ export const stanceRows: readonly Row[] = [
   ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row|scratch/strike/disregard/ignore that/this|
     ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
     mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
-  ['almost', '', `almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
+  ['almost', '', `more or less|pretty much|as good as|in effect|in all but name|for all practical purposes|to/for all intents and purposes|almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
   ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
     at weekends|
-    on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|maybe|perhaps|possibly|might have|may have|could have|may be|
-    might be|could be|could well be|might well be|arguably|
-    conceivably|potentially|can be|may well have|may well be|partly|partially|somewhat|
-    in part|to some extent|to a degree|more or less|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
+    on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|or/but maybe/perhaps/possibly/probably not|could have|may be|
+    might be|could be|could well be|might well be|potentially|can be|may well be|at best|at worst|in the newspapers/papers|partly|partially|somewhat|
+    in part|to some extent|to a degree|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
     mostly|largely|generally|seldom|rarely|frequently|for a while|at times|rarely|seldom|
     ostensibly|nominally|theoretically|in theory|hypothetically|tends to|tend to|on average|typically|normally|in/on most <d>|most <d>|always|
     half of the time|most of the time|every time|whenever|almost always|has rarely|have rarely|
@@ -116,7 +137,7 @@ export const stanceRows: readonly Row[] = [
     history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
   ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
     doubtful|no reason why|no reason for|i doubt|we doubt`],
-  ['if', '', `ignoring/excluding/barring/without/minus <t>|except for? <t>|take/strip/leave out|strip/take away|taking/stripping/leaving out|leave/leaving/set/setting <w> aside|leave/leaving/set/setting aside|leave/leaving/set/setting <t> aside|carve/net/back out|if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
+  ['if', '', `i/we will believe|call/wake/ping/text/tell/show me/us up? when|talk/come/get/speak back? to me when|let me/us know when|ignoring/excluding/barring/without/minus <t>|except for? <t>|take/strip/leave out|strip/take away|taking/stripping/leaving out|leave/leaving/set/setting <w> aside|leave/leaving/set/setting aside|leave/leaving/set/setting <t> aside|carve/net/back out|if|unless|assuming|provided that|as long as|in case|would|would have|should have|could have been|had it not been|suppose|
     in the event that|imagine|imagine if|only if|even if|what if|until|wait until|were it not for|depends on|whether`],
   ['past', '', `back in the day|back in the <d>|back in <d>|in the old days|in its day|in its heyday|for most of its life|for years|
     i said|i claimed|i wrote|i wrote that|i said that|i thought|i thought that|we thought|everyone said|everyone thought|
@@ -292,4 +313,4 @@ export const notAside = new Set(
 
 /** Of what a label consists: "Chart of the day:". */
 export const labelKinds =
-  /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/;
+  /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|hedge|elsewhere|outlook|punct|true)$/;

@@ -101,7 +101,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   tron: words('legacy'),
   russell: words('westbrook wilson crowe brand group investments dickerson kirsch 1000 3000 midcap microcap'),
   crypto: words(`king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
-    fund funds desk native`),
+    fund funds desk native data research analytics news media lender lenders`),
   stocks: words('exchange'),
   tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers'),
 }; // prettier-ignore
