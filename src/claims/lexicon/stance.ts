@@ -34,7 +34,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
+  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|the other way round/around :|other way round/around :|quite the opposite :|on the contrary :|on the contrary ,|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
     no one mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|nobody is? talks/talking/cares about it/this/that|no one is? talks/talking/cares about it/this/that|and/yet/but nobody noticed/cares/cared|and/yet/but no one noticed/cares/cared|
     far from converging/narrowing/closing ,|far from coming/moving/drawing/pulling closer/together ,|instead of converging/narrowing/closing ,|rather than converging/narrowing/closing ,|far from diverging/decoupling/uncoupling/separating ,|
     far from lagging/trailing/leading/underperforming/outperforming ,|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
@@ -293,3 +293,54 @@ export const notAside = new Set(
 /** Of what a label consists: "Chart of the day:". */
 export const labelKinds =
   /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/;
+/** How a qualification begins: a preposition, a condition, a measure. */
+export const qualifying = new Set(
+  `in on at by per for with without within from of to under over above below after before since until till during through across
+  than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
+  given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
+  minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
+  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+    /\s+/,
+  ),
+);
+
+/** What is left out, or how the figures were made. */
+export const terms = new RegExp(
+  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
+    'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
+    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
+    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
+  'i',
+);
+
+/** In whose money, or after which costs. */
+export const money =
+  /\b(?:costs?|coupons?|currency|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|crowns|interest|rewards|slippage|commissions?|leverage\w*)\b/i;
+
+/** What a business or a network has besides a price. */
+export const business =
+  /\b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?|reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b/i;
+
+/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
+export const measure =
+  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
+
+/** "Every bit of that lead is owed to the AI craze": how a cause of what was said before begins. */
+export const causes = new RegExp(
+  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
+    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
+    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
+  'i',
+);
+
+/** "Adjusted for the risk you took", "for its volatility". */
+export const adjusting =
+  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
+
+/** How a question begins. */
+export const asks = new RegExp(
+  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
+    `haven't|how|why|when (?:is|are|was|were|did|do|does|will|has|have|can)|what|which|who)\\b`,
+  'i',
+);
