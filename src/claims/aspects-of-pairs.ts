@@ -228,6 +228,9 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   const isThen = (clause.has('then') || clause.has('then-date')) && !clause.has('never');
   const compared = isThen ? clause.take('more') : undefined;
   if (compared) return { change: 'rise' }; // "wider than a year ago"
+  const further = isThen || ['ever', 'never', 'unseen', 'not'].some((kind) => clause.has(kind)) ? undefined : clause.all('more').find(({ from }) => from === head.from); // prettier-ignore
+  if (further && head.kind === 'perform') clause.use(further);
+  if (further && head.kind === 'perform') return { change: 'rise' }; // "fell further behind"
   const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
   if (!clause.has('not') && !clause.has('never') && !clause.has('either') && !clause.has('over'))

@@ -2,7 +2,7 @@ import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
@@ -480,9 +480,7 @@ function ratioValues({ spans, asOf }: Clause, quantities: readonly Quantity[]): 
 export function readAgainst(clause: Clause): AspectReading | null {
   const markets = firstOfEach(clause);
   const times = quantitiesOf(clause).filter(isChange);
-  const moves = clause
-    .all('move')
-    .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+  const moves = movesOf(clause);
   const isOne = (moves.length > 0 ? moves : times).length === 1 && markets.length === 2;
   return isOne && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
 }

@@ -2,7 +2,7 @@ import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, isTime } from './clauses.ts';
 import { plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { nowWords } from './lexicon/stance.ts';
+import { business, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -205,17 +205,6 @@ export function isInReading(span: Span, clause: Clause, head: Span | null): bool
 const isBreak = ({ kind, value }: Span): boolean =>
   (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
 
-/** How a qualification begins: a preposition, a condition, a measure. */
-const qualifying = new Set(
-  `in on at by per for with without within from of to under over above below after before since until till during through across
-  than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
-  given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
-  minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
-  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
-    /\s+/,
-  ),
-);
-
 /** Who speaks of himself or of everybody denies nothing of the claim. */
 const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u)\b/i;
 
@@ -227,10 +216,6 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
   return words.every((span, at) => isPassable(span, words[at + 1], isOneself) && !measure.test(span.text));
 }
-
-/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
-const measure =
-  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
 
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
@@ -251,20 +236,7 @@ const ofTheClaim = new RegExp(`^${figures}`, 'i');
 
 const leadIn = /^(?:(?:and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat)[,:]? )+/i;
 
-/** What is left out, or how the figures were made. */
-const terms = new RegExp(
-  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
-    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
-    'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
-    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
-    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
-  'i',
-);
-
 const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
-
-const money =
-  /\b(?:costs?|coupons?|currency|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|crowns|interest|rewards|slippage|commissions?|leverage\w*)\b/i;
 
 const isMeasure = ({ kind, text }: Span): boolean =>
   /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && (measuring.test(text) || money.test(text)));
@@ -304,9 +276,6 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     (/^(?:we're |i'm )?(?:talking|speaking) (?:about|of)\b/i.test(rest) && spans.some(isMeasure))
   );
 }
-
-const business =
-  /\b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?|reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b/i;
 
 /** "Profits at the one rose 12 %.", "One has 19 million owners.": of what the markets of the sentence before differ, not by price. */
 export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean {

@@ -1,6 +1,7 @@
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { isOfFigures } from './leftover.ts';
+import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
@@ -97,9 +98,8 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
 /** "Both up 7 %", "up 7 % each". */
 function isOfEach({ spans }: Clause, { span }: Quantity): boolean {
   const at = spans.indexOf(span);
-  const isEach = ({ text }: Span, i: number): boolean => /^each$/i.test(text) && (i > at || at - i < 4);
   const isOpen = spans.filter(isMarket).length > 2 || spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text)); // prettier-ignore
-  return !isOpen && spans.slice(0, at + 3).some((each, i) => isEach(each, i) || /^(?:both|apiece|alike)$/i.test(each.text)); // prettier-ignore
+  return !isOpen && spans.slice(0, at + 3).some((each, i) => /^(?:both|apiece|alike)$/i.test(each.text) || (at - i < 4 && /^each$/i.test(each.text))); // prettier-ignore
 }
 
 interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
@@ -222,14 +222,10 @@ function signOf(clause: Clause, { span, item }: Quantity, part: readonly Mark[],
   const bounds = [...part.filter(({ span: each }) => isMarket(each)).map(({ at: place }) => place), at];
   const [from, to] = [Math.min(...bounds), Math.max(...bounds)];
   const inside = part.filter(({ at: place }) => place > from && place < to);
-  const isCompared = inside.some(({ span: each }) => each.kind === 'perform'); // "didn't beat"
   const isNoun = inside.some(({ span: each }) => /^an?$/i.test(each.text)); // "stocks a dazzling 23 %"
-  return inside.every(
-    ({ span: each }) =>
-      each === span || isPlain(each) || (each.kind === 'not' && isCompared) || (isNoun && each.kind === 'unknown'),
-  )
-    ? last
-    : null;
+  const isAside = (each: Span): boolean =>
+    each.kind === 'not' ? !isOfFigures(each, clause.spans) : isNoun && each.kind === 'unknown'; // "didn't beat SPY: 3 %"
+  return inside.every(({ span: each }) => each === span || isPlain(each) || isAside(each)) ? last : null;
 }
 
 const plainKinds = new Set(
@@ -359,21 +355,13 @@ export function readMoves(clause: Clause): AspectReading | null {
   if (markets.length < 2) return null;
   const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
-    const joint = clause.takeAll('together');
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
     const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
-    return {
-      aspect: 'moves',
-      relation: joint.length > 0 ? 'convergence' : 'none',
-      head: null,
-      isMutual: true,
-      ...said,
-    };
+    const relation = clause.takeAll('together').length > 0 ? 'convergence' : 'none';
+    return { aspect: 'moves', relation, head: null, isMutual: true, ...said };
   }
   if (markets.length > 2) return null;
-  const moves = clause
-    .all('move')
-    .filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+  const moves = movesOf(clause);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
   return unlikeLegs(clause, markets) ?? directedLegs(clause, markets);

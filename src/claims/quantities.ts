@@ -444,6 +444,10 @@ export function quantitiesOf(clause: Clause): Quantity[] {
     });
 }
 
+/** Moves that are not used yet; two words in a row for one ("fell lower") are one. */
+export const movesOf = (clause: Clause): Span[] =>
+  clause.all('move').filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
+
 function roleOf({ kind }: Span): Quantity['role'] {
   if (kind === 'from-size') return 'from';
   return kind === 'to-size' ? 'to' : 'plain';

@@ -4,12 +4,10 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses } from './clauses.ts';
 import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, overTheTimeOf } from './leftover.ts';
-import { causeOpenings, levels, measures, unanchored } from './lexicon/stance.ts';
+import { asks, causeOpenings, causes, levels, measures, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
-  asks,
-  causes,
   figureOf,
   isFragment,
   isQualification,

@@ -118,12 +118,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
     legs.slice(i + 1).map((benchmark) => {
       const pair = { subject: subject.side, benchmark: benchmark.side };
       const moves = twoMoves(subject, benchmark);
-      const relation = state.relation === 'none' ? moves.relation : state.relation;
-      return finish(
-        pair,
-        { ...said, ...moves, relation, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) },
-        around,
-      );
+      const { relation } = state.relation === 'none' ? moves : state;
+      return finish(pair, { ...said, ...moves, relation, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around); // prettier-ignore
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
@@ -332,11 +328,9 @@ function withoutHead(state: AspectReading): Draft {
 
 /** "No, …" answers somebody; "isn't this the widest gap?" asks for a yes. */
 function skipDiscourse(clause: Clause, isQuestion: boolean): void {
-  const isLead = ({ kind, text }: Span): boolean =>
-    /^(?:quiet|speaker|aside|punct)$|^(?:actually|it|'s)$/.test(kind === 'word' || kind === 'it' ? text : kind); // "For the record: no, …"
+  const isLead = ({ kind }: Span): boolean => /^(?:quiet|speaker|aside|punct)$/.test(kind); // "For the record: no, …"
   const [first, second] = clause.spans.slice(clause.spans.findIndex((span) => !isLead(span)));
-  const isReply = first?.kind === 'correction' && (second?.value === ',' || (second?.value === ':' && /\bway (?:a?round)$|contrary|opposite/i.test(first.text))); // prettier-ignore
-  if (isReply || (first?.kind === 'not' && second?.value === ',')) clause.use(first!);
+  if (/^(?:not|correction)$/.test(first?.kind ?? '') && second?.value === ',') clause.use(first!);
   const asked = clause.all('not')[0];
   if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
     clause.use(asked);

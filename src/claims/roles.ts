@@ -1,7 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
+import { adjusting, formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -414,22 +414,11 @@ export function isFragment(text: string, spans: readonly Span[]): boolean {
   return isShort && isOpening.test(text) && !isTimed && !spans.some((span) => isMarket(span) || /^(?:perform|says|modal|it|flow|cause)$/.test(span.kind)); // prettier-ignore
 }
 
-/** "Every bit of that lead is owed to the AI craze": how a cause of what was said before begins. */
-export const causes = new RegExp(
-  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
-    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
-    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
-  'i',
-);
-
 /** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
 export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
   (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
   (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
     !part.some(isMarket));
-
-const adjusting =
-  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
 
 /** "Adjusted for the risk you took: …", "…, for the risk taken": another measure, wherever it stands. */
 export const withAdjustments = (claims: readonly Claim[], sentence: string): readonly Claim[] =>
@@ -463,13 +452,6 @@ export function withSubject(part: readonly Span[], before: readonly Span[], subj
   const named = part.map((span, i) => (i === at ? { ...market, from: span.from, to: span.to } : span));
   return part.some(isTime) ? named : [...named, ...before.filter(isTime)];
 }
-
-/** How a question begins. */
-export const asks = new RegExp(
-  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
-    `haven't|how|why|when (?:is|are|was|were|did|do|does|will|has|have|can)|what|which|who)\\b`,
-  'i',
-);
 
 /** The one market of a neighbouring clause that only says that it moved: "As small caps rally, ether languishes behind." */
 export function otherMarket(clauses: readonly Span[][], at: number): Side | null {

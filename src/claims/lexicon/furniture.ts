@@ -290,6 +290,7 @@ const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|S
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
   [/&amp;/gi, '&'],
+  [/\bmidyear\b/gi, 'mid-year'],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
   [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],

@@ -46,7 +46,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|the most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|best/worst/scariest/craziest/wildest/ugliest/cleanest/prettiest/saddest/funniest/weirdest chart/stat/statistic/graph/fact/headline/post/tweet|a touch|a shade|a notch|a smidge|a smidgen|so much for the/its/their/that/this? <w>? <w>? hedge/haven/diversifier|can/could someone/somebody/anyone/anybody please? confirm/check/verify/explain|that/this/it/which could/may/might/will/would/can change/reverse/flip if/when/once/as/soon?|unless/if i am reading/misreading this/it/that/the chart? wrong/right/correctly?|unless/if i am mistaken/wrong/missing something?|unless i have/got? misread/misunderstood/missed this/it/something|unless i have got this/it/that wrong|
+  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|the other way round/around :|other way round/around :|quite the opposite :|on the contrary :|on the contrary ,|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|the most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|best/worst/scariest/craziest/wildest/ugliest/cleanest/prettiest/saddest/funniest/weirdest chart/stat/statistic/graph/fact/headline/post/tweet|a touch|a shade|a notch|a smidge|a smidgen|so much for the/its/their/that/this? <w>? <w>? hedge/haven/diversifier|can/could someone/somebody/anyone/anybody please? confirm/check/verify/explain|that/this/it/which could/may/might/will/would/can change/reverse/flip if/when/once/as/soon?|unless/if i am reading/misreading this/it/that/the chart? wrong/right/correctly?|unless/if i am mistaken/wrong/missing something?|unless i have/got? misread/misunderstood/missed this/it/something|unless i have got this/it/that wrong|
     unless my eyes deceive me|unless my maths/math is off/wrong|if my maths/math is/are? right/correct/holds|if i read/see/have/get this/it/that/the chart? right/correctly|if i have got this/it/that right|
     correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|
     true or false|fact or fiction|myth or fact|yes or no|agree or disagree|
@@ -314,3 +314,54 @@ export const notAside = new Set(
 /** Of what a label consists: "Chart of the day:". */
 export const labelKinds =
   /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|hedge|elsewhere|outlook|punct|true)$/;
+/** How a qualification begins: a preposition, a condition, a measure. */
+export const qualifying = new Set(
+  `in on at by per for with without within from of to under over above below after before since until till during through across
+  than as like or if unless except excluding including incl ex net gross adjusted measured priced counted based using assuming
+  given versus vs against among between outside inside beyond when where whereas though although because weighted hedged only nor
+  minus plus barring bar save about around near almost not never no nope wrong false hardly barely maybe perhaps unlike despite
+  once ignoring omitting removing discounting excepting according compared relative depending provided supposedly allegedly unadjusted annualised annualized`.split(
+    /\s+/,
+  ),
+);
+
+/** What is left out, or how the figures were made. */
+export const terms = new RegExp(
+  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
+    'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
+    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
+    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
+  'i',
+);
+
+/** In whose money, or after which costs. */
+export const money =
+  /\b(?:costs?|coupons?|currency|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|crowns|interest|rewards|slippage|commissions?|leverage\w*)\b/i;
+
+/** What a business or a network has besides a price. */
+export const business =
+  /\b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?|reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b/i;
+
+/** "Tax-adjusted, …", "wheat-hedged": by what measure. */
+export const measure =
+  /^(?:un)?(?:adjusted|weighted|hedged|neutral|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
+
+/** "Every bit of that lead is owed to the AI craze": how a cause of what was said before begins. */
+export const causes = new RegExp(
+  `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
+    `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
+    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
+  'i',
+);
+
+/** "Adjusted for the risk you took", "for its volatility". */
+export const adjusting =
+  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
+
+/** How a question begins. */
+export const asks = new RegExp(
+  `^(?:so |and |but |wait |ok |hey |lol )?(?:is|are|was|were|has|have|had|do|does|did|will|could|can|should|isn't|aren't|hasn't|` +
+    `haven't|how|why|when (?:is|are|was|were|did|do|does|will|has|have|can)|what|which|who)\\b`,
+  'i',
+);

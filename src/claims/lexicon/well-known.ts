@@ -103,7 +103,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   crypto: words(`king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
     fund funds desk native data research analytics news media lender lenders`),
   stocks: words('exchange'),
-  tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers'),
+  tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers rout meltdown mania bubble boom craze'),
 }; // prettier-ignore
 
 // prettier-ignore
