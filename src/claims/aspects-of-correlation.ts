@@ -109,15 +109,11 @@ function byNumber(clause: Clause): Part | null {
   };
 }
 
-/** "Is not 0.8 but 0.5", "was 0.3 a year ago and is 0.5 now": the second is of now. */
+/** "Was 0.3 a year ago and is 0.5 now": the second is of now. */
 function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {
   const next = numbers[numbers.findIndex((each) => each.span === span) + 1];
   if (!next) return false;
-  const at = clause.spans.indexOf(span);
-  const not = clause.spans.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'not');
-  const isContrast = not !== undefined && clause.spans[clause.spans.indexOf(next.span) - 1]?.value === 'but';
-  if (isContrast) clause.use(span, not);
-  return isContrast || (isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2);
+  return isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2;
 }
 
 /** "Has doubled from 0.25 to 0.5" */

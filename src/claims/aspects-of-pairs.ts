@@ -105,7 +105,8 @@ export function readGap(clause: Clause): AspectReading | null {
   const said = relationOf(clause, head);
   const relation = loss ? turned(said) : said;
   if (loss) clause.use(loss);
-  clause.takeAll('gap', 'drift', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
+  clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
+  clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
     head,
     ...clause.all('perform').filter(({ value }) => value === said),
@@ -234,7 +235,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
   if (!clause.has('not') && !clause.has('never') && !clause.has('either') && !clause.has('over'))
-    clause.use(...clause.all('persist').filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|stays|refuses?)\b/i.test(text))); // prettier-ignore
+    clause.use(...clause.all('persist').filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|held|stays|refuses?)\b/i.test(text))); // prettier-ignore
   const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
   const wide = clause.takeAll('widen').length + goesOn.length > 0;
   const narrower = clause.takeAll('narrow');
@@ -249,7 +250,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   const move =
     clause.has('size') || clause.has('sized')
       ? null
-      : clause.all('move').find(({ text }) => !/^(?:down|up)$/i.test(text));
+      : clause.all('move').find(({ text, value }) => value !== 'flat' && !/^(?:down|up)$/i.test(text));
   if (move && /^(?:giv|gave|los|shed)/i.test(move.text)) return lossOf(clause, move, head);
   if (move) clause.takeAll('move');
   if (gone || isClosed) return { change: 'closed' };

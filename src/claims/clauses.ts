@@ -76,6 +76,14 @@ function nextStop(spans: readonly Span[], from: number): number {
   return stop < 0 ? spans.length : stop;
 }
 
+/** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
+function runsOnTo(spans: readonly Span[], at: number): number {
+  const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
+  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ kind }) => kind !== 'word');
+  if (!isRunOn || spans.slice(stop).some(isHead)) return stop;
+  return market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0);
+}
+
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
@@ -207,7 +215,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   const before = spans.slice(0, at);
   const start = before.findLastIndex(isStop) + 1;
   if (!before.some(isHead)) {
-    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, nextStop(spans, at)];
+    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
     const name = spans.slice(start, at);
     return name.some((span) => isMarket(span) || /^(?:not|never|no|unknown-no)$/.test(span.kind) || isHead(span))
       ? [at, at + 1]
@@ -273,12 +281,8 @@ function foldReasons(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
   if (at < 0) return [...spans];
   if (!spans.slice(0, at).some(isHead)) {
-    if (/^(?:is why|that is why|the reason|explains why|(?:is|are|was|were) what .*)$/i.test(spans[at]!.text))
-      return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
-    const stop = nextStop(spans, at);
-    const market = spans.findIndex((span, i) => i > at && isMarket(span));
-    const isRest = market > at && market < stop && !spans.slice(stop).some(isHead) && spans.slice(at + 1, market).some(({ kind }) => kind !== 'word'); // prettier-ignore
-    const end = isRest ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop; // "because of the approval bitcoin beat ether"
+    if (spans[at]!.value === 'before') return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
+    const end = runsOnTo(spans, at);
     return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
   }
   return foldReasons(fold(spans, at, reasonEnd(spans, at), 'reason'));

@@ -345,11 +345,10 @@ function readDenial(
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
-  const isLikeNobody = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') && clause.spans.some(({ text }, at) => /^like$/i.test(text) && clause.spans.slice(at + 1, at + 4).some(isMarket)); // prettier-ignore
-  if (isLikeNobody) return { negated: false, deniesRecordOnly: false }; // "nobody trails gold like bitcoin does"
+  const isLikeNobody = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') && clause.spans.some(({ text }, at, all) => /^like$/i.test(text) && all.slice(at + 1, at + 4).find(({ kind }) => !/^(?:word|unknown)$/.test(kind))?.kind === 'market'); // prettier-ignore
   const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
-  if (affirmed.length > 0 || (words.length === 2 && words.filter(isLexical).length === 1)) {
-    clause.use(...words); // "nobody believes it, but it did"; "hasn't been keeping pace"
+  if (affirmed.length > 0 || isLikeNobody || (words.length === 2 && words.filter(isLexical).length === 1)) {
+    clause.use(...words); // "nobody believes it, but it did"; "nobody trails gold like bitcoin"; "hasn't been keeping pace"
     return { negated: false, deniesRecordOnly: false };
   }
   const isFigures =

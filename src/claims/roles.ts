@@ -390,7 +390,10 @@ export function resolved({ text, follows }: Sentence, before: Antecedent | null,
   if (!only) return named;
   return named
     .replace(openingIt, `$1${only}`)
-    .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
+    .replace(
+      /^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b| (?:is|was) (?:the )?\w+ (?:that|which|who)\b)/i,
+      only,
+    )
     .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
 }
 

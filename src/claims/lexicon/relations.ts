@@ -175,7 +175,8 @@ export const gapRows: readonly Row[] = [
     more disconnected from|more detached from|more stretched|wider apart`],
   ['drift+most', '+big', `most divergent|most disconnected|most disconnected from|most stretched|furthest apart|farthest apart|
     most detached|most detached from|furthest from|farthest from|most out of whack`],
-  ['drift', '', `historically/abnormally/exceptionally/uncommonly/extraordinarily/unusually/atypically wide/large/big/stretched|wider/bigger/larger/greater/further/farther apart? than usual/normal/average/typical|wider/bigger/larger/greater/further/farther apart? than its/the usual/norm/average/mean|wider/bigger/larger/greater/further apart? than it usually/normally/typically is|could/can hardly be further apart/removed|could not be further apart/removed|could hardly be more different|
+  ['drift', 'usual', `wider/bigger/larger/greater/further/farther apart? than usual/normal/average/typical|wider/bigger/larger/greater/further/farther apart? than its/the usual/norm/average/mean|wider/bigger/larger/greater/further apart? than it usually/normally/typically is`],
+  ['drift', '', `historically/abnormally/exceptionally/uncommonly/extraordinarily/unusually/atypically wide/large/big/stretched|could/can hardly be further apart/removed|could not be further apart/removed|could hardly be more different|
     could not be more different|at odds|unusually wide|abnormally wide|looks wide|looks unusually wide|looks stretched|stretched|moved apart|
     moved far apart|
     detached from|disconnected|disconnected from|divorced from`],
@@ -229,7 +230,7 @@ export const gapRows: readonly Row[] = [
     make~ up all/most/much/some/part? of? the ground it/they/he had? lost to/on/against the? <m> in/over/during? <t>?|claw~ back the? lost? ground on/to/against|
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
-  ['narrow', '', `shut~|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
+  ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
   ['converge', 'now', `be/is/are/was/were/been back together|converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
@@ -318,7 +319,7 @@ export const correlationRows: readonly Row[] = [
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
     move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
-  ['broken', '', `weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
+  ['broken', '', `is/are history|gone away|weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
@@ -371,7 +372,7 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['move', 'flat', `hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+  ['move', 'flat', `hold~/stand~ its/their ground/own|hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|

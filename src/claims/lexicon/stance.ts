@@ -13,7 +13,7 @@ export const stanceRows: readonly Row[] = [
   ['hedge+record', '', 'may/might/could well? be at? a record'],
   ['hedge+perform', '+behind', 'may/might well? be behind/lagging/trailing/underperforming'],
   ['hedge+perform', '+ahead', 'may/might well? be outperforming/outpacing/beating/leading|may/might well? be ahead of'],
-  ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
+  ['maybe', '', `as wide/large/big/far/deep/great apart? as ever|as wide/large/big/far/deep/great apart? as it/they was/were/had in/on/at/back/during/been|as wide/large/big/far/deep/great apart? as in/on/at/during|polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
     price target|price targets|either <m>|backtest|backtested|simulated|simulation|on paper`],
@@ -23,13 +23,16 @@ export const stanceRows: readonly Row[] = [
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
   ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
-  ['not', '', `nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
+  ['not', '', `in no way|nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|hardly a sign of|hardly any sign of|hardly any|scarcely any|barely a sign of|not a sign of|not a hint of|no hint of|little sign of|not yet|not really|isnt|stopped|
     ceased to|not going to|not actually|not even`],
-  ['never', '', 'not once|never|never once|never in its history|never ever'],
+  ['never', '', 'at no time|at no stage|at no moment|not once|never|never once|never in its history|never ever'],
   ['affirm', '', 'but it/they/he/she did/has/have/does/do/was/were/is/are/had'],
-  ['false', '', `do not/even try~ to? tell me/us that?|do not even? tell me/us that?|do not let anyone/anybody/them tell you that?|do not give me that|can not possibly? have|could not possibly have|but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
+  ['false', '', `you/they/we/anyone/anybody/one would be wrong/mistaken/foolish/crazy/mad to think/say/believe/assume/claim/conclude that?|it would be a mistake/error to think/say/believe/assume/claim/conclude that?|it is/was simply/just/plain/plainly/patently/flatly? wrong/false/untrue/nonsense that|it is/was wrong/mistaken/incorrect/false to say/think/claim/assume/suggest that?|it is a stretch/exaggeration to say/claim/suggest that?|it is an exaggeration/overstatement to say/claim/suggest that?|it would be a stretch/exaggeration to say/claim/suggest that?|it is too much to say that?|
+    is/are/was/were simply/just/plain/plainly/clearly/flatly/dead/quite/completely/totally/utterly/patently/demonstrably/factually? wrong/false/untrue/nonsense/bogus/rubbish/bunk/baloney/hogwash/mistaken/incorrect/inaccurate/unfounded/baseless|
+    is/are/was/were wildly/greatly/grossly/vastly/somewhat/very/a? bit? overblown/overdone/exaggerated/overstated/premature|wide of the mark|do~ not survive/withstand a/the? look/glance/test/check/scrutiny/data at/of? the/any? data/numbers/facts/chart?|do~ not bear/withstand/survive scrutiny|do~ not add/stack/stand up|do~ not hold water|
+    can/could/may/might rule out that?|rule~ out that?|can/may be ruled out|there is no way that?|no way that|do not/even try~ to? tell me/us that?|do not even? tell me/us that?|do not let anyone/anybody/them tell you that?|do not give me that|can not possibly? have|could not possibly have|but/though/if/and/although/albeit wrongly/falsely/mistakenly/incorrectly/erroneously|
     wrongly/falsely/mistakenly/incorrectly/erroneously said/claimed/believed/thought/assumed/reported/stated/told to? that?|
     is/are lying|is a liar|are liars|is/are mistaken|is/are dreaming|is/are delusional|is/are kidding themselves/himself/you|is/are fooling themselves/you|is/are full of it|
     nobody/no can <w>? say/claim/argue/pretend that?|nobody can say/claim/argue/pretend that?|no one can <w>? say/claim/argue/pretend that?|hard to argue that|difficult to argue that|hard to say that|it is hard to argue that|hard to believe that|
@@ -46,7 +49,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|the other way round/around :|other way round/around :|quite the opposite :|on the contrary :|on the contrary ,|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|the most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|best/worst/scariest/craziest/wildest/ugliest/cleanest/prettiest/saddest/funniest/weirdest chart/stat/statistic/graph/fact/headline/post/tweet|a touch|a shade|a notch|a smidge|a smidgen|so much for the/its/their/that/this? <w>? <w>? hedge/haven/diversifier|can/could someone/somebody/anyone/anybody please? confirm/check/verify/explain|that/this/it/which could/may/might/will/would/can change/reverse/flip if/when/once/as/soon?|unless/if i am reading/misreading this/it/that/the chart? wrong/right/correctly?|unless/if i am mistaken/wrong/missing something?|unless i have/got? misread/misunderstood/missed this/it/something|unless i have got this/it/that wrong|
+  ['quiet', '', `" better/worse/best/winning/beating/outperforming/outperformance/strength/resilience " means/meant/meaning|such/a/an/another/its/their rough/tough/bad/good/great/cold/hot/long/hard/brutal/terrible/awful/quiet/busy/wild/ugly/lovely/fine/dismal/difficult winter/summer/spring/autumn|should look/see/note/remember/check/consider/glance at?|the other way round/around :|other way round/around :|quite the opposite :|on the contrary :|on the contrary ,|which/that is not supposed/meant to happen|not supposed/meant to happen|market/index/rally of/in <n> stocks/names/companies|got/has/have/had it/this/that wrong :|has/have reopened|hold~ on to its/their/the|hold~ onto its/their/the|far be it from me to say that?|credit where credit is due|credit where it is due|not <n> but|not <s> but|not by <s> but|not by <n> but|the most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|most striking/interesting/telling/important/remarkable/surprising/overlooked/alarming/memorable/shocking chart/stat/statistic/graph/fact/number/figure/headline/post/tweet|best/worst/scariest/craziest/wildest/ugliest/cleanest/prettiest/saddest/funniest/weirdest chart/stat/statistic/graph/fact/headline/post/tweet|a touch|a shade|a notch|a smidge|a smidgen|so much for the/its/their/that/this? <w>? <w>? hedge/haven/diversifier|can/could someone/somebody/anyone/anybody please? confirm/check/verify/explain|that/this/it/which could/may/might/will/would/can change/reverse/flip if/when/once/as/soon?|unless/if i am reading/misreading this/it/that/the chart? wrong/right/correctly?|unless/if i am mistaken/wrong/missing something?|unless i have/got? misread/misunderstood/missed this/it/something|unless i have got this/it/that wrong|
     unless my eyes deceive me|unless my maths/math is off/wrong|if my maths/math is/are? right/correct/holds|if i read/see/have/get this/it/that/the chart? right/correctly|if i have got this/it/that right|
     correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|
     true or false|fact or fiction|myth or fact|yes or no|agree or disagree|
@@ -98,7 +101,7 @@ export const stanceRows: readonly Row[] = [
     by a long shot|and it is not close|and it is not even close|end~ badly`],
   ['beyond', '', 'by clearly/far/much/well/way/rather? more than is? normal/usual/typical/average/customary for? the/this/these? two/pair/them?|more than is? normal/usual/typical/customary for the/this/these two/pair'],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
-  ['true', '', `it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
+  ['true', '', `nobody/no one here? disputes/denies/doubts/questions/contests/disagrees it/this/that?|nobody/no one at/on/in/around the/this/our? <w> disputes/denies/doubts/questions/contests it/this/that?|there is no getting around it/this/that?|it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|do not notice|did not notice|have not noticed|do not appreciate|
     do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
     do not tell anyone|not to alarm anyone|contrary to popular belief|contrary to what you may have read|contrary to what many think|
     contrary to the headlines|
@@ -119,7 +122,7 @@ export const stanceRows: readonly Row[] = [
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
     at weekends|
-    on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|or/but maybe/perhaps/possibly/probably not|could have|may be|
+    on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|you/anyone/one could/would/may/might be forgiven for thinking/believing/assuming that?|or/but maybe/perhaps/possibly/probably not|could have|may be|
     might be|could be|could well be|might well be|potentially|can be|may well be|at best|at worst|in the newspapers/papers|partly|partially|somewhat|
     in part|to some extent|to a degree|temporarily|briefly|momentarily|intermittently|occasionally|sometimes|often|usually|
     mostly|largely|generally|seldom|rarely|frequently|for a while|at times|rarely|seldom|
@@ -144,7 +147,8 @@ export const stanceRows: readonly Row[] = [
     everybody said|everybody thought|they all said|my earlier post|my last post|was supposed to|were supposed to|was meant to|supposed to|
     people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
-  ['cause', '', `is/are/was/were what sank/hit/lifted/drove/moved/pushed/crushed/hurt/helped/propelled/boosted/killed|on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
+  ['cause', 'before', `is why|that is why|the reason|explains why|is/are/was/were what sank/hit/lifted/drove/moved/pushed/crushed/hurt/helped/propelled/boosted/killed|has/have/had pushed/dragged/driven/propelled/lifted/boosted/knocked/sent/helped/made/let the? <m>|pushed/dragged/propelled/lifted/boosted/helped/made/let/sent the? <m>|pushes/drags/propels/lifts/boosts/helps/makes/lets/sends the? <m>`],
+  ['cause', '', `on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
@@ -153,9 +157,9 @@ export const stanceRows: readonly Row[] = [
     as etf|as bitcoin etfs|as liquidity|as the dollar|as retail|as institutions|as institutional|as concerns|as concern|as fears|
     as worries|as the us|
     as inflation|as a wave of|as recession|as risk appetite|as staking|as earnings|as economic|as growth|as the economy|since investors|
-    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explains why|explained by|mainly because|partly because|
+    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explained by|mainly because|partly because|
     simply because|
-    so is explained by|for one reason|owes to|the reason|which explains|after a wave of|after the sec|after the etf|after reports|
+    so is explained by|for one reason|owes to|which explains|after a wave of|after the sec|after the etf|after reports|
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
     on safe haven demand|on haven demand`],
@@ -172,7 +176,7 @@ export const stanceRows: readonly Row[] = [
     bad news for|good news for|which is bullish|which is bearish|which suggests|which implies|validating|validates|challenging|
     challenges|puncturing|
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
-    which tells you|tells you|telling us|bodes|is why|that is why|a reminder|illustrating|illustrates|
+    which tells you|tells you|telling us|bodes|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
   ['says', '', `chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
     chart/graph/table/figure/slide of <t> shows/suggests that?|anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
@@ -189,7 +193,7 @@ export const stanceRows: readonly Row[] = [
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
     it looks like|looks|look|looks to|look to`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
-  ['correction', '', `they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
+  ['correction', '', `they/he/she/you/it/this/that/everyone are/is/was/were simply/just/plain/dead/flat/quite/completely/totally/utterly/all? wrong/false/mistaken/incorrect/untrue/nonsense/bogus|they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
     they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
