@@ -3,7 +3,7 @@ import type { Relation } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
@@ -155,13 +155,6 @@ function turning(clause: Clause): 'up' | 'down' | null {
   const turn = clause.take('turn');
   return turn ? (turn.value === 'negative' ? 'down' : 'up') : null;
 }
-
-const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
-  /^(?:back|broke|crossed) above/i.test(span.text)
-    ? 'up'
-    : /^(?:back|broke|crossed) below/i.test(span.text)
-      ? 'down'
-      : null;
 
 function levelOf({ comparator, item }: Quantity): Relation {
   if (comparator === 'at-least' || comparator === 'more-than') return high;

@@ -120,7 +120,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening = new RegExp(
-  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
+  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in (?:terms|ounces|shares|units) of|next to|alongside|` +
     `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: (?:ounces|shares|units) of)?(?: the)?(?: big)?)$`,
   'i',
 );
