@@ -213,7 +213,9 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   if (!before.some(isHead)) {
     if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, nextStop(spans, at)];
     const name = spans.slice(start, at);
-    return name.some((span) => isMarket(span) || /^(?:not|never|no|unknown-no)$/.test(span.kind) || isHead(span))
+    const isOther = ({ text }: Span): boolean =>
+      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
+    return name.some((span) => isMarket(span) || /^(?:not|never)$/.test(span.kind) || isHead(span) || isOther(span))
       ? [at, at + 1]
       : [start, at + 1];
   }

@@ -338,6 +338,8 @@ export const correlationRows: readonly Row[] = [
     sits near zero|nil`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
+  ['strength+sign', 'high+negative', 'less negative/inverse'],
+  ['strength+sign', 'low+negative', 'more negative/inverse'],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
   ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
