@@ -4,7 +4,7 @@ import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
 import { crossing, quantitiesOf, type Quantity, sideOfLevel, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import { crossIn, type Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;
 
@@ -271,7 +271,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
     ({ kind, text }, at) =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
-        /^(?:at|hits?|sets?|reache[sd])$/i.test(
+        /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),
   );
@@ -288,10 +288,8 @@ const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
   unit === 'times' || (unit === '%' && signed === true);
 
 /** "ETH/BTC", and no other market. */
-function isCross({ spans }: Clause): boolean {
-  const at = spans.findIndex((span, i) => span.value === '/' && isMarket(spans[i - 1] ?? span) && isMarket(spans[i + 1] ?? span)); // prettier-ignore
-  return at > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
-}
+const isCross = ({ spans }: Clause): boolean =>
+  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
 
 /** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
 function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {

@@ -477,4 +477,8 @@ export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
 
 /** Above or below the value that is said. */
 export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
-  /^(?:at-least|more-than|just-over)$/.test(comparator) ? 'up' : /^(?:at-most|less-than)$/.test(comparator) ? 'down' : null;
+  /^(?:at-least|more-than|just-over)$/.test(comparator)
+    ? 'up'
+    : /^(?:at-most|less-than)$/.test(comparator)
+      ? 'down'
+      : null;

@@ -361,6 +361,9 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
+  ['move+since', 'down+', `give~ up/back everything it/they? has/have/had? gained/won/made since the? <t> and? then? some?|
+    give~/gave/hand~ up/back all? of? its/their/the gains/gain/ground since the? <t> and? then? some?|
+    erase~/reverse~/lose~/wipe~/surrender~ out? all? of? its/their/the gains/gain since the? <t> and? then? some?`],
   ['move', 'down', down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
