@@ -1,9 +1,9 @@
 import { superlatives, takeMove } from './aspects.ts';
 import type { Relation } from './claim.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
@@ -21,6 +21,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const remarks = clause.all('elsewhere').filter((span) => !isInReading(span, clause, head)); // "no hedge: they fall together"
   clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
   clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
+  if (noun) clause.use(...clause.all('move').filter((move) => isOfMarket(clause, move)));
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -37,6 +38,17 @@ export function readCorrelation(clause: Clause): AspectReading | null {
         (noun && verb && !isInverse ? byVerb(clause, verb, false) : undirected(clause, isInverse))),
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
+}
+
+/** "… hit 0.9 as stocks fell": what a market did meanwhile. */
+function isOfMarket({ spans, extra }: Clause, move: Span): boolean {
+  const [link, market] = spans
+    .slice(0, spans.indexOf(move))
+    .filter(({ text }) => !/^the$/i.test(text))
+    .slice(-2);
+  const isMeanwhile = market !== undefined && isMarket(market) && /^(?:as|while|when)$/.test(link?.value ?? '');
+  if (isMeanwhile && link!.value === 'when' && !spans.some(isTime)) extra.push(move); // on such days only
+  return isMeanwhile;
 }
 
 /** "Joined at the hip: 0.67 over ninety sessions" */
@@ -97,7 +109,7 @@ function byNumber(clause: Clause): Part | null {
   const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
   const way = move ?? (isLevel || from ? undefined : particle);
-  const relation = end === 'low' ? low : way === 'up' ? high : way === 'down' ? low : levelOf(to);
+  const relation = end === 'low' || (end !== 'high' && way === 'down') ? low : end === 'high' || way === 'up' ? high : levelOf(to); // prettier-ignore
   const inverse = to.item.amount! < 0;
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
@@ -152,14 +164,8 @@ function turning(clause: Clause): 'up' | 'down' | null {
   return turn ? (turn.value === 'negative' ? 'down' : 'up') : null;
 }
 
-const crossing = ({ span }: Quantity): 'up' | 'down' | null =>
-  /^(?:back|broke|crossed) above/i.test(span.text)
-    ? 'up'
-    : /^(?:back|broke|crossed) below/i.test(span.text)
-      ? 'down'
-      : null;
-
-function levelOf({ comparator, item }: Quantity): Relation {
+function levelOf({ comparator, item, span: { text } }: Quantity): Relation {
+  if (/\b(?:just|only|barely|mere|merely) [\d.]+$/i.test(text)) return low;
   if (comparator === 'at-least' || comparator === 'more-than') return high;
   if (comparator === 'at-most' || comparator === 'less-than') return low;
   return item.amount! >= 0.5 ? high : low;
@@ -215,7 +221,7 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.all('sign')[0];
   if (sign && sign.value !== 'positive') clause.use(sign);
   if (isInverse && isGone) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
-  if (sign?.value === 'negative')
+  if (sign?.value === 'negative' && !compared)
     return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
   const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
   clause.takeAll('strength');

@@ -2,9 +2,9 @@ import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
-import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { crossing, movesOf, quantitiesOf, type Quantity, sideOfLevel, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import { crossIn, type Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;
 
@@ -131,32 +131,15 @@ export function readForecast(clause: Clause): AspectReading | null {
   if (modal && !isOfClaim(clause, modal)) return null;
   const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
   if (!isFuture || clause.has('maybe')) return null;
-  const head =
-    ['gap', 'performance', 'drift', 'perform', 'correlation', 'together']
-      .map((kind) => clause.all(kind)[0])
-      .find(Boolean) ?? null;
+  const heads = ['gap', 'performance', 'drift', 'perform', 'correlation', 'together'];
+  const head = heads.map((kind) => clause.all(kind)[0]).find(Boolean) ?? null;
   const relation = forecastOf(clause, outlook);
   if (relation === null && sizedLegs(clause) !== null) return null; // what was, with a remark on what will be
   const isPresent = modal === undefined || modal.kind === 'ahead-date';
   if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
   const isStayingOpen = isStaying(clause, outlook);
   const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never').length > 0;
-  clause.takeAll(
-    'modal',
-    'outlook',
-    'gap',
-    'performance',
-    'drift',
-    'perform',
-    'converge',
-    'narrow',
-    'widen',
-    'persist',
-    'continue',
-    'more',
-    'move',
-    'intensity',
-  );
+  clause.takeAll(...'modal outlook gap performance drift perform converge narrow widen persist continue more move intensity'.split(' ')); // prettier-ignore
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
 }
 
@@ -194,18 +177,7 @@ const isAboutTheYearEnd = (clause: Clause): boolean =>
   clause.all('ahead-date').some(({ text }) => /^(?:through|into|next)/i.test(text));
 
 function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null {
-  const isAbout = [
-    'gap',
-    'performance',
-    'drift',
-    'converge',
-    'narrow',
-    'outlook',
-    'decouple',
-    'persist',
-    'continue',
-    'widen',
-  ].some((kind) => clause.has(kind));
+  const isAbout = 'gap performance drift converge narrow outlook decouple persist continue widen'.split(' ').some((kind) => clause.has(kind)); // prettier-ignore
   if (!isAbout || clause.has('correlation')) return null;
   if (outlook?.value === 'widen') return 'forecast-diverge';
   if (clause.has('continue') && (clause.has('not') || clause.has('unlikely'))) return 'forecast-converge';
@@ -272,31 +244,26 @@ export function readRatio(clause: Clause): AspectReading | null {
 
 /** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
 function isPairWithLevel(clause: Clause): boolean {
-  const isCloser =
-    clause.has('together') ||
-    clause.has('apart') ||
-    clause.has('inversely') ||
-    clause.has('decouple') ||
-    clause.has('drift');
+  const isCloser = ['together', 'apart', 'inversely', 'decouple', 'drift'].some((kind) => clause.has(kind));
   const hasLevel =
     isAtRecord(clause) ||
     clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
     clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap|dear|expensive)$/i.test(text));
-  const markets = new Set(clause.spans.filter(isMarket).map(({ value }) => value));
-  const isLinked = clause.spans.some(
-    ({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text),
-  );
   return (
-    isLinked &&
+    isLinked(clause) &&
     hasLevel &&
     !isCloser &&
-    markets.size >= 2 &&
     !clause.has('flow') &&
     !(clause.has('move') && clause.all('move').length > 1)
   );
 }
+
+/** "ETH/BTC", "ether against bitcoin" */
+const isLinked = ({ spans }: Clause): boolean =>
+  new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
+  spans.some(({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)); // prettier-ignore
 
 /** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
 const isAtRecord = ({ spans }: Clause): boolean =>
@@ -304,7 +271,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
     ({ kind, text }, at) =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
-        /^(?:at|hits?|sets?|reache[sd])$/i.test(
+        /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),
   );
@@ -321,40 +288,43 @@ const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
   unit === 'times' || (unit === '%' && signed === true);
 
 /** "ETH/BTC", and no other market. */
-function isCross({ spans }: Clause): boolean {
-  const at = spans.findIndex((span, i) => span.value === '/' && isMarket(spans[i - 1] ?? span) && isMarket(spans[i + 1] ?? span)); // prettier-ignore
-  return at > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
-}
+const isCross = ({ spans }: Clause): boolean =>
+  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
 
-/** "ETH/BTC 0.0202", and "…, a level last seen in 2020", which is a low where the prices agree. */
+/** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
 function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
   const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
   const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
   const isOther = clause.spans.some(
     ({ kind, text }) =>
-      /^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) ||
+      (/^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) && !isPricedIn(text)) ||
       (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
   );
-  const isLow = clause.has('unseen') && clause.has('since');
-  if (!(isCross(clause) || isPrice) || more.length > 0 || isOther || !(value ?? isLow)) return null;
+  const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
+  const isOfRatio = isCross(clause) || isPrice || (isReached && (head !== null || isLinked(clause)));
+  if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
   if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
   clause.use(
     ...(value ? [value.span] : []),
     ...(isPrice ? clause.spans.filter(({ text }) => /^(?:costs?|fetches)$/i.test(text)) : []),
   );
-  const move = takeMove(clause);
-  const isHigh = isLow && (move === 'up' || /^(?:more-than|at-least|just-over)$/.test(value?.comparator ?? '')); // "above 0.08, last seen in 2018"
-  if (isHigh) return { aspect: 'ratio-level', relation: 'ahead', head: null, isMutual: true, isBare: true, extreme: 'high', ...withSizes(value ? [sizeOf(value, 'ratio')] : []) }; // prettier-ignore
+  const fall = clause.take('perform');
+  const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
+  const move =
+    byFall ?? takeMove(clause) ?? (value ? (crossing(value) ?? (isReached ? sideOfLevel(value) : null)) : null);
   return {
     aspect: 'ratio-level',
-    relation: isLow || move === 'down' ? 'behind' : move === 'up' ? 'ahead' : 'divergence',
+    relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
     head: null,
     isMutual: true,
-    isBare: isLow,
-    ...(isLow ? { extreme: 'low' } : {}),
+    isBare: isReached && move === null,
+    ...(isReached ? { extreme: move === 'up' ? 'high' : 'low' } : {}),
     ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
   };
 }
+
+/** "Fell against gold": a price in terms of the other. */
+const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
 
 /** "Ether at 0.05 bitcoin", "a bitcoin costs 19 ether": a number before the market it is counted in. */
 function isPriceIn({ spans }: Clause, value: Span): boolean {
@@ -372,24 +342,27 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
   clause.use(size.span);
   clause.takeAll('move', 'record');
   const isBelow = peak.value === 'high';
-  const sizes: SaidSize[] = [sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))];
-  const of = peak.slots.length > 0 ? undefined : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
+  const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
+  const of = peak.slots.some(({ kind }) => kind === 'date')
+    ? undefined
+    : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
   if (of) clause.use(of);
   const since = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;
   return {
     aspect: 'ratio-distance',
-    relation: isBelow ? 'behind' : 'ahead',
+    relation: isBelow === isNear ? 'ahead' : 'behind',
     head,
     isMutual: true,
     extreme: isBelow ? 'high' : 'low',
     since,
-    ...withSizes(sizes),
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))]),
   };
 }
 
 /** "The ratio is at a record" is a record high. */
 function isPlainRecord(clause: Clause, head: Span | null): boolean {
-  return (head !== null || isAtRecord(clause)) && (clause.has('record') || clause.has('unseen')) && !clause.has('move');
+  const isTold = clause.has('record') || (clause.has('unseen') && !clause.has('since'));
+  return (head !== null || isAtRecord(clause)) && isTold && !clause.has('move');
 }
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
@@ -398,7 +371,14 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     clause.use(bought); // "buys less than a year ago"
     return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };
   }
-  const levels = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].map(({ value }) => value);
+  const isMost = head?.value === 'buys' && clause.all('most').some(({ text }) => /^(?:the )?most$/i.test(text)); // "buys 56 ether, the most since"
+  const spans = [
+    ...(bought ? [bought] : []),
+    ...clause.all('extreme'),
+    ...clause.all('most'),
+    ...clause.all('strength'),
+  ];
+  const levels = [...(isMost ? ['high'] : []), ...spans.map(({ value }) => value)];
   const weak = clause
     .all('intensity')
     .find(

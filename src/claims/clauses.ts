@@ -11,7 +11,7 @@ import {
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
-import type { Span } from './text.ts';
+import { levelBeside, type Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(
@@ -25,6 +25,10 @@ export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind =
 
 export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
+
+const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
+
+const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
 
 /**
  * What of a sentence is somebody's name, a reason, an aside?
@@ -128,10 +132,8 @@ function foldComments(spans: readonly Span[]): Span[] {
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    inside.every(({ kind }) =>
-      /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/.test(kind),
-    ) &&
-    inside.some(({ kind }) => kind === 'unknown');
+    areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
+    has(inside, /^unknown$/);
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
@@ -148,12 +150,9 @@ function foldConcessions(spans: readonly Span[]): Span[] {
     if (!starts || !(isAsSaid || concession.test(text))) continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
-    if (
-      spans
-        .slice(at, end)
-        .some((span) => (span.kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(span.kind))
-    )
-      continue;
+    const isClaim = ({ kind }: Span): boolean =>
+      (kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(kind);
+    if (spans.slice(at, end).some(isClaim)) continue;
     return foldConcessions(fold(spans, at, end, 'aside'));
   }
   return [...spans];
@@ -192,13 +191,10 @@ function foldAppositions(spans: readonly Span[]): Span[] {
 
 function isAside(inside: readonly Span[]): boolean {
   const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
-  const isPast = /^(?:which|who)$/.test(first) && inside.some(({ kind }) => kind === 'past');
+  const isPast = /^(?:which|who)$/.test(first) && has(inside, /^past$/);
   if (isPast) return true;
   if (inside.length < 2 || !asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
-  return (
-    !inside.some((span) => isHead(span) || isMarket(span)) ||
-    inside.every(({ kind }) => /^(?:most|word|unknown|group)$/.test(kind))
-  );
+  return !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group)$/);
 }
 
 /** "Analysts at X say that …", "…, says X", "According to X, …" */
@@ -217,19 +213,18 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   if (!before.some(isHead)) {
     if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
     const name = spans.slice(start, at);
-    return name.some((span) => isMarket(span) || /^(?:not|never|no|unknown-no)$/.test(span.kind) || isHead(span))
+    const isOther = ({ text }: Span): boolean =>
+      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
+    return name.some((span) => isMarket(span) || /^(?:not|never)$/.test(span.kind) || isHead(span) || isOther(span))
       ? [at, at + 1]
       : [start, at + 1];
   }
   const end = nextStop(spans, at);
   const name = spans.slice(at, end);
   const speaker = spans.slice(start, at);
-  const isClean = (part: readonly Span[]): boolean =>
-    part.every((span) =>
-      /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/.test(span.kind),
-    );
-  const from = speaker.length <= 5 && start > 0 && isClean(speaker) ? start : at;
-  return isClean(name) ? [from, end] : [at, at + 1];
+  const clean = /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
+  const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
+  return areAll(name, clean) ? [from, end] : [at, at + 1];
 }
 
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
@@ -338,7 +333,9 @@ export function splitClauses(spans: readonly Span[]): Span[][] {
   const clauses: Span[][] = [];
   for (const part of parts) {
     const last = clauses.at(-1);
-    if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
+    const cross = last && levelBeside(last, part);
+    if (cross) clauses.push([...cross, ...part]);
+    else if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
     else clauses.push([...part]);
   }
   return clauses;
@@ -348,11 +345,15 @@ export function splitClauses(spans: readonly Span[]): Span[][] {
 function partsOf(spans: readonly Span[]): Span[][] {
   const parts: Span[][] = [[]];
   spans.forEach((span, at) => {
-    if (isCut(span) && !isInList(spans, at)) parts.push([]);
+    if ((isCut(span) && !isInList(spans, at)) || isTowards(spans, at)) parts.push([]);
     parts.at(-1)!.push(span);
   });
   return parts.filter((part) => part.length > 0);
 }
+
+/** "… 22 % to its lowest since 2021" */
+const isTowards = (spans: readonly Span[], at: number): boolean =>
+  spans[at]!.value === 'to' && /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? ''); // prettier-ignore
 
 /** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
 function isInList(spans: readonly Span[], at: number): boolean {
@@ -372,36 +373,28 @@ function startsAgain(spans: readonly Span[], at: number): boolean {
 }
 
 /** Does it say something of a market: a relation, or a market that moved? */
-function claims(part: readonly Span[]): boolean {
-  return (
-    part.some(({ kind }) => primary.has(kind)) ||
-    (part.some(({ kind }) => kind === 'move' || kind === 'extreme') && part.some(isMarket))
-  );
-}
+const claims = (part: readonly Span[]): boolean =>
+  part.some(({ kind }) => primary.has(kind)) || (has(part, /^(?:move|extreme)$/) && part.some(isMarket));
 
 function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   const own = part.filter(({ kind }) => primary.has(kind));
   if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
   if (own.length > 0) return true;
   const isForecast =
-    part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
-    part.some(({ kind }) => /^(?:persist|converge|narrow|widen|continue|outlook)$/.test(kind));
-  if (isForecast) return !last.some(({ kind }) => kind === 'modal');
-  return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
+    has(part, /^(?:modal|outlook|unlikely)$/) && has(part, /^(?:persist|converge|narrow|widen|continue|outlook)$/);
+  if (isForecast) return !has(last, /^modal$/);
+  return has(part, /^move$/) && part.some(isMarket) && !canPair(last);
 }
 
 /** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
 function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
   const hasNoMarket = !part.some(isMarket);
   const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
-  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
+  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !has(last, /^move$/);
   const wantsPair = isNoun && last.filter(isMarket).length < 2;
-  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  const isOther = has(part, /^pair$/) && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
   const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
-  return (
-    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
-    (wantsPair && (own.length === 0 || isOver))
-  );
+  return (isIntensity && !isOther && !has(last, /^perform$/)) || (wantsPair && (own.length === 0 || isOver));
 }
 
 /** Where the words of a part begin. */
@@ -431,7 +424,7 @@ function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
   const isCompared =
     first?.kind === 'perform' &&
     (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
-  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
+  return isCompared && canPair(last) && has(last, /^move$/);
 }
 
 /** Whether a span says over which time or on which day. */

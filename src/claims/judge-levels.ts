@@ -406,7 +406,9 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   if (said.length > 0) {
     const reason = orNear(reasons.ratioValueReason(evidence), said);
     const isTurned =
-      directionOf(claim) !== null && judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
+      directionOf(claim) !== null &&
+      !/than$/.test(claim.comparator ?? '') &&
+      judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
     const verdict = verdictOfParts(said);
     return ratioFinding(evidence, { verdict: isTurned ? atMostPartly(verdict) : verdict, reason, parts: said });
   }

@@ -41,6 +41,7 @@ const leftSpans = (clause: Clause): Span[] =>
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
   if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
+  if (/^ratio$/i.test(spans[at + 1]?.text ?? '')) return false; // "the search ratio"
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
 }

@@ -471,3 +471,18 @@ function comparatorOf(clause: Clause, span: Span): Comparator {
 export function sizeOf({ item, comparator }: Quantity, of: SaidSize['of'], value = item.amount!): SaidSize {
   return { value: Number(value.toFixed(4)), comparator, of };
 }
+
+const crossed =
+  /^(?:(?:is |are |up |down )?back|br[eo]a?k\w*|cross\w*|punch\w*|burst\w*|pok\w+|reclaim\w*|regain\w*|re(?:took|tak\w+)|recaptur\w+|clear\w*|los[ei]\w*|lost) /i;
+
+/** "Broke above 0.8", "back under 0.05", "reclaimed 0.04": to which side of the value it went. */
+export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
+  crossed.test(quantity.span.text) ? sideOfLevel(quantity) : null;
+
+/** Above or below the value that is said. */
+export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
+  /^(?:at-least|more-than|just-over)$/.test(comparator)
+    ? 'up'
+    : /^(?:at-most|less-than)$/.test(comparator)
+      ? 'down'
+      : null;

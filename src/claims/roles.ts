@@ -120,7 +120,7 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening = new RegExp(
-  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in terms of|next to|alongside|` +
+  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in (?:terms|ounces|shares|units) of|next to|alongside|` +
     `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: (?:ounces|shares|units) of)?(?: the)?(?: big)?)$`,
   'i',
 );
@@ -258,7 +258,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
       !/^fake news$/i.test(span.text),
   );
   if (corrections.length === 0 || rest.length > 0 || spans.some(isMarket)) return null;
-  if (last.relation === 'none') return null;
+  const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
+  if (last.relation === 'none' || isOfVerb) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
   const isAgreed =
     last.negated &&
@@ -420,6 +421,7 @@ export function isFragment(text: string, spans: readonly Span[]): boolean {
 /** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
 export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
   (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
+  (part[0]?.value === 'when' && !part.some(isTime) && next.some(({ kind }) => kind === 'correlation')) || // "when stocks fall, …"
   (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
     !part.some(isMarket));
 

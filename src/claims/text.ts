@@ -328,3 +328,29 @@ export interface Span {
   readonly slots: readonly Item[];
   readonly glued: boolean;
 }
+
+const isNamed = ({ kind }: Span): boolean => /^(?:market|group|unfollowed)$/.test(kind);
+
+/** "ETH/BTC", with its slash. */
+export function crossIn(spans: readonly Span[]): readonly Span[] {
+  const at = spans.findIndex(({ value }, i) => value === '/' && [spans[i - 1], spans[i + 1]].every((span) => span && isNamed(span))); // prettier-ignore
+  return at < 0 ? [] : spans.slice(at - 1, at + 2);
+}
+
+/** "ETH/BTC is down 22 % this quarter and at its lowest since 2021", "…, leaving IWM/SPY at a low": the ratio that is meant by the second. */
+export function levelBeside(last: readonly Span[], part: readonly Span[]): readonly Span[] | null {
+  const isOwn = part.some(isNamed);
+  const [level, move] = isLevel(part) ? [part, last] : [last, part];
+  const isBoth = isLevel(level) && isSizedMove(move) && !isSizedMove(level) && !isLevel(move);
+  const named = isOwn ? part : last;
+  const isTwo = [last, part].every((each) => crossIn(each).length > 0);
+  const cross = named.filter(isNamed).length > 2 || isTwo ? [] : crossIn(named);
+  return !isBoth || cross.length === 0 ? null : isOwn ? [] : cross;
+}
+
+const isLevel = (part: readonly Span[]): boolean =>
+  part.some(({ kind, value }) => /^(?:most|extreme)$/.test(kind) && /^(?:low|high)$/.test(value)) &&
+  part.some(({ kind }) => /^(?:since|either|bare-dur|record|ever|unseen)$/.test(kind));
+
+const isSizedMove = (part: readonly Span[]): boolean =>
+  part.some(({ slots }) => slots[0]?.kind === 'size') && part.some(({ kind }) => /^(?:move|perform|peak)$/.test(kind));

@@ -6,7 +6,7 @@ const irregular = new Map(
   outshine outshone outshone|overtake overtook overtaken|break broke broken|grow grew grown|go went gone|hit hit hit|set set set
   shrink shrank shrunk|sink sank sunk|swing swung swung|get got gotten|keep kept kept|come came come|do did done|run ran run
   blow blew blown|give gave given|drive drove driven|become became become|tear tore torn|eat ate eaten|shed shed shed|hold held held
-  see saw seen|make made made|take took taken|say said said|think thought thought|tell told told|catch caught caught|bring brought brought
+  see saw seen|make made made|take took taken|retake retook retaken|say said said|think thought thought|tell told told|catch caught caught|bring brought brought
   slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
   shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
   mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
@@ -317,6 +317,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
+  [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\d)/gi, '+'],

@@ -14,9 +14,11 @@ export const reachRows: readonly Row[] = [
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
-  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|least correlated|most negative|most uncorrelated|poorest|cheapest|
+  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|least correlated|most negative|most uncorrelated|poorest|cheapest|
     least|fewest`],
-  ['most', 'high', 'most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
+  ['most+since', 'high+', 'best since the? <t>'],
+  ['most+since', 'low+', 'worst since the? <t>'],
+  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
@@ -38,7 +40,7 @@ export const reachRows: readonly Row[] = [
   ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
     than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|
     in any <d> spell/stretch/period/window/run|
-    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|
+    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in the history of the? pair/ratio/cross/etf/etfs/fund/funds/series/index/indices/data/two/both|
     in their history|in the history of|on record|in recorded history|in the data|
     in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they does/do/stands/stand/trades/trade/sits/sit right? now|than it/they does/do/stands/stand/trades/trade/sits/sit <t>|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
@@ -81,7 +83,7 @@ export const timeRows: readonly Row[] = [
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
-    since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
+    since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
@@ -111,10 +113,9 @@ export const timeRows: readonly Row[] = [
     than in any other period in <d>|than at any stage in the? past/last <d>`],
   ['unseen+either', '', `it/they has/have not touched/seen/visited/reached/hit/printed in more/over/almost/nearly/about? than? <d>|been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
     not seen in <d>|not been seen in <d>|not seen in the past/last <d>|not been seen in the past/last <d>`],
-  ['ever+since', '', `at any time since <t>|at any point since <t>|than at any time since <t>|than at any point since <t>|
-    than at any time since the <t>|than at any point since the <t>|than at any moment since <t>|than in any stretch since <t>|
-    in any stretch since <t>|than at any moment after <t>|than at any time after <t>|at any moment after <t>|
-    than at any stage since <t>`],
+  ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
+    than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
+    in any stretch since <t>`],
   ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
@@ -179,14 +180,14 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'more-than', `little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
-    well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above <${slot}>|
-    broke above <${slot}>|crossed above <${slot}>|by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
+    well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
+    break~/cross~/punch~/poke~/burst~ back? above/over/past <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? above/over <n>|reclaim~/retake~/regain~/recapture~/clear~ the? <n> handle/level/mark/line/area?|' : ''}by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
   ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
-    by less than <${slot}>|lower than <${slot}>|back below <${slot}>|well under <${slot}>|well below <${slot}>|broke below <${slot}>|
-    crossed below <${slot}>|short of <${slot}>|smaller than <${slot}>`],
+    by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
+    break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],

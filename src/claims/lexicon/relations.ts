@@ -344,6 +344,8 @@ export const correlationRows: readonly Row[] = [
     sits near zero|nil`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
+  ['strength+sign', 'high+negative', 'less negative/inverse'],
+  ['strength+sign', 'low+negative', 'more negative/inverse'],
   ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
   ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
@@ -365,6 +367,9 @@ export const moveRows: readonly Row[] = [
     get~ higher|climb|jump|surge|spike|uptick in|
     pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
+  ['move+since', 'down+', `give~ up/back everything it/they? has/have/had? gained/won/made since the? <t> and? then? some?|
+    give~/gave/hand~ up/back all? of? its/their/the gains/gain/ground since the? <t> and? then? some?|
+    erase~/reverse~/lose~/wipe~/surrender~ out? all? of? its/their/the gains/gain since the? <t> and? then? some?`],
   ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' + down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
@@ -384,7 +389,7 @@ export const moveRows: readonly Row[] = [
     is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ more <m> to buy a/an/one/1? <m>`],
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
-  ['ratio+intensity', '', `buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
+  ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
@@ -396,13 +401,16 @@ export const moveRows: readonly Row[] = [
     it now? take~ now? about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
   ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
-    in terms of|measured against|when measured against|in units of|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
+    in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
-    short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|below/under/off/from its/their <t> one|off the highs`],
-  ['peak', 'low', 'above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?'],
+    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|below/under/off/from its/their <t> one|off the highs`],
+  ['peak', 'low', `above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
+    above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?`],
+  ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],
+  ['sized+peak', 'at-most+high', 'within <s> of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|within <s> of <t> \'s high/highs/peak/top'],
 ]; // prettier-ignore
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */

@@ -86,7 +86,7 @@ export const stanceRows: readonly Row[] = [
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
     on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
-    as it is right? now|as it does now|in a nutshell|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
+    as it is right? now|as it does now|in a nutshell|nothing but air/sky/daylight above|nothing but blue/clear/open sky/skies/air above?|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
     no big deal|any more|anymore|any longer|
     week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
     over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|
@@ -221,7 +221,7 @@ export const stanceRows: readonly Row[] = [
     dividends reinvested|ignoring dividends|without dividends|price to book/sales/earnings/cash/value/growth|tax adjusted|
     currency hedged|unhedged|leveraged|levered|3x|2x|rank|rankings|headcount|commits|developers|devs|tvl|apy|apr|hashrate|valuation|
     valuations|google searches|search interest|
-    fund flows|etf flows|market cap|market caps|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
+    fund flows|etf flows|market cap|market caps|realized/realised cap|capitalisation|capitalization|trading volume|volume|volumes|open interest|volatility|
     implied volatility|realised volatility|hash rate|gas fees|fees|staking|staking yield|yield|yields|dominance|funding rate|
     funding rates|futures|options|skew|
     sharpe ratio|sharpe|drawdowns|max drawdown|earnings|revenue|gdp|adoption|users|active addresses|tvl|supply|issuance|mining|miners|
