@@ -51,8 +51,14 @@ export function saidStretchWords(
 ): Text {
   const { since, asOf } = claim;
   if (stretch.said !== 'period' || since === null) return msg('check.in', { rows: daysWords(stretch.rows, everyDay) });
+  return periodWords(since, asOf, asOf === null ? null : dates.at(-1)!);
+}
+
+/** `in 2025`, `from January to March 2024`, `on 12 March 2020`; `until` is the last day there is of it. */
+function periodWords(since: string, asOf: string | null, until: string | null): Text {
   const dated = { form: formOf(since), date: fmt.inFull(since) };
-  if (asOf === null) return since.length === 4 ? msg('check.sinceStart', { year: since }) : msg('check.since', dated);
+  if (asOf === null || until === null)
+    return since.length === 4 ? msg('check.sinceStart', { year: since }) : msg('check.since', dated);
   if (since.length === 7 && asOf.slice(0, 4) === since.slice(0, 4) && isEndOf(asOf, asOf.slice(0, 7))) {
     const [from, to] = [fmt.fullMonthOfYear(since), fmt.inFull(asOf.slice(0, 7))];
     return since === asOf.slice(0, 7)
@@ -61,7 +67,7 @@ export function saidStretchWords(
   }
   if (since === asOf) return msg('check.onDate', dated);
   if (since.length < 10 && asOf.startsWith(since) && isEndOf(asOf, since)) return msg('check.inPeriod', dated);
-  const to = fmt.inFull(dates.at(-1)!);
+  const to = fmt.inFull(until);
   return since.length === 4
     ? msg('check.fromStartTo', { year: since, to })
     : msg('check.fromTo', { form: dated.form, from: dated.date, to });
@@ -298,6 +304,8 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   if (claim.aspect === 'lead') return msg('reading.lead', { ...said, after: (claim.leadSessions ?? 0) < 0 });
   if (claim.relation.endsWith('correlation')) return correlationWords(claim, both);
   if (claim.aspect === 'multiple') return msg('reading.multiple', { both, size: sizeOf(claim) ?? '' });
+  if (claim.sizes[0]?.of === 'multiple')
+    return msg('reading.asMuch', { ...said, size: sizeOf(claim) ?? '', way: wayOf(claim.subjectDirection) });
   const gap = gapWords(claim, said, both);
   return claim.relation === 'convergence' ? gap : bySize(claim, gap);
 }
@@ -366,8 +374,11 @@ const belowPeak = (pct: number | null): Text =>
 
 function moved(name: Text, pct: number | null, direction: Claim['subjectDirection']): Text {
   if (pct !== null) return msg('reading.moveBy', { name, way: pct < 0 ? 'fell' : 'rose', percent: percentOf(pct) });
-  return msg('reading.move', { name, way: direction === 'up' ? 'rose' : direction === 'down' ? 'fell' : 'still' });
+  return msg('reading.move', { name, way: wayOf(direction) });
 }
+
+const wayOf = (direction: Claim['subjectDirection']): 'rose' | 'fell' | 'still' =>
+  direction === 'up' ? 'rose' : direction === 'down' ? 'fell' : 'still';
 
 function reachOf({ superlative, since, years, almost, aspect, relation, extreme }: Claim): Text[] {
   const than = !(aspect === 'ratio-level' || extreme !== null || relation.endsWith('correlation'));
@@ -380,7 +391,7 @@ function reachOf({ superlative, since, years, almost, aspect, relation, extreme 
   return [almost ? msg('reading.almost', { reach: words }) : words];
 }
 
-const dated = (date: string) => ({ form: formOf(date), date: fmt.label(date) });
+const dated = (date: string) => ({ form: formOf(date), date: fmt.inFull(date) });
 
 function lengthWords(years: number, than: boolean): Text {
   return years >= 1
@@ -392,13 +403,18 @@ function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak
   const parts = [
     streak && streakWords(streak),
     windowSessions === null ? null : msg('reading.overDays', { days: windowSessions }),
-    since !== null && superlative !== 'since'
-      ? msg(streak?.isAny === true ? 'reading.after' : 'reading.fromOn', dated(since))
-      : null,
-    asOf === null ? null : msg('reading.until', dated(asOf)),
+    ...(since !== null && superlative !== 'since' ? stretchWords(since, asOf, streak) : [untilWords(asOf)]),
     comparedWith === null ? null : msg('reading.comparedWith', dated(comparedWith)),
   ];
   return parts.filter((part) => part !== null);
+}
+
+const untilWords = (asOf: string | null): Text | null => (asOf === null ? null : msg('reading.until', dated(asOf)));
+
+function stretchWords(since: string, asOf: string | null, streak: Claim['streak']): (Text | null)[] {
+  return streak?.isAny === true
+    ? [msg('reading.after', dated(since)), untilWords(asOf)]
+    : [periodWords(since, asOf, asOf)];
 }
 
 function streakWords({ count, isAny, unit }: NonNullable<Claim['streak']>): Text {

@@ -138,10 +138,26 @@ describe('around a claim', () => {
     expect(read('ETH lags gold. ETH lags gold.').claims).toHaveLength(1);
   });
 
-  it('says in plain words how it read', () => {
-    expect(inEnglish(read('Ethereum has fallen further behind the Russell 2000 than ever before').readAs)).toBe(
-      'I read: Ethereum has fallen further behind the Russell 2000 than ever before.',
-    );
+  it.each([
+    [
+      'Ethereum has fallen further behind the Russell 2000 than ever before',
+      'Ethereum has fallen further behind the Russell 2000 than ever before.',
+    ],
+    [
+      'ETH underperformed BTC in the first quarter of 2024',
+      'Ethereum has fallen behind Bitcoin from January to March 2024.',
+    ],
+    ['ETH underperformed BTC in 2024', 'Ethereum has fallen behind Bitcoin in 2024.'],
+    ['ETH has underperformed BTC since March 2024', 'Ethereum has fallen behind Bitcoin since March 2024.'],
+    ['ETH has underperformed BTC this year', 'Ethereum has fallen behind Bitcoin since the start of 2026.'],
+    ['ETH lagged BTC on 12 March 2020', 'Ethereum has fallen behind Bitcoin on 12 March 2020.'],
+    [
+      'ETH has fallen three times as hard as the S&P since March 2022',
+      'Ethereum fell 3 times as much as the S&P 500 since March 2022.',
+    ],
+    ['ETH/BTC is at its lowest since April 2020', 'Ethereum priced in Bitcoin is at its lowest since April 2020.'],
+  ])('says in plain words how it read: %s', (text, said) => {
+    expect(inEnglish(read(text).readAs)).toBe(`I read: ${said}`);
   });
 });
 

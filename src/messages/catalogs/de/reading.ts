@@ -7,6 +7,7 @@ export default {
   question: '{said}?',
   denied: 'es stimmt nicht: {said}',
   with: '{said} {more}',
+  asMuch: '{subject} {way, select, rose {stieg} fell {fiel} other {bewegte sich}} {size} so stark wie {benchmark}',
   bySize: '{said} ({size})',
   toRatio: '{said}, auf ein Verhältnis von {size}',
   and: '{subject} und {benchmark}',
@@ -49,7 +50,6 @@ export default {
     '{count} {unit, select, day {Tage} week {Wochen} month {Monate} quarter {Quartale} other {Jahre}} nacheinander',
   overDays: 'über {days, plural, one {# Handelstag} other {# Handelstage}}',
   after: 'nach {form, select, day {dem } other {}}{date}',
-  fromOn: '{form, select, day {ab dem} other {ab}} {date}',
   until: '{form, select, day {bis zum} other {bis}} {date}',
   comparedWith: 'verglichen mit {form, select, day {dem } other {}}{date}',
   empty:

@@ -7,6 +7,7 @@ export default {
   question: '¿{said}?',
   denied: 'no es cierto lo siguiente: {said}',
   with: '{said} {more}',
+  asMuch: '{subject} {way, select, rose {subió} fell {bajó} other {se movió}} {size} lo que {benchmark}',
   bySize: '{said} ({size})',
   toRatio: '{said}, hasta una razón de {size}',
   and: '{subject} y {benchmark}',
@@ -50,7 +51,6 @@ export default {
     '{count} {unit, select, day {días} week {semanas} month {meses} quarter {trimestres} other {años}} {unit, select, week {seguidas} other {seguidos}}',
   overDays: 'en {days, plural, one {# día} other {# días}} de bolsa',
   after: 'después {form, select, day {del} other {de}} {date}',
-  fromOn: '{form, select, day {desde el} other {desde}} {date}',
   until: 'hasta {form, select, day {el } other {}}{date}',
   comparedWith: 'frente {form, select, day {al} other {a}} {date}',
   empty:
