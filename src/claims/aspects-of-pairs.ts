@@ -103,7 +103,10 @@ export function readGap(clause: Clause): AspectReading | null {
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
-  const relation = loss ? turned(said) : said;
+  const isMinus = /\b(?:less|minus)\b/i.test(head.text); // "QQQ minus IWM, six months: -12 points"
+  const [minus, ...more] = isMinus ? quantitiesOf(clause).filter(({ item }) => item.unit === 'pp' || item.unit === '%') : []; // prettier-ignore
+  if (isMinus && (!minus || more.length > 0)) return null;
+  const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
   clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
   clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
@@ -329,7 +332,7 @@ function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const isNamedFirst = isSameSide(sideOf(clause.spans.find(isMarket)!), sized.legs[0]!.side);
   const isOfPair = head.kind === 'perform' && isNamedFirst;
   const isTurned = relation === turned(head.value as Relation);
-  if (isOfPair && isTurned !== denials.length > 0) return {}; // "trails stocks 18 to 17"
+  if (isOfPair && isTurned !== (denials.length % 2 === 1)) return {}; // "trails stocks 18 to 17"
   clause.use(...sized.used, ...(isOfPair ? denials : []));
   return {
     ...(isOfPair ? { relation } : {}),

@@ -81,7 +81,7 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
 /** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
   const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
-  return next.some(({ kind }) => /^(?:move|sized?|to-size|number|strength)$/.test(kind)) && !next.some(isMarket);
+  return next[0]?.kind !== 'punct' && next.some(({ kind }) => /^(?:move|sized?|to-size|number|strength)$/.test(kind)) && !next.some(isMarket); // prettier-ignore
 }
 
 /** What figures of both markets can vouch for, if they fit. */

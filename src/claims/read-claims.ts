@@ -354,7 +354,7 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
 function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { oneMove } = progress;
   if (!follows || oneMove === null || readSentence(text, context, null, null).claims.some(isAnswerable)) return null;
-  const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(':', '')}`;
+  const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(/(n't|not) ?:/, '$1,').replace(':', '')}`;
   const plain = readSentence(both, context, null, null);
   const isOver = plain.claims.length === 0 && progress.time !== null; // "One week. Ether minus 35. Small caps minus 3."
   const timed = isOver ? readSentence(`${both} ${progress.time}`, context, null, null) : plain;

@@ -148,7 +148,7 @@ const chatPrefix = new RegExp(
 
 /** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
 const source = new RegExp(
-  String.raw`^(?![^:]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
+  String.raw`^(?![^:.|]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
     String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
     String.raw`(?: of [^:.,\d]{1,50})?(?::| \||\.| -) |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
     String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,

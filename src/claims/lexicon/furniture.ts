@@ -290,8 +290,10 @@ const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|S
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
   [/&amp;/gi, '&'],
+  [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
   [/\bmidyear\b/gi, 'mid-year'],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
+  [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''],
   [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
   [/"(only|just|merely|a mere)"/gi, '$1'],

@@ -160,6 +160,7 @@ export const performRows: readonly Row[] = [
   ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|shortfall to|shortfall against|deficit|deficit to|deficit against|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
+  ['performance', 'ahead', '<m> less/minus the? <m>'],
   ['performance', 'ahead', `winning/good/great/strong run/streak/spell/stretch for the? <m> against/versus/vs|outperformance|lead over|lead on|lead|edge over|edge on|edge against|advantage over|advantage on|margin over|cushion over|premium over|premium to|strength vs|
     strength against|strength relative to|relative strength|outperformer|better/stronger performer`],
 ]; // prettier-ignore
@@ -359,6 +360,8 @@ export const correlationRows: readonly Row[] = [
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
+  ['move', 'up', 'you/i/we/anyone/anybody would have made/earned/gained|would have made/earned you'],
+  ['move', 'down', 'you/i/we/anyone/anybody would have lost|would have cost you'],
   ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
     gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|

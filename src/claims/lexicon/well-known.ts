@@ -326,7 +326,7 @@ export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|p
 
 /** What says how a month was. */
 export const isPredicate =
-  /^(?:was|is|saw|brought|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
+  /^(?:was|is|saw|brought|scoreboard|scorecard|tally|recap|wrap|review|summary|standings|table|ranking|league|returns|performance|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
 
 /** The event whose name the text begins with, the longest one. */
 export function longestName(
