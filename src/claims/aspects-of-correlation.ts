@@ -65,9 +65,11 @@ type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
 function byTurn(clause: Clause): Part | null {
   if (quantitiesOf(clause).some(({ item, span }) => item.kind === 'number' && /^at\b/i.test(span.text))) return null; // "turned negative at -0.2" fell to it
-  const turn = clause.take('turn');
-  if (!turn) return null;
-  const isNegative = turn.value === 'negative';
+  const turn = clause.all('turn')[0];
+  const way = turn?.value === '' ? clause.all('sign')[0]?.value : turn?.value; // "flipped sign and is positive now"
+  if (!turn || (way !== 'negative' && way !== 'positive')) return null;
+  const isNegative = way === 'negative';
+  clause.use(turn);
   clause.takeAll('sign');
   const [value, ...more] = quantitiesOf(clause).filter(({ span, item }) => isCoefficient(span) && item.amount! < 0 === isNegative); // prettier-ignore
   const isValue = value !== undefined && more.length === 0 && value.comparator === 'about' && value.role !== 'from';
@@ -91,7 +93,12 @@ function byNumber(clause: Clause): Part | null {
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
-  const isLevel = clause.has('most') || clause.has('extreme');
+  const ends = [
+    ...clause.all('most'),
+    ...clause.all('extreme'),
+    ...(clause.has('never') ? clause.all('strength') : []),
+  ];
+  const isLevel = ends.length > 0;
   const particle = clause.all('move')[0]?.value;
   clause.use(...clause.all('move', 'flat')); // "steady at 0.5"
   useHeld(clause);
@@ -103,10 +110,12 @@ function byNumber(clause: Clause): Part | null {
         turning(clause) ??
         crossing(to) ??
         (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
-  clause.takeAll('broken', 'sign', 'strength');
+  clause.takeAll('broken', 'sign', ...(clause.has('never') ? [] : ['strength']));
+  const isNow = clause.spans.every((span) => !isTime(span) || (span.slots[0]?.until ?? clause.asOf) >= clause.asOf);
+  clause.use(...clause.all('converge').filter(({ text }) => isNow && /(?:coupl|connect)/i.test(text))); // "re-coupled …, correlation up at 0.7"
   clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
-  const end = isLevel ? [...clause.all('most'), ...clause.all('extreme')][0]?.value : undefined;
+  const end = ends[0]?.value;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
   const way = move ?? (isLevel || from ? undefined : particle);
   const relation = end === 'low' || (end !== 'high' && way === 'down') ? low : end === 'high' || way === 'up' ? high : levelOf(to); // prettier-ignore
@@ -150,7 +159,7 @@ function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity
 function isPast(clause: Clause, span: Span): boolean {
   const at = clause.spans.indexOf(span);
   const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  const isOwn = (each: Span | undefined, i: number): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(before[i - 1]?.kind ?? ''); // prettier-ignore
+  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
@@ -258,6 +267,7 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
   const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
   const isThen = clause.has('then') || clause.has('then-date') || (isBecoming(clause) && !isRecord);
+  clause.use(...(clause.spans.some(isTime) ? [] : clause.all('continue'))); // "continue to move in lockstep"
   if (isInverse) return { aspect: 'correlation-level', relation: low, inverse: true };
   if (head.kind === 'decouple') return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
   const isDenied = head.kind === 'together' && !less && !isRecord && !isThen && clause.all('not').length === 1;
@@ -265,7 +275,7 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   if (isDenied && (isNoMore || /^correlated/i.test(head.text))) clause.take('not');
   if (isDenied && isNoMore) return { aspect: 'correlation-change', relation: low, change: 'decoupled' }; // "doesn't trade like … any more"
   if (isDenied && /^correlated/i.test(head.text)) return { aspect: 'correlation-level', relation: low };
-  const isLess = less?.value === 'low';
+  const isLess = (less ?? clause.all('most')[0])?.value === 'low'; // "least correlated"
   const more = isThen ? clause.take('more') : undefined;
   const isLow = (head.kind === 'apart') !== isLess;
   if (isThen && (less ?? more))

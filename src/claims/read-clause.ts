@@ -259,18 +259,14 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
   if (aspect === 'gap' && when.comparedWith !== null && !isNow)
     clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
-  if (aspect === 'ratio-level' && isOnSomeDay(clause, when))
-    clause.extra.push(
-      ...clause.spans.filter((span) => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span)),
-    );
+  const isDay = (span: Span): boolean => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span);
+  if (aspect === 'ratio-level' && isOnSomeDay(clause, when)) clause.extra.push(...clause.spans.filter(isDay));
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
-  const within = aspect === 'correlation-change' && clause.before !== null ? rangeOf(clause) : undefined;
-  if (within) return { ...when, windowSessions: null, comparedWith: dayAgo(within, clause.asOf) };
+  const ranged = aspect === 'correlation-change' && clause.before !== null ? overRange(clause, when) : null;
+  if (ranged) return ranged;
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
-  const rows =
-    ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) *
-    (252 / 365);
+  const rows = ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) * (252 / 365); // prettier-ignore
   if (Math.abs(rows - when.windowSessions) <= Math.max(2, 0.12 * rows))
     return when.asOf === null ? { ...when, since: null } : { ...when, windowSessions: null }; // "since early November, in 60 sessions"
   const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
@@ -305,11 +301,14 @@ function earlier({ spans }: Clause, head: Span | null, { since, asOf }: Partial<
   return had && (since ?? asOf ?? null) === null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
 }
 
-/** "From 0.2 to 0.5 in a year": so long ago it was the first. */
-function rangeOf(clause: Clause): Item | undefined {
-  const at = clause.spans.indexOf(clause.before!);
-  const within = clause.spans.slice(at).find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text)); // prettier-ignore
-  return within && clause.isUsed(within) ? within.slots[0] : undefined;
+/** "From 0.2 to 0.5 in a year": so long ago it was the first; "the 30-day correlation" has a window of its own. */
+function overRange(clause: Clause, when: When): When | null {
+  const after = clause.spans.slice(clause.spans.indexOf(clause.before!));
+  const within = after.find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text));
+  if (!within) return null;
+  const window = clause.isUsed(within) ? (clause.take('bare-dur')?.slots[0]!.sessions ?? null) : when.windowSessions;
+  clause.use(within);
+  return { ...when, windowSessions: window, comparedWith: dayAgo(within.slots[0]!, clause.asOf) };
 }
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */

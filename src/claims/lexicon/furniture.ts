@@ -322,7 +322,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
-  [/\bplus (?=\d)/gi, '+'],
+  [/\bplus (?=\.?\d)/gi, '+'],
   [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'],
   [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
   [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'],

@@ -14,11 +14,11 @@ export const reachRows: readonly Row[] = [
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
-  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|least correlated|most negative|most uncorrelated|poorest|cheapest|
+  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
     least|fewest`],
   ['most+since', 'high+', 'best since the? <t>'],
   ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most correlated|most positive|most closely|most tightly'],
+  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|

@@ -268,9 +268,11 @@ export const correlationRows: readonly Row[] = [
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
-  ['correlation', 'inverse', `inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
+  ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
+  ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
+  ['most+together', 'high+', 'most correlated/linked/connected/coupled with/to?|most closely/tightly/strongly/highly correlated/linked/connected/tied with/to?'],
   ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
@@ -326,6 +328,7 @@ export const correlationRows: readonly Row[] = [
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
     lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
   ['firmer', '', 'strengthen~/firm~ somewhat|strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
+  ['turn', '', 'flip~/switch~/change~/swap~/reverse~ its/their? sign/signs'],
   ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
     moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
     go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
@@ -343,7 +346,7 @@ export const correlationRows: readonly Row[] = [
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
     statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil`],
-  ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
+  ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting/clear/obvious/visible/apparent/reliable/consistent correlation/link/relationship/relation/connection/tie|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
   ['strength+sign', 'high+negative', 'less negative/inverse'],
   ['strength+sign', 'low+negative', 'more negative/inverse'],
@@ -431,7 +434,7 @@ export const otherRows: readonly Row[] = [
   ['exchange', '', `exchange wallets|exchange addresses|exchange|exchanges|binance|coinbase|kraken|trading venues|centralized exchanges|
     centralised exchanges|
     trading platforms|okx|bybit|bitfinex|crypto exchanges|cexs|cex`],
-  ['elsewhere', 'hedge', `hedge~ against the? <m>|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
+  ['elsewhere', 'hedge', `are/is/been hedging|hedging the? <m>|hedge~ against the? <m>|hedge against|hedge for|a hedge|hedge|hedges|diversifier|diversifies|diversification|
     a good diversifier|beta to|beta`],
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
