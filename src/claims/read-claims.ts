@@ -354,7 +354,9 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
 function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { oneMove } = progress;
-  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.some(isAnswerable)) return null;
+  if (!follows || oneMove === null) return null;
+  const own = readSentence(text, context, null, null).claims.filter(isAnswerable);
+  if (own.some((claim) => claim.aspect !== 'moves' || !wantsTime(claim))) return null; // two more moves may be of the same time
   const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(':', '')}`;
   const plain = readSentence(both, context, null, null);
   const isOver = plain.claims.length === 0 && progress.time !== null; // "One week. Ether minus 35. Small caps minus 3."
@@ -365,6 +367,7 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   if (!state.claims.some(({ aspect, benchmark }) => /^(?:moves|distance)$/.test(aspect) && benchmark !== null))
     return null;
   if (!state.claims.some(isAnswerable) && !state.claims.some(wantsTime)) return null;
+  if (own.length > 0 && state.claims.filter(isAnswerable).length <= own.length) return null;
   const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
   if (at >= 0) progress.skipped.splice(at, 1);
   return { ...state, text: both };

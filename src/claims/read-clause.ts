@@ -241,7 +241,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     ...reach,
     streak,
     since: reach.since ?? claim.since,
-    almost: isAlmost,
+    almost: isAlmost || claim.almost,
     horizonSessions: horizon,
     question: around.isQuestion,
     attributed: around.isAttributed,

@@ -333,8 +333,8 @@ export const correlationRows: readonly Row[] = [
     sits near zero|nil`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting correlation/link/relationship|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
-  ['sign', 'negative', 'slightly negative|negative|below zero|inverse|in negative territory|strongly negative'],
-  ['sign', 'positive', 'slightly positive|positive|above zero|in positive territory'],
+  ['sign', 'negative', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
+  ['sign', 'positive', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
   ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
