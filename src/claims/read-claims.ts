@@ -1,38 +1,27 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses } from './clauses.ts';
-import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
-import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { Clause, isMarket } from './clauses.ts';
+import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
 import { causeOpenings, levels, measures, unanchored } from './lexicon/stance.ts';
-import { readWhen, withLeadingTime } from './read-time.ts';
+import { readSentence, type SentenceReading } from './read-sentence.ts';
+import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
-  asks,
   causes,
   figureOf,
   isFragment,
-  isQualification,
-  correctionOf,
   isAnswerable,
   isSaidCloser,
   isUnspecific,
-  leavesOf,
   marketKey,
-  otherMarket,
-  ofEachOther,
-  overOneWindow,
   pairOf,
-  repetitionOf,
   resolved,
-  timeOf,
   wantsTime,
-  withAdjustments,
   withSizes,
-  withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
+import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -392,99 +381,4 @@ const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' });
 function nothing(skipped: readonly SkippedSentence[]): Claim {
   const [first] = skipped;
   return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
-}
-
-/** What a sentence says, and what the next one may refer to. */
-export interface SentenceReading {
-  readonly claims: readonly Claim[];
-  /** True where it takes back or repeats the claim before, and so stands in its place. */
-  readonly replaces: boolean;
-  readonly hint: Text | null;
-  readonly leaves: Antecedent | null;
-  /** The one time it names, in words that can stand in another sentence. */
-  readonly time: string | null;
-  /** What it says of one market's own history, which is not asked. */
-  readonly setAside?: readonly string[];
-}
-
-/**
- * Which claims does one sentence make?
- *
- * @param sentence Clean text.
- * @param context Names to look for and the day asked for.
- * @param before What the sentence before offers, null where this one may not refer to it.
- * @param last The claim before, for corrections ("It has not.") and repetitions ("That has never happened before.").
- * @returns Claims in order, or why there are none.
- */
-export function readSentence(
-  sentence: string,
-  context: ClaimContext,
-  before: Antecedent | null,
-  last: Claim | null,
-): SentenceReading {
-  const raw = spansOf(sentence, context);
-  const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
-  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = foldAsides(raw);
-  const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
-  const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
-  const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
-  const read = readClauses(sentence, spans, context, around);
-  const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
-  const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
-  const found = tally.length > 0 ? { claims: tally, hint: null } : read;
-  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  const said = withAdjustments(found.claims, sentence);
-  return {
-    ...found,
-    claims: said,
-    replaces: false,
-    leaves: leavesOf(spans, found.claims),
-    time: timeOf(raw),
-    setAside,
-  };
-}
-
-function readClauses(
-  sentence: string,
-  spans: readonly Span[],
-  { asOf }: ClaimContext,
-  around: Around,
-): Pick<SentenceReading, 'claims' | 'hint'> {
-  const claims: Claim[] = [];
-  const reasons: Text[] = [];
-  const qualified: string[] = [];
-  const clauses = withLeadingTime(splitClauses(spans));
-  clauses.forEach((part, at) => {
-    const last = claims.at(-1);
-    const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
-    const beside = { ...around, within: last ? pairOf(last) : null, other: otherMarket(clauses, at) };
-    const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
-      readClause(new Clause([...named, time], asOf), beside),
-    );
-    if (state.hint !== null) reasons.push(state.hint);
-    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
-      qualified.push(part.map(({ text }) => text).join(' '));
-    const record = last && recordOf(last, state.claims, part);
-    if (record) return void claims.splice(-1, 1, record);
-    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
-    const left = isOfLast ? last.unread : [];
-    claims.push(
-      ...state.claims.map((claim) =>
-        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
-      ),
-    );
-    if (last && state.claims.length === 0 && isOfItsFigures(part))
-      claims[claims.length - 1] = {
-        ...last,
-        unread: [...last.unread, ...part.filter(({ kind }) => /^sized?$/.test(kind)).map(({ text }) => text)],
-      };
-  });
-  const leading = claims[0]?.unread.filter((words) => sentence.indexOf(words) < 12) ?? []; // "on average, A and B …: their correlation is 0.6"
-  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading); // prettier-ignore
-  const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
-  return {
-    claims: overOneWindow(ofEachOther(said)),
-    hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
-  };
 }

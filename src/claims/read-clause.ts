@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
-import { type Clause, isMarket } from './clauses.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
   funds,
   isHarmless,
@@ -339,6 +339,7 @@ function skipDiscourse(clause: Clause, isQuestion: boolean): void {
   const isLead = ({ kind }: Span): boolean => /^(?:quiet|speaker|aside|punct)$/.test(kind); // "For the record: no, …"
   const [first, second] = clause.spans.slice(clause.spans.findIndex((span) => !isLead(span)));
   if (first?.kind === 'not' && second?.value === ',') clause.use(first);
+  if (clause.spans.some(isTime)) clause.use(...clause.all('past').filter(({ text }) => /\bremember\b/i.test(text)));
   const asked = clause.all('not')[0];
   if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
     clause.use(asked);
@@ -405,10 +406,9 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
   if (subjects.length === 0) {
     const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
-    const from =
-      within?.subject ??
-      (clause.has('it') || isElliptic || state.head?.kind === 'correlation' ? before?.subject : null) ??
-      other;
+    const isOfBefore = clause.has('it') || isElliptic || state.head?.kind === 'correlation';
+    const offered = [within?.subject, within?.benchmark, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
+    const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };
   }
   if (benchmarks.length > 0 || isFlow) return roles;

@@ -1,6 +1,7 @@
 import { daysLater } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { ClaimContext } from './claim.ts';
+import { primaryHeads } from './clauses.ts';
 import { findDates } from './dates.ts';
 import { furniture, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
@@ -155,6 +156,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   spans.forEach((span, i) => {
     const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && /^(?:not|never)$/.test(spans[i - 1]?.kind ?? ''); // prettier-ignore
     if (isDenied) spans[i] = { ...span, kind: 'strength', value: span.value === 'down' ? 'low' : 'high' }; // "has never traded lower"
+  });
+  spans.forEach((span, at) => {
+    const isOfVerb =
+      span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && primaryHeads.has(spans[at + 1]?.kind ?? '');
+    if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>

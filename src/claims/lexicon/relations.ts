@@ -59,6 +59,7 @@ export const performRows: readonly Row[] = [
     is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['other', '', 'rear view mirror|mirror'],
+  ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
   ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
   ['not+perform', '+behind', 'keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],

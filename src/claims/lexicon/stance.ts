@@ -2,6 +2,11 @@ import type { Row } from '../text.ts';
 
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
 export const stanceRows: readonly Row[] = [
+  ['maybe', '', 'our/my/the house view/call/forecast is/remains that?|house view|our/my/the call/pick/bet/forecast is/remains that?|year ahead outlook'],
+  ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
+  ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
+  ['retract', '', 'retraction :|erratum :'],
+  ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
   ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|

@@ -1,0 +1,236 @@
+import type { Text } from '../messages/text.ts';
+import { type Claim, type ClaimContext } from './claim.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, primaryHeads } from './clauses.ts';
+import { overTheTimeOf } from './leftover.ts';
+import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
+import { withLeadingTime } from './read-time.ts';
+import {
+  type Antecedent,
+  asks,
+  correctionOf,
+  isAnswerable,
+  isQualification,
+  leavesOf,
+  ofEachOther,
+  otherMarket,
+  overOneWindow,
+  pairOf,
+  repetitionOf,
+  timeOf,
+  withAdjustments,
+  withSubject,
+} from './roles.ts';
+import { spansOf } from './spans.ts';
+import type { Span } from './text.ts';
+import { hints } from './words.ts';
+
+/** What a sentence says, and what the next one may refer to. */
+export interface SentenceReading {
+  readonly claims: readonly Claim[];
+  /** True where it takes back or repeats the claim before, and so stands in its place. */
+  readonly replaces: boolean;
+  readonly hint: Text | null;
+  readonly leaves: Antecedent | null;
+  /** The one time it names, in words that can stand in another sentence. */
+  readonly time: string | null;
+  /** What it says of one market's own history, which is not asked. */
+  readonly setAside?: readonly string[];
+}
+
+/**
+ * Which claims does one sentence make?
+ *
+ * @param sentence Clean text.
+ * @param context Names to look for and the day asked for.
+ * @param before What the sentence before offers, null where this one may not refer to it.
+ * @param last The claim before, for corrections ("It has not.") and repetitions ("That has never happened before.").
+ * @returns Claims in order, or why there are none.
+ */
+export function readSentence(
+  sentence: string,
+  context: ClaimContext,
+  before: Antecedent | null,
+  last: Claim | null,
+): SentenceReading {
+  const raw = spansOf(sentence, context);
+  const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
+  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
+  const spans = foldAsides(raw);
+  const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
+  const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
+  const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
+  const read = readClauses(sentence, spans, context, around);
+  const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
+  const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
+  const found = tally.length > 0 ? { claims: tally, hint: null } : read;
+  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
+  const said = withAdjustments(found.claims, sentence);
+  return {
+    ...found,
+    claims: said,
+    replaces: false,
+    leaves: leavesOf(spans, found.claims),
+    time: timeOf(raw),
+    setAside,
+  };
+}
+
+function readClauses(
+  sentence: string,
+  spans: readonly Span[],
+  { asOf }: ClaimContext,
+  around: Around,
+): Pick<SentenceReading, 'claims' | 'hint'> {
+  const claims: Claim[] = [];
+  const reasons: Text[] = [];
+  const qualified: string[] = [];
+  const clauses = withLeadingTime(splitClauses(spans));
+  clauses.forEach((part, at) => {
+    const last = claims.at(-1);
+    const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
+    const beside = { ...around, within: last ? pairOf(last) : null, other: otherMarket(clauses, at) };
+    const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
+      readClause(new Clause([...named, time], asOf), beside),
+    );
+    if (state.hint !== null) reasons.push(state.hint);
+    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
+      qualified.push(part.map(({ text }) => text).join(' '));
+    const record = last && recordOf(last, state.claims, part);
+    if (record) return void claims.splice(-1, 1, record);
+    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const left = isOfLast ? last.unread : [];
+    claims.push(
+      ...state.claims.map((claim) =>
+        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
+      ),
+    );
+    if (last && state.claims.length === 0 && isOfItsFigures(part))
+      claims[claims.length - 1] = {
+        ...last,
+        unread: [...last.unread, ...part.filter(({ kind }) => /^sized?$/.test(kind)).map(({ text }) => text)],
+      };
+  });
+  const leading = claims[0]?.unread.filter((words) => sentence.indexOf(words) < 12) ?? []; // "on average, A and B …: their correlation is 0.6"
+  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading); // prettier-ignore
+  const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
+  return {
+    claims: overOneWindow(ofEachOther(said)),
+    hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
+  };
+}
+
+const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);
+
+const nouns = new Set('performance gap correlation ratio flow'.split(' '));
+
+const isCut = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && /^[,;:-]$|^\.+$|^…$/.test(value)) ||
+  (kind === 'connector' && value !== 'so' && value !== 'that') ||
+  kind === 'reason';
+
+/**
+ * Into which parts does a sentence fall that can make one claim each?
+ *
+ * It is cut at commas and conjunctions, and a part begins only where both sides say something of markets. "Between
+ * ETH and IWM" and lists are not cut. A part that says nothing by itself stays with the one before.
+ *
+ * @param spans Of one sentence, folded.
+ * @returns Spans of each part, in order.
+ */
+function splitClauses(spans: readonly Span[]): Span[][] {
+  const parts = partsOf(spans);
+  const clauses: Span[][] = [];
+  for (const part of parts) {
+    const last = clauses.at(-1);
+    if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
+    else clauses.push([...part]);
+  }
+  return clauses;
+}
+
+/** Segments between cuts; the cut itself begins the next one. */
+function partsOf(spans: readonly Span[]): Span[][] {
+  const parts: Span[][] = [[]];
+  spans.forEach((span, at) => {
+    if (isCut(span) && !isInList(spans, at)) parts.push([]);
+    parts.at(-1)!.push(span);
+  });
+  return parts.filter((part) => part.length > 0);
+}
+
+/** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
+function isInList(spans: readonly Span[], at: number): boolean {
+  if (spans[at]!.kind === 'reason') return false;
+  const before = spans.slice(0, at).findLast(({ kind }) => kind !== 'word');
+  const after = spans.slice(at + 1).find(({ kind, value }) => kind !== 'word' && value !== 'and' && kind !== 'pair');
+  return before !== undefined && isMarket(before) && after !== undefined && isMarket(after) && !startsAgain(spans, at);
+}
+
+/** After a complete claim, "…, bitcoin lagged" begins another. */
+function startsAgain(spans: readonly Span[], at: number): boolean {
+  const before = spans.slice(0, at);
+  if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
+  const next = spans.slice(at + 1).find((span) => !isMarket(span) && span.kind !== 'word' && span.kind !== 'connector');
+  const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
+  return isClaimed && (next?.kind === 'perform' || next?.kind === 'decouple' || next?.kind === 'drift');
+}
+
+/** Does it say something of a market: a relation, or a market that moved? */
+function claims(part: readonly Span[]): boolean {
+  return (
+    part.some(({ kind }) => primary.has(kind)) ||
+    (part.some(({ kind }) => kind === 'move' || kind === 'extreme') && part.some(isMarket))
+  );
+}
+
+function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
+  const own = part.filter(({ kind }) => primary.has(kind));
+  if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
+  if (own.length > 0) return true;
+  const isForecast =
+    part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
+    part.some(({ kind }) => /^(?:persist|converge|narrow|widen|continue|outlook)$/.test(kind));
+  if (isForecast) return !last.some(({ kind }) => kind === 'modal');
+  return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
+}
+
+/** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
+function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
+  const hasNoMarket = !part.some(isMarket);
+  const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
+  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
+  const wantsPair = isNoun && last.filter(isMarket).length < 2;
+  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
+  return (
+    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
+    (wantsPair && (own.length === 0 || isOver))
+  );
+}
+
+/** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
+function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
+  const named = new Set(last.filter(isMarket).map(({ value }) => value));
+  const own = part.filter(isMarket);
+  const isAgain = own.length > 0 && own.every(({ value }) => named.has(value));
+  return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
+}
+
+/** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
+function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
+  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
+  const market = part.findIndex(isMarket);
+  const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
+  const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"
+  const isCompared =
+    first?.kind === 'perform' &&
+    (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
+  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
+}
+
+/** A market that moved waits for the other market's move. */
+function canPair(last: readonly Span[]): boolean {
+  const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
+  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
+}
