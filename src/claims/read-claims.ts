@@ -1,11 +1,11 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, isMarket } from './clauses.ts';
+import { Clause, isMarket, isTime } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
-import { causeOpenings, levels, measures, unanchored } from './lexicon/stance.ts';
+import { causeOpenings, ellipsis, levels, measures, mending, ofTwo, unanchored } from './lexicon/stance.ts';
 import { readSentence, type SentenceReading } from './read-sentence.ts';
-import { readWhen } from './read-time.ts';
+import { readReach, readWhen } from './read-time.ts';
 import {
   type Antecedent,
   causes,
@@ -13,15 +13,27 @@ import {
   isFragment,
   isAnswerable,
   isSaidCloser,
+  isSameSide,
+  timeOf,
   isUnspecific,
   marketKey,
   pairOf,
+  sideOf,
   resolved,
   wantsTime,
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, withAnswers } from './text.ts';
+import {
+  cleanText,
+  detectLanguage,
+  figureWords,
+  type Item,
+  type Sentence,
+  sentencesOf,
+  type Span,
+  withAnswers,
+} from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -37,6 +49,8 @@ interface Progress {
   before: Antecedent | null;
   /** The last two markets that were named together. */
   pair: Antecedent | null;
+  /** The one market of each of the last two sentences. */
+  two: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
@@ -67,6 +81,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     skipped: [],
     before: null,
     pair: null,
+    two: null,
     last: null,
     oneMove: null,
     said: '',
@@ -93,23 +108,28 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress)) return;
+  const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress);
+  if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before } = progress;
-  const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
+  const state = mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
-  if (state.replaces) takeBack(progress, state.text);
+  const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
+  if (state.replaces || isCountered) takeBack(progress, state.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
-  for (const claim of state.claims) add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
+  const isMyth = sentence.role === 'myth';
+  for (const claim of state.claims.map((each) => (isMyth ? { ...each, negated: !each.negated } : each)))
+    add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
   const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
   progress.open = isOpen ? { text: state.text, at } : null;
   const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
+  progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
-  progress.last = state.claims.at(-1) ?? null;
+  progress.last = progress.claims.length > at ? progress.claims.at(-1)! : (state.claims.at(-1) ?? null);
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
 }
@@ -155,7 +175,7 @@ function readIn(
   progress: Progress,
 ): SentenceReading & { readonly text: string } {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
-  const before = sentence.follows && !isQuoted ? progress.before : null;
+  const before = sentence.follows && !isQuoted ? antecedentOf(sentence.text, context, progress) : null;
   const named = resolved(sentence, progress.before, progress.pair);
   const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
   const direct = isOfBoth ? readSentence(named, context, null, null) : null;
@@ -174,6 +194,19 @@ function readIn(
   );
 }
 
+/** The one market of a sentence and the other one of the next. */
+function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
+  const [first, second] = [before, now].map((each) => (each?.benchmark === null ? each.subject : null));
+  return first && second && !isSameSide(first, second) ? { subject: first, benchmark: second } : null;
+}
+
+/** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */
+const antecedentOf = (text: string, context: ClaimContext, { before, two }: Progress): Antecedent | null =>
+  two && ofTwo.test(text) && spansOf(text, context).filter(isMarket).every((span) => isOneOf(two, span)) ? two : before; // prettier-ignore
+
+const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
+  [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
+
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
@@ -182,6 +215,8 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const coin = spansOf(text, context).some(isMarket) ? '' : `${before?.subject?.symbol ?? ''} `;
     return { ...readSentence(`${coin}${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
   }
+  if (last?.aspect.startsWith('correlation') && /^[-+]?0?\.\d/.test(text))
+    return { ...readSentence(`Correlation ${text}`, context, pairOf(last), null), text }; // "They do. 0.9 over 60 sessions."
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
   if (/^\S*\s?correlat\w*( \S+)?[.:]?$/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
@@ -221,11 +256,13 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
     state.time === null && !state.replaces && state.claims.every(isTimelessLead) && state.claims.length > 0;
   if (follows && time !== null && (isTally || isLead || state.claims.some(wantsTime))) {
     const again = readSentence(`${state.text} ${time}`, context, progress.before, null);
-    return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
+    const isReach = again.claims.some((claim, at) => claim.superlative !== (state.claims[at]?.superlative ?? 'none'));
+    return again.claims.length === 0 || isReach || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
+  const lead = timeAlone(text, context);
   const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
   const isSaidOfIt =
     /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
@@ -234,18 +271,27 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   if (
     !follows ||
     open === null ||
-    !(isOfFigures || isSaidOfIt) ||
+    !(isOfFigures || isSaidOfIt || lead !== null) ||
     state.claims.length > 0 ||
-    state.time === null ||
-    text.split(/\s+/).length > 9
+    (lead === null && (state.time === null || text.split(/\s+/).length > 9))
   )
     return state;
-  if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
-  const again = readSentence(`${open.text} ${state.time}`, context, null, null);
+  const said = lead ?? state.time!;
+  if (lead === null && spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind)))
+    return state; // it says what was then
+  const again = readSentence(`${open.text.replace(/[.!]+$/, '')} ${said}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
-  const claims = again.claims.map((claim) => inherited(claim, open.text, state.time!));
+  const claims = again.claims.map((claim) => inherited(claim, open.text, said));
   return { ...again, text: open.text, claims, hint: null };
+}
+
+/** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */
+function timeAlone(text: string, context: ClaimContext): string | null {
+  const spans = spansOf(text.split(/[,;]/)[0]!, context);
+  const [window, ...more] = spans.filter(isTime);
+  const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
+  return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }
 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
@@ -301,7 +347,9 @@ function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { befo
   if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
   const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
   const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
-  return isOfMoves ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text } : null;
+  return isOfMoves
+    ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text: `${subject} and ${benchmark}: ${text}` }
+    : null;
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
@@ -328,6 +376,57 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
     loose: [...last.loose, score[0]],
   };
   return { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text: claim.text };
+}
+
+/** "Correction: 20 points.", "Edit: 41 sessions, sorry", "make that the lowest since 2021": in place of what the claim before says. */
+function mendedBy({ text, follows }: Sentence, context: ClaimContext, { last, said }: Progress): Read | null {
+  const core = mending.exec(text)?.[1];
+  if (!follows || core === undefined || last === null) return null;
+  const spans = spansOf(core, context);
+  const isSlot = ({ slots }: Span): boolean => slots.length === 1;
+  const [only, ...others] = spans.filter(isSlot);
+  if (last.superlative !== 'none' && spans.some(({ kind }) => /^(?:most|record|extreme)$/.test(kind))) {
+    const reach = readReach(new Clause(spans, context.asOf), false);
+    const claim = { ...last, ...reach, text: `${said} ${text}` };
+    return reach.superlative === 'none' ? null : { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text }; // prettier-ignore
+  }
+  const isBare = spans.every((span) => isSlot(span) || /^(?:word|punct|quiet|retract|correction|not)$/.test(span.kind));
+  const [item] = only?.slots ?? [];
+  const isOfKind = ({ slots: [other] }: Span): boolean =>
+    other?.kind === item?.kind && (other?.kind !== 'size' || other.unit === item?.unit);
+  const [meant, ...more] = spansOf(said, context).filter(isSlot).filter(isOfKind);
+  if (!item || !meant || !isBare || others.length + more.length > 0) return null;
+  const [old] = meant.slots as [Item];
+  const again = `${said.slice(0, old.from)}${core.slice(item.from, item.to)}${said.slice(old.to)}`;
+  return { ...readSentence(again, context, null, null), replaces: true, text: said };
+}
+
+const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
+
+/** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
+function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
+  const { last, said, claims } = progress;
+  const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
+  const isShorter = last !== null && isAnswerable(last) && !last.question;
+  const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');
+  if (!follows || whole === undefined || (not !== undefined && isShorter)) return null;
+  const added = spansOf(`${time} ${rest}`, context);
+  const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
+  const isTimed = added.some(isTime);
+  const base = spansOf(source, context)
+    .filter((span, at, all) => left.has(span.kind) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
+  if (!added.every(isPlain) || new Set(base.filter(isMarket).map(marketKey)).size !== 2) return null;
+  const again = readSentence(
+    [...base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written)), rest, time].join(' '),
+    context,
+    null,
+    null,
+  );
+  if (again.claims.length !== 1 || !isAnswerable(again.claims[0]!)) return null;
+  const denial = not === undefined ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
+  const claim = { ...again.claims[0]!, ...denial, text: `${source} ${text}`, attributed: true };
+  if (!isTimed || !isShorter) for (const each of claims.filter((one) => one.text === source)) claims.splice(claims.indexOf(each), 1); // prettier-ignore
+  return { ...again, claims: [claim], text };
 }
 
 /** A sentence that says only what one market did, to be held beside the next one. */

@@ -13,7 +13,6 @@ import {
   isLoose,
   isOfFigures,
   isOfValues,
-  isTimelessLead,
   isVouchedFor,
   leftOver,
   passOverRemarks,
@@ -167,15 +166,6 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   return isOpen
     ? claims.map((claim) => ({ ...claim, loose: [...claim.loose, ...claim.unread], unread: [], asked: [] }))
     : [];
-}
-
-/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
-export function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
-  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
-  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
-  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
-  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
-  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
 }
 
 /** A condition, another measure, another time or a claim of its own. */
@@ -406,7 +396,9 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
   if (subjects.length === 0) {
     const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
-    const isOfBefore = clause.has('it') || isElliptic || state.head?.kind === 'correlation';
+    const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
+    const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
+    const isOfBefore = isIt || isElliptic || state.head?.kind === 'correlation';
     const offered = [within?.subject, within?.benchmark, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
     const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };

@@ -1,8 +1,8 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, primaryHeads } from './clauses.ts';
-import { overTheTimeOf } from './leftover.ts';
-import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads } from './clauses.ts';
+import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { type Around, readClause, readTally } from './read-clause.ts';
 import { withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -75,6 +75,17 @@ export function readSentence(
   };
 }
 
+/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
+function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
+  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
+  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
+  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
+  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
+}
+
+const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
+
 function readClauses(
   sentence: string,
   spans: readonly Span[],
@@ -97,11 +108,15 @@ function readClauses(
       qualified.push(part.map(({ text }) => text).join(' '));
     const record = last && recordOf(last, state.claims, part);
     if (record) return void claims.splice(-1, 1, record);
+    const isOfMoves = last?.aspect === 'moves' && !part.some(isMarket); // "SPY is up, IWM down 3 %, the largest shortfall": of the one behind
+    const isOfOther = ({ relation }: Claim): boolean => isOfMoves && `${relation} ${last.relation}` === (relation === 'ahead' ? 'ahead behind' : 'behind ahead'); // prettier-ignore
     const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const left = isOfLast ? last.unread : [];
     claims.push(
       ...state.claims.map((claim) =>
-        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
+        claim.aspect === 'gap'
+          ? { ...claim, ...(isOfOther(claim) ? mirrored(claim) : {}), unread: [...left, ...claim.unread] }
+          : claim,
       ),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
@@ -185,6 +200,7 @@ function claims(part: readonly Span[]): boolean {
 
 function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   const own = part.filter(({ kind }) => primary.has(kind));
+  if (isNextOfList(last, part)) return false;
   if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
   if (own.length > 0) return true;
   const isForecast =
@@ -193,6 +209,18 @@ function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
   if (isForecast) return !last.some(({ kind }) => kind === 'modal');
   return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
 }
+
+/** "The S&P gained 10 %, gold 8 %, and long bonds lost 4 %": one more figure of the same list. */
+function isNextOfList(last: readonly Span[], part: readonly Span[]): boolean {
+  const counts = [last, part].map((each) => [isMarket, isSize].map((is) => each.filter(is).length));
+  const [[markets, sizes], [more, figure]] = counts as [[number, number], [number, number]];
+  const isList = markets > 1 && sizes === markets && more === 1 && figure === 1;
+  return (
+    isList && ![...last, ...part].some(({ kind }) => primary.has(kind)) && !(last.some(isTime) && part.some(isTime))
+  );
+}
+
+const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
 
 /** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
 function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {

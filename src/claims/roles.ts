@@ -386,19 +386,21 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
 export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
   if (!follows) return text;
   const only = before?.benchmark === null ? before.subject?.symbol : null;
-  const named = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
-  if (!only) return named;
+  const ofPair = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  if (!only) return ofPair;
+  const named = ofPair === text && /^(?:the|your) /i.test(text) ? text.replace(/^\S+ \S+(?: \S+)?/, (start) => withPair(start, [only])) : ofPair; // prettier-ignore
   return named
     .replace(openingIt, `$1${only}`)
     .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)
     .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
 }
 
-function withPair(text: string, [subject, benchmark]: readonly (string | null | undefined)[]): string {
-  if (!subject || !benchmark) return text;
-  const ordered = text.replace(formers, subject).replace(latters, benchmark);
-  return nicknames.reduce((said, [name, symbols]) => {
-    const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+function withPair(text: string, named: readonly (string | null | undefined)[]): string {
+  const symbols = named.filter((symbol) => typeof symbol === 'string');
+  const [subject, benchmark] = symbols;
+  const ordered = subject && benchmark ? text.replace(formers, subject).replace(latters, benchmark) : text;
+  return nicknames.reduce((said, [name, market]) => {
+    const [one, ...others] = symbols.filter((symbol) => market.test(symbol));
     return one && others.length === 0 ? said.replace(name, one) : said;
   }, ordered);
 }

@@ -1,7 +1,6 @@
 import { daysLater } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { ClaimContext } from './claim.ts';
-import { primaryHeads } from './clauses.ts';
 import { findDates } from './dates.ts';
 import { furniture, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
@@ -159,7 +158,7 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   });
   spans.forEach((span, at) => {
     const isOfVerb =
-      span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && primaryHeads.has(spans[at + 1]?.kind ?? '');
+      span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
@@ -181,6 +180,9 @@ function asRunning(span: Span, asOf: string): Span {
   const isRunning = date !== undefined && date.since! <= asOf && asOf <= date.until!;
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
+
+/** What follows "it has not" where that is no answer of its own. */
+const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|together|apart|inversely|ratio|catch)$/;
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
 function asSinceClose(span: Span, isFirst: boolean): Span {
@@ -206,6 +208,8 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
 function asTime(span: Span, before: Span | undefined, after: readonly Span[]): Span {
+  if (span.kind === 'first' && /^leads? by$/i.test(span.text) && /^sized?$/.test(after[0]?.kind ?? ''))
+    return { ...span, kind: 'perform', value: 'ahead' }; // "it leads by 12 points"
   if (span.kind !== 'perform') return span;
   const [next] = after.filter(({ kind, text }) => kind !== 'word' || /^(?:its?|them)$/i.test(text));
   const isEvent = /\bahead of$/i.test(span.text) && /^(?:unknown|other|bare-date|event)$/.test(next?.kind ?? '');

@@ -108,16 +108,33 @@ function byWords(sentence: string): string {
 export interface Sentence {
   readonly text: string;
   readonly follows: boolean;
+  /** "Myth: …" before "Fact: …", and the fact. */
+  readonly role?: 'myth' | 'said' | 'fact';
 }
 
 /** A size in digits or words. */
 export const figureWords =
   /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
 
+/** "Myth: small caps lag. Fact: they don't." */
+const [myths, facts] = [
+  /^(?:the )?(?:myth|fiction|claim|rumou?r|legend|narrative|story|headline|they say|people say|what (?:you|people) hear)(?: (?:#?\d+|one|two|three))?[:,] (?=\S)/i,
+  /^(?:the )?(?:fact|facts|reality|truth|in reality|in fact|data|numbers|what (?:is|happened)|check)(?: check)?[:,] (?=\S)/i,
+];
+
 /** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
 export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
   const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
-  return sentences.reduce<Sentence[]>((soFar, next) => {
+  const isAnswered = (at: number): boolean =>
+    facts.test(sentences[at + 1]?.text ?? '') && myths.test(sentences[at]!.text);
+  const bare = sentences.map((sentence, at) => {
+    const opening = isAnswered(at) ? myths : at > 0 && isAnswered(at - 1) ? facts : null;
+    if (opening === null) return sentence;
+    const role =
+      opening === facts ? 'fact' : /^(?:the )?(?:myth|fiction|legend)/i.test(sentence.text) ? 'myth' : 'said';
+    return { ...sentence, text: sentence.text.replace(opening, ''), role } as const;
+  });
+  return bare.reduce<Sentence[]>((soFar, next) => {
     const last = soFar.at(-1);
     const isAnswer =
       last?.text.endsWith('?') === true &&
@@ -203,7 +220,8 @@ function splitLine(line: string): string[] {
 /** A full stop after an abbreviation, or before a sentence that goes on in lower case. */
 function isInside(line: string, from: number, index: number, mark: string, end: number): boolean {
   const before = line.slice(Math.max(from, index - 12), index);
-  if (mark === '.' && abbreviations.test(before) && /^\s+\S/.test(line.slice(end, end + 3)))
+  const isAnswer = /(?:^|[.!?] )no$/i.test(before) && !/^\s*\d/.test(line.slice(end, end + 3)); // "No. Gold has lagged."
+  if (mark === '.' && !isAnswer && abbreviations.test(before) && /^\s+\S/.test(line.slice(end, end + 3)))
     return !/^(?:\s+(?:The|It|They|That|This)\b)/.test(line.slice(end, end + 8));
   return (
     /^(?:\.{2,}|…)$/.test(mark) &&

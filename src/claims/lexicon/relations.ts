@@ -59,6 +59,8 @@ export const performRows: readonly Row[] = [
     is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['other', '', 'rear view mirror|mirror'],
+  ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
+  ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
   ['perform', 'behind', `have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],

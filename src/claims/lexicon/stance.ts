@@ -6,6 +6,8 @@ export const stanceRows: readonly Row[] = [
   ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
   ['retract', '', 'retraction :|erratum :'],
+  ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
+  ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
   ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
   ['maybe', '', `polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
@@ -295,3 +297,20 @@ export const notAside = new Set(
 /** Of what a label consists: "Chart of the day:". */
 export const labelKinds =
   /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/;
+/** What a sentence says of two markets without naming one. */
+export const ofTwo =
+  /\b(?:the two|the pair|they|them|both|each other|one another|(?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b/i;
+
+const lead = String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is|as it happens|a)[,:;]? )*`;
+
+const when = String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|(?:in|since|over|during) [^,.;:]{1,30}?|now|today|by [^,.;:]{1,20}),? )?`;
+
+/** "This year it does, by 25 points.", "Well, it has.", "They did not." */
+export const ellipsis = new RegExp(
+  `${lead}${when}(?:it|they|he|she) (?:has|have|had|did|does|do|is|are|was|were)( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
+  'i',
+);
+
+/** "Correction: 20 points.", "edit: 41 sessions, sorry" */
+export const mending =
+  /^\W*(?:(?:correction|edit(?:ed)?|erratum|typo|fix|sorry|oops|whoops|no|wait|i meant?|make that|make it|should (?:be|say|read)|or rather|that should (?:be|say|read))[,:;.]? )+(?:that's |it's |it is )?(.+?)(?:,? (?:sorry|my bad|oops|typo|apologies|i just checked|of course))?[.!]*$/i;
