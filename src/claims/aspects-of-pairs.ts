@@ -39,6 +39,11 @@ export function readCompared(clause: Clause): AspectReading | null {
   const relation = isMore === (way === 'up') ? 'ahead' : 'behind';
   if (clause.all('perform').some(({ value }) => value !== relation)) return null;
   if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
+  const told = sizedLegs(clause);
+  if (told?.legs.length === 2 && twoMoves(told.legs[0]!, told.legs[1]!).relation === relation) {
+    clause.use(sign, ...between, ...told.used, ...moves, ...clause.all('more'), ...clause.spans.filter(isMarket)); // "lost 67 %, even more than bitcoin's 56 %"
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: told.legs, isBare: told.isBare, sizes: times ? [sizeOf(times, 'multiple')] : [] }; // prettier-ignore
+  }
   clause.use(
     sign,
     ...between,

@@ -262,15 +262,22 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
-    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
-      continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
+    const isAbsolute = value === 'with' && at === 0 && /ing$/i.test(inside.at(-1)?.text ?? '') && end < spans.length; // "with hopes fading, …"
+    if (
+      kind !== 'connector' ||
+      !(isAbsolute || /^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
+    )
+      continue;
     const isReason =
       inside.some(({ kind, text }) => kind === 'unknown' || /^(?:spot )?etfs?$/i.test(text)) &&
-      !inside.some(
-        (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
-      );
+      !inside
+        .slice(0, isAbsolute ? -1 : undefined)
+        .some(
+          (span) =>
+            (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
+        );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
     const isVerbless =
       value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
@@ -299,7 +306,7 @@ function foldMoods(spans: readonly Span[]): Span[] {
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that' || connector === 'when') return `${connector}-clause`;
-  return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
+  return /^(?:despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */

@@ -203,6 +203,9 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
   const next = after.find(({ text }) => !/^the$/i.test(text));
   const isAfterPair = before?.kind === 'market' || before?.slots[0]?.unit === 'pp';
   const isLead = /^(?:over|above)$/i.test(span.text) && isAfterPair && next?.kind === 'market';
+  const isFarOff =
+    /^(?:worse|better)$/i.test(span.text) && before?.slots[0]?.unit === 'pp' && !/^than$/i.test(next?.text ?? '');
+  if (isFarOff) return { ...span, kind: 'perform', value: /^w/i.test(span.text) ? 'behind' : 'ahead' }; // "over 100 days it is nine points worse"
   return isLead ? { ...span, kind: 'perform', value: 'ahead' } : asSinceClose(span, before === undefined);
 }
 
@@ -245,6 +248,7 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
     (after === undefined || isSettled(after) || /^(?:sized?|number)$/.test(after.kind))
   )
     return { ...span, kind: 'move', value: 'down' };
+  if (span.kind === 'turn') return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))
     return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))

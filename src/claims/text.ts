@@ -152,7 +152,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
 
 const abbreviations = new RegExp(
   `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
-    `dec|fig|est|avg|max|min|pct|cf)|(?<!')\\b[A-Z])$`,
+    `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!')\\b[A-Z])$`,
   'i',
 );
 
@@ -203,6 +203,9 @@ function joinedLines(lines: readonly string[]): string[] {
   return joined.filter((line) => line.trim() !== '');
 }
 
+const ordinal =
+  /^(?:\d{1,2}[/)] |(?:one|two|three|four|first(?:ly|ly of all| of all)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?|finally|number (?:one|two|three))(?:[,:] (?=\S)|, and [^:.]{1,60}: ))/i;
+
 function splitLine(line: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -213,7 +216,7 @@ function splitLine(line: string): string[] {
     from = end;
   }
   return [...parts, line.slice(from)]
-    .map((part) => part.trim().replace(/^\d{1,2}[/)] /, '')) // "2/ Gold gained 64 %."
+    .map((part) => part.trim().replace(ordinal, '')) // "2/ Gold gained 64 %.", "Two, its correlation …"
     .filter((part) => /[\p{L}\d]/u.test(part) || part === '/s');
 }
 

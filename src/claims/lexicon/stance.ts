@@ -6,6 +6,12 @@ export const stanceRows: readonly Row[] = [
   ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
   ['retract', '', 'retraction :|erratum :'],
+  ['quiet', '', `over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
+    over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
+    mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
+    if you had bought/held/owned/picked/chosen|if you would bought/held/owned/picked/chosen|had you bought/held/owned/picked/chosen|if you bought/held/owned/picked/chose|you would be|you would now be|you would have been|you are now|
+    a tale of two <w>|so goes the|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
+  ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
   ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
   ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
   ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
@@ -299,7 +305,7 @@ export const labelKinds =
   /^(?:unknown|word|says|number|date|period|since|over|between|bare-dur|day|bare-date|quiet|elsewhere|outlook|punct|true)$/;
 /** What a sentence says of two markets without naming one. */
 export const ofTwo =
-  /\b(?:the two|the pair|they|them|both|each other|one another|(?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b/i;
+  /\b(?:its (?:big(?:ger)?|small(?:er)?|old(?:er)?|young(?:er)?|little) \w+|the two|the pair|they|them|both|each other|one another|(?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b/i;
 
 const lead = String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is|as it happens|a)[,:;]? )*`;
 
