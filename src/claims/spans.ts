@@ -169,6 +169,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       spans.slice(at + 1),
     ),
   );
+  const bought = read.findIndex(
+    ({ kind, text }) => kind === 'quiet' && /\b(?:bought|held|owned|picked|chosen?)$/i.test(text),
+  );
+  const then = read.findIndex(({ kind }, at) => bought >= 0 && at > bought && /^(?:day|period|bare-date)$/.test(kind));
+  if (then >= 0) read[then] = { ...read[then]!, kind: 'since' }; // "if you'd bought ether on New Year's Day instead of gold"
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
