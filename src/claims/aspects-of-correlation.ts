@@ -47,10 +47,6 @@ function byTurn(clause: Clause): Part | null {
   const turn = clause.take('turn');
   if (!turn) return null;
   const isNegative = turn.value === 'negative';
-  const isOfSign = ({ slots: [item] }: Span): boolean => item?.kind === 'number' && item.amount! < 0 === isNegative;
-  const value = clause.all('number').concat(clause.all('to-size')).every(isOfSign) ? byNumber(clause) : null;
-  if (value?.sizes?.length === 1) return { ...value, aspect: 'correlation-value', change: null }; // "has turned negative, -0.4"
-  clause.takeAll('sign');
   const [value, ...more] = quantitiesOf(clause).filter(({ span, item }) => isCoefficient(span) && item.amount! < 0 === isNegative); // prettier-ignore
   const isValue = value !== undefined && more.length === 0 && value.comparator === 'about' && value.role !== 'from';
   if (isValue) clause.use(value.span);
