@@ -196,8 +196,10 @@ export const primaryHeads: ReadonlySet<string> = new Set([
 /** ", which in any other year would be a fine number", ", in what was supposed to be its year,": said in passing. */
 function foldPassing(spans: readonly Span[]): Span[] {
   const isPassing = ({ text }: Span, i: number): boolean =>
-    /^which$/i.test(text) || /^in what\b/i.test(`${text} ${spans[i + 1]?.text}`);
-  const at = spans.findIndex((span, i) => spans[i - 1]?.value === ',' && isPassing(span, i));
+    /^which$/i.test(text) ||
+    /^(?:that|this|it) (?:could|may|might|can|will)\b/i.test(`${text} ${spans[i + 1]?.text}`) ||
+    /^in what\b/i.test(`${text} ${spans[i + 1]?.text}`);
+  const at = spans.findIndex((span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && isPassing(span, i));
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
@@ -241,7 +243,16 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   const before = spans.slice(0, at);
   const start = before.findLastIndex(isStop) + 1;
   if (!before.some(isHead)) {
-    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, nextStop(spans, at)];
+    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) {
+      const market = spans.findIndex((span, i) => i > at + 1 && isMarket(span));
+      const end = nextStop(spans, at);
+      return [
+        at,
+        market > 0 && spans.slice(market, end).some(isHead)
+          ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0)
+          : end,
+      ]; // "according to Goldman the Russell's lead …"
+    }
     const name = spans.slice(start, at);
     return name.some((span) => isMarket(span) || /^(?:not|never|no|unknown-no)$/.test(span.kind) || isHead(span))
       ? [at, at + 1]

@@ -231,6 +231,7 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
   const markets = spans
     .filter(isMarket)
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+  if (markets.length === 0 && last?.subject) return pairOf(last);
   if (markets.length === 0 || markets.length > 2) return null;
   const [subject, other] = markets;
   const nickname = spans.find(({ text, value }) => value === 'BTC' && /^digital gold$/i.test(text));
@@ -420,7 +421,7 @@ export function isFragment(text: string, spans: readonly Span[]): boolean {
 export const causes = new RegExp(
   `^(?:and |but |so )?(?:(?:(?:all|most|much|half|every bit|none)(?: of)? ?)?(?:that|this|it|which|the (?:whole )?(?:lead|gap|difference|` +
     `move|rally|divergence|outperformance|spread))?\\b.{0,40}?\\b)?(?:owed? to|because of|because|due to|thanks to|down to|courtesy of|` +
-    `driven by|caused by|the result of|explained by|the work of|blame)\\b`,
+    `driven by|caused by|the result of|explained by|the work of|blame|(?:is|was|'s) (?:all |just |purely )?the (?:\\w+ ){1,3}premium)\\b`,
   'i',
 );
 

@@ -61,6 +61,7 @@ export const performRows: readonly Row[] = [
   ['other', '', 'rear view mirror|mirror'],
   ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside|did not get the memo|do~ not join in|did not come along|missed/missing/misses out|not invited'],
   ['word', '', 'instead of the? <m>'],
+  ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform', 'ahead', 'hold~ its/their ground'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
@@ -295,6 +296,9 @@ export const correlationRows: readonly Row[] = [
     no longer in lockstep with|no longer in sync|no longer in sync with|no longer trade~ together|no longer trade~ like|no longer track~|
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
+  ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
+  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?'],
+  ['apart', '', 'hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
   ['apart', '', `largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|

@@ -10,8 +10,12 @@ export const stanceRows: readonly Row[] = [
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
     mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
     if you had bought/held/owned/picked/chosen|if you would bought/held/owned/picked/chosen|had you bought/held/owned/picked/chosen|if you bought/held/owned/picked/chose|you would be|you would now be|you would have been|you are now|
-    a tale of two <w>|so goes the|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
+    a tale of two <w>|so goes the|that is what <w> <w>? is/are/was/were for|that is what <w> <w>? do/does/did|that is how it goes|
+    can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> days/years/months/weeks|
+    so much for the/that/its/your <w>? <w>? hedge/haven/diversifier/diversification/trade/rally/story|doing|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
   ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
+  ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
+  ['false', '', 'it is simply/just/plainly/plain/flatly/quite? wrong/false/untrue/incorrect that|it is not true that|it is a myth/lie/misconception/fallacy that'],
   ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
   ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
   ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
