@@ -1,11 +1,11 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, isMarket, isTime } from './clauses.ts';
+import { Clause, isMarket } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
-import { causeOpenings, ellipsis, levels, measures, mending, ofTwo, unanchored } from './lexicon/stance.ts';
-import { readSentence, type SentenceReading } from './read-sentence.ts';
-import { readReach, readWhen } from './read-time.ts';
+import { causeOpenings, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
+import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
+import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
   causes,
@@ -14,7 +14,6 @@ import {
   isAnswerable,
   isSaidCloser,
   isSameSide,
-  timeOf,
   isUnspecific,
   marketKey,
   pairOf,
@@ -24,16 +23,7 @@ import {
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import {
-  cleanText,
-  detectLanguage,
-  figureWords,
-  type Item,
-  type Sentence,
-  sentencesOf,
-  type Span,
-  withAnswers,
-} from './text.ts';
+import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -59,6 +49,8 @@ interface Progress {
   said: string;
   /** The one time the last sentences named, in words that can stand in another sentence. */
   time: string | null;
+  /** The last pair that was named as a ratio. */
+  cross: string | null;
   /** The sentence before, where its figures named no time, and the place of its first claim. */
   open: { readonly text: string; readonly at: number } | null;
 }
@@ -86,6 +78,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     oneMove: null,
     said: '',
     time: null,
+    cross: null,
     open: null,
   };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
@@ -108,6 +101,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
+  sentence = sinceThen(sentence, context, progress);
   const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress);
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before } = progress;
@@ -129,6 +123,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
+  if (state.leaves !== null) progress.cross = crossIn(sentence.text, state.leaves);
   progress.last = progress.claims.length > at ? progress.claims.at(-1)! : (state.claims.at(-1) ?? null);
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   progress.said = sentence.text;
@@ -169,14 +164,13 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
 }
 
 /** What a sentence says together with the ones before it, and the text that was read. */
-function readIn(
-  sentence: Sentence,
-  context: ClaimContext,
-  progress: Progress,
-): SentenceReading & { readonly text: string } {
+function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): Read {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
   const before = sentence.follows && !isQuoted ? antecedentOf(sentence.text, context, progress) : null;
-  const named = resolved(sentence, progress.before, progress.pair);
+  const { cross } = progress;
+  const named = resolved(sentence, progress.before, progress.pair)
+    .replace(ofRatio, (found) => (cross === null ? found : ` ${cross}`))
+    .trimStart();
   const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
   const direct = isOfBoth ? readSentence(named, context, null, null) : null;
   if (direct && direct.claims.length > 0) return { ...direct, text: named };
@@ -193,6 +187,11 @@ function readIn(
     }
   );
 }
+
+const crossIn = (text: string, { subject, benchmark }: Antecedent): string | null =>
+  subject?.symbol && benchmark?.symbol && /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b/.test(text)
+    ? `${subject.symbol}/${benchmark.symbol}`
+    : null;
 
 /** The one market of a sentence and the other one of the next. */
 function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
@@ -243,8 +242,6 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
 
-type Read = SentenceReading & { readonly text: string };
-
 /**
  * Figures without a time are of the time the sentence before names ("First half in the books. QQQ +39 %, IWM +7 %."), or the
  * one after it that names nothing else ("… That was 2022.").
@@ -284,14 +281,6 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   progress.claims.splice(open.at);
   const claims = again.claims.map((claim) => inherited(claim, open.text, said));
   return { ...again, text: open.text, claims, hint: null };
-}
-
-/** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */
-function timeAlone(text: string, context: ClaimContext): string | null {
-  const spans = spansOf(text.split(/[,;]/)[0]!, context);
-  const [window, ...more] = spans.filter(isTime);
-  const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
-  return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }
 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
@@ -378,57 +367,6 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
   return { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text: claim.text };
 }
 
-/** "Correction: 20 points.", "Edit: 41 sessions, sorry", "make that the lowest since 2021": in place of what the claim before says. */
-function mendedBy({ text, follows }: Sentence, context: ClaimContext, { last, said }: Progress): Read | null {
-  const core = mending.exec(text)?.[1];
-  if (!follows || core === undefined || last === null) return null;
-  const spans = spansOf(core, context);
-  const isSlot = ({ slots }: Span): boolean => slots.length === 1;
-  const [only, ...others] = spans.filter(isSlot);
-  if (last.superlative !== 'none' && spans.some(({ kind }) => /^(?:most|record|extreme)$/.test(kind))) {
-    const reach = readReach(new Clause(spans, context.asOf), false);
-    const claim = { ...last, ...reach, text: `${said} ${text}` };
-    return reach.superlative === 'none' ? null : { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text }; // prettier-ignore
-  }
-  const isBare = spans.every((span) => isSlot(span) || /^(?:word|punct|quiet|retract|correction|not)$/.test(span.kind));
-  const [item] = only?.slots ?? [];
-  const isOfKind = ({ slots: [other] }: Span): boolean =>
-    other?.kind === item?.kind && (other?.kind !== 'size' || other.unit === item?.unit);
-  const [meant, ...more] = spansOf(said, context).filter(isSlot).filter(isOfKind);
-  if (!item || !meant || !isBare || others.length + more.length > 0) return null;
-  const [old] = meant.slots as [Item];
-  const again = `${said.slice(0, old.from)}${core.slice(item.from, item.to)}${said.slice(old.to)}`;
-  return { ...readSentence(again, context, null, null), replaces: true, text: said };
-}
-
-const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
-
-/** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
-function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
-  const { last, said, claims } = progress;
-  const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
-  const isShorter = last !== null && isAnswerable(last) && !last.question;
-  const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');
-  if (!follows || whole === undefined || (not !== undefined && isShorter)) return null;
-  const added = spansOf(`${time} ${rest}`, context);
-  const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
-  const isTimed = added.some(isTime);
-  const base = spansOf(source, context)
-    .filter((span, at, all) => left.has(span.kind) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
-  if (!added.every(isPlain) || new Set(base.filter(isMarket).map(marketKey)).size !== 2) return null;
-  const again = readSentence(
-    [...base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written)), rest, time].join(' '),
-    context,
-    null,
-    null,
-  );
-  if (again.claims.length !== 1 || !isAnswerable(again.claims[0]!)) return null;
-  const denial = not === undefined ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
-  const claim = { ...again.claims[0]!, ...denial, text: `${source} ${text}`, attributed: true };
-  if (!isTimed || !isShorter) for (const each of claims.filter((one) => one.text === source)) claims.splice(claims.indexOf(each), 1); // prettier-ignore
-  return { ...again, claims: [claim], text };
-}
-
 /** A sentence that says only what one market did, to be held beside the next one. */
 function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
   if (state.claims.some(isAnswerable)) return null;
@@ -436,6 +374,9 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
   if (markets.size === 1 && figureWords.test(text)) return text;
+  const isFigure = markets.size === 0 && figureWords.test(text) && text.split(/\s+/).length <= 4;
+  if (isFigure && progress.oneMove !== null && !/\d/.test(progress.oneMove))
+    return `${progress.oneMove.replace(/[.!\s]+$/, '')}, ${text}`; // "Ether had a brutal February. Minus 32 %."
   return markets.size === 0 && !figureWords.test(text) && text.split(/\s+/).length <= 12 ? progress.oneMove : null;
 }
 

@@ -253,7 +253,13 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
-  if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
+  if (
+    /^(?:gap|moves)$/.test(aspect) &&
+    superlative === 'none' &&
+    change === null &&
+    when.comparedWith !== null &&
+    isNow
+  )
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
   if (aspect === 'gap' && when.comparedWith !== null && !isNow)
     clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"

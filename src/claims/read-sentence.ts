@@ -3,7 +3,8 @@ import { type Claim, type ClaimContext } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads } from './clauses.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { withLeadingTime } from './read-time.ts';
+import { ellipsis, mending, thereafter } from './lexicon/stance.ts';
+import { readReach, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
   asks,
@@ -11,6 +12,7 @@ import {
   isAnswerable,
   isQualification,
   leavesOf,
+  marketKey,
   ofEachOther,
   otherMarket,
   overOneWindow,
@@ -21,7 +23,7 @@ import {
   withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import type { Span } from './text.ts';
+import type { Item, Sentence, Span } from './text.ts';
 import { hints } from './words.ts';
 
 /** What a sentence says, and what the next one may refer to. */
@@ -157,10 +159,32 @@ function splitClauses(spans: readonly Span[]): Span[][] {
   const clauses: Span[][] = [];
   for (const part of parts) {
     const last = clauses.at(-1);
+    const again = last ? byMore(last, part) : null;
+    if (again) clauses.push(again);
+    if (again) continue;
     if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
     else clauses.push([...part]);
   }
   return clauses;
+}
+
+/** "By 22 points this year, and by 41 over the last three months alone": the same with another size over another time. */
+function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
+  const isSizeOf = ({ kind, text }: Span): boolean => isSize({ kind } as Span) && /^by\b/i.test(text);
+  const [size, first] = [part.filter(isSizeOf), last.filter(isSize)];
+  const isOnly = part.every(
+    (span) => isSizeOf(span) || isTime(span) || /^(?:connector|punct|word|quiet)$/.test(span.kind),
+  );
+  const unit = first[0]?.slots[0];
+  if (!isOnly || size.length !== 1 || first.length !== 1 || part.filter(isTime).length !== 1 || !last.some(isTime) || !unit) return null; // prettier-ignore
+  const slots = size[0]!.slots.map((item) =>
+    item.kind === 'number' ? { ...item, kind: unit.kind, unit: unit.unit! } : item,
+  );
+  const said = part.map((span) => (span === size[0] ? { ...span, slots } : span));
+  return [
+    ...last.filter((span) => !isTime(span) && !isSize(span)),
+    ...said.filter(({ kind }) => kind !== 'connector' && kind !== 'punct'),
+  ];
 }
 
 /** Segments between cuts; the cut itself begins the next one. */
@@ -261,4 +285,84 @@ function canPair(last: readonly Span[]): boolean {
   const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
   const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
   return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
+}
+
+/** What is known of the sentences before. */
+interface Said {
+  readonly claims: Claim[];
+  readonly last: Claim | null;
+  readonly said: string;
+  readonly time: string | null;
+}
+
+/** What one or two sentences say, and their text. */
+export type Read = SentenceReading & { readonly text: string };
+
+/** "Correction: 20 points.", "Edit: 41 sessions, sorry", "make that the lowest since 2021": in place of what the claim before says. */
+export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { last, said }: Said): Read | null {
+  const core = mending.exec(text)?.[1];
+  if (!follows || core === undefined || last === null) return null;
+  const spans = spansOf(core, context);
+  const isSlot = ({ slots }: Span): boolean => slots.length === 1;
+  const [only, ...others] = spans.filter(isSlot);
+  if (last.superlative !== 'none' && spans.some(({ kind }) => /^(?:most|record|extreme)$/.test(kind))) {
+    const reach = readReach(new Clause(spans, context.asOf), false);
+    const claim = { ...last, ...reach, text: `${said} ${text}` };
+    return reach.superlative === 'none' ? null : { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text }; // prettier-ignore
+  }
+  const isBare = spans.every((span) => isSlot(span) || /^(?:word|punct|quiet|retract|correction|not)$/.test(span.kind));
+  const [item] = only?.slots ?? [];
+  const isOfKind = ({ slots: [other] }: Span): boolean =>
+    other?.kind === item?.kind && (other?.kind !== 'size' || other.unit === item?.unit);
+  const [meant, ...more] = spansOf(said, context).filter(isSlot).filter(isOfKind);
+  if (!item || !meant || !isBare || others.length + more.length > 0) return null;
+  const [old] = meant.slots as [Item];
+  const again = `${said.slice(0, old.from)}${core.slice(item.from, item.to)}${said.slice(old.to)}`;
+  return { ...readSentence(again, context, null, null), replaces: true, text: said };
+}
+
+const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
+
+/** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
+export function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Said): Read | null {
+  const { last, said, claims } = progress;
+  const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
+  const isShorter = last !== null && isAnswerable(last) && !last.question;
+  const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');
+  if (!follows || whole === undefined || (not !== undefined && isShorter)) return null;
+  const added = spansOf(`${time} ${rest}`, context);
+  const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
+  const isTimed = added.some(isTime);
+  const base = spansOf(source, context)
+    .filter((span, at, all) => left.has(span.kind) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
+  if (!added.every(isPlain) || new Set(base.filter(isMarket).map(marketKey)).size !== 2) return null;
+  const again = readSentence(
+    [...base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written)), rest, time].join(' '),
+    context,
+    null,
+    null,
+  );
+  if (again.claims.length !== 1 || !isAnswerable(again.claims[0]!)) return null;
+  const denial = not === undefined ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
+  const claim = { ...again.claims[0]!, ...denial, text: `${source} ${text}`, attributed: true };
+  if (!isTimed || !isShorter) for (const each of claims.filter((one) => one.text === source)) claims.splice(claims.indexOf(each), 1); // prettier-ignore
+  return { ...again, claims: [claim], text };
+}
+
+/** "We wrote that in March. … has risen since then": since the one date of the sentence before. */
+export function sinceThen(sentence: Sentence, context: ClaimContext, { time, said }: Said): Sentence {
+  if (!sentence.follows || !thereafter.test(sentence.text)) return sentence;
+  const days = spansOf(said, context).filter(({ kind, slots }) => kind === 'day' && slots[0]?.kind === 'date');
+  const date = days.length === 1 ? days[0]!.text : time;
+  const since = date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since) (?:the )?/i, '')}`;
+  const [span, ...more] = since === '' ? [] : spansOf(since, context);
+  return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
+}
+
+/** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */
+export function timeAlone(text: string, context: ClaimContext): string | null {
+  const spans = spansOf(text.split(/[,;]/)[0]!, context);
+  const [window, ...more] = spans.filter(isTime);
+  const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
+  return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }

@@ -11,7 +11,7 @@ export const stanceRows: readonly Row[] = [
     mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
     if you had bought/held/owned/picked/chosen|if you would bought/held/owned/picked/chosen|had you bought/held/owned/picked/chosen|if you bought/held/owned/picked/chose|you would be|you would now be|you would have been|you are now|
     a tale of two <w>|so goes the|that is what <w> <w>? is/are/was/were for|that is what <w> <w>? do/does/did|that is how it goes|
-    can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> days/years/months/weeks|
+    can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> <d>|people/folks/they just/only? remember the <w> days/years/months/weeks|
     so much for the/that/its/your <w>? <w>? hedge/haven/diversifier/diversification/trade/rally/story|doing|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
   ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
   ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
@@ -324,3 +324,11 @@ export const ellipsis = new RegExp(
 /** "Correction: 20 points.", "edit: 41 sessions, sorry" */
 export const mending =
   /^\W*(?:(?:correction|edit(?:ed)?|erratum|typo|fix|sorry|oops|whoops|no|wait|i meant?|make that|make it|should (?:be|say|read)|or rather|that should (?:be|say|read))[,:;.]? )+(?:that's |it's |it is )?(.+?)(?:,? (?:sorry|my bad|oops|typo|apologies|i just checked|of course))?[.!]*$/i;
+
+/** Since the time of the sentence before. */
+export const thereafter =
+  /\b(?:since then|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+
+/** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
+export const ofRatio =
+  /(?:^| )the (?:pair|cross|ratio)(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
