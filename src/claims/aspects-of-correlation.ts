@@ -166,6 +166,7 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
   clause.takeAll('move', 'broken', 'firmer', 'converge');
   if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
   const isLow = (polarity.value === 'low') !== isInverse;
+  clause.use(...clause.all('sign').filter(({ value }) => value === (isLow ? 'negative' : 'positive'))); // "is positive and the highest since"
   return {
     aspect: 'correlation-level',
     relation: isLow ? low : high,

@@ -2,7 +2,7 @@ import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
-import { quantitiesOf, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
@@ -84,11 +84,14 @@ function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
 
 /** "Gained 30 %, twice as much as bitcoin", "rose 20 points more than bitcoin". */
 function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
-  const isOfGap = clause.spans[clause.spans.indexOf(sign) - 1] === size?.span;
-  if (!size || more.length > 0 || (isOfGap && size.item.unit !== 'pp')) return [];
-  clause.use(size.span);
-  return [isOfGap ? gapSize(size)! : sizeOf(size, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(size.item.amount!))];
+  const sizes = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
+  const isOfGap = ({ span }: Quantity): boolean => clause.spans[clause.spans.indexOf(sign) - 1] === span;
+  const [own, ...more] = sizes.filter((size) => !isOfGap(size));
+  const gap = sizes.find(isOfGap);
+  if (more.length > 0 || (gap && gap.item.unit !== 'pp')) return [];
+  clause.use(...sizes.map(({ span }) => span));
+  const said = own ? [sizeOf(own, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(own.item.amount!))] : [];
+  return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
 /** A gap between two markets' returns, or one ahead of the other. */

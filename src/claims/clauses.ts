@@ -62,7 +62,7 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   const start =
     spans.slice(0, at).findLastIndex(({ kind }) => kind !== 'word' && kind !== 'it' && kind !== 'quiet') + 1;
   const reach = spans.findIndex(
-    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period)$/.test(kind),
+    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period|while)$/.test(kind),
   );
   const end = nextStop(spans, at);
   const inside = spans.slice(start, reach + 1);

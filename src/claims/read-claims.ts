@@ -3,7 +3,7 @@ import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, isMarket } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
-import { causeOpenings, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
+import { apartFrom, causeOpenings, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
 import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
 import { readWhen } from './read-time.ts';
 import {
@@ -119,7 +119,9 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
   const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
   progress.open = isOpen ? { text: state.text, at } : null;
-  const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
+  const most = before?.benchmark === null ? 15 : 6; // what one market did is spoken of for longer
+  const isNamed = resolved(sentence, before, progress.pair) !== sentence.text;
+  const isShort = (state.claims.length === 0 && sentence.text.split(/\s+/).length <= most) || isNamed;
   progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
@@ -173,12 +175,13 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
     .trimStart();
   const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
   const direct = isOfBoth ? readSentence(named, context, null, null) : null;
-  if (direct && direct.claims.length > 0) return { ...direct, text: named };
+  if (direct?.claims.some(isAnswerable)) return { ...direct, text: named };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
     inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
+  if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
   return (
     together ??
     continued(sentence, context, progress) ?? {
@@ -210,7 +213,13 @@ const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
-  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
+  const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
+  const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
+  if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
+    const state = readSentence(`${apart} ${moved.value === 'up' ? 'trailed' : 'beat'} ${before.subject.symbol}`, context, null, null); // prettier-ignore
+    return { ...state, claims: state.claims.map((claim) => ({ ...claim, text: `${said} ${text}` })), text };
+  }
+  if (/\bexchanges?\b/i.test(said) && /\b(?:inflows?|deposits)\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
     const coin = spansOf(text, context).some(isMarket) ? '' : `${before?.subject?.symbol ?? ''} `;
     return { ...readSentence(`${coin}${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
   }

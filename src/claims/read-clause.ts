@@ -399,7 +399,7 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
 function completed(roles: Roles, clause: Clause, state: AspectReading, { within, before, other }: Around): Roles {
   const { subjects, benchmarks } = roles;
   const isFlow = state.aspect === 'flow';
-  if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
+  if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before, other);
   if (subjects.length === 0) {
     const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
     const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
@@ -417,7 +417,7 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     return { subjects, benchmarks: [within.subject, within.benchmark].filter((side) => side !== null) };
   const isItObject = clause
     .all('it')
-    .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
+    .some((span) => state.head !== null && span.from > state.head.from && !/^its(?! \w+ \w)/i.test(span.text));
   const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
   const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
   const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;
@@ -436,11 +436,14 @@ function bothFrom(
   { head, aspect }: AspectReading,
   within: Antecedent | null,
   before: Antecedent | null,
+  other: Side | null,
 ): Roles {
   const isFigure = aspect === 'correlation-value' && before !== null && before.benchmark !== null; // "90-day correlation: 0.94."
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };
+  if (other && from.benchmark && isSameSide(other, from.benchmark) && head?.kind === 'perform')
+    return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the Russell is down 2 % and trails its big brother"
   const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';
   if (isQuoted) return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the ratio" of the two is ETH/BTC
   return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };

@@ -1,7 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
+import { formers, latters, nicknames, openingIt, openingNickname } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -389,7 +389,7 @@ export function resolved({ text, follows }: Sentence, before: Antecedent | null,
   const only = before?.benchmark === null ? before.subject?.symbol : null;
   const ofPair = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
   if (!only) return ofPair;
-  const named = ofPair === text && /^(?:the|your) /i.test(text) ? text.replace(/^\S+ \S+(?: \S+)?/, (start) => withPair(start, [only])) : ofPair; // prettier-ignore
+  const named = ofPair === text ? text.replace(openingNickname, (start) => withPair(start, [only])) : ofPair;
   return named
     .replace(openingIt, `$1${only}`)
     .replace(/^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b)/i, only)

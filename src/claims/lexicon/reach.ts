@@ -149,6 +149,7 @@ export const timeRows: readonly Row[] = [
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>|<t> alone'],
+  ['while', '', 'in a long while/time|in ages|in a while|in quite some time|in quite a while|in a generation|in a very long time/while'],
   ['period', '', 'in/over/during the? <t> alone'],
   ['over', '', 'over/in/during the? past/last? <d> alone'],
   ['then', '', `than it did <d> ago/earlier/before|than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|

@@ -59,7 +59,7 @@ export const performRows: readonly Row[] = [
     is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['other', '', 'rear view mirror|mirror'],
-  ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside|did not get the memo|do~ not join in|did not come along|missed/missing/misses out|not invited'],
+  ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside'],
   ['word', '', 'instead of the? <m>'],
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform', 'ahead', 'hold~ its/their ground'],

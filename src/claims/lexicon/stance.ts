@@ -331,4 +331,12 @@ export const thereafter =
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
-  /(?:^| )the (?:pair|cross|ratio)(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+  /(?:^it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+
+/** "Over the past month the token has given up 38 %" */
+export const openingNickname =
+  /^(?:(?:over|in|since|during|by|on|for|year to date|this|last)\b[^,.;:]{0,40}?,? )?(?:the|your) \w+(?: \w+)?/i;
+
+/** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
+export const apartFrom =
+  /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;
