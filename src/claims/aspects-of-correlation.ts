@@ -197,6 +197,7 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
   clause.takeAll('move', 'broken', 'firmer', 'converge');
   if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
   const isLow = (polarity.value === 'low') !== isInverse;
+  clause.use(...clause.all('sign').filter(({ value }) => value === (isLow ? 'negative' : 'positive'))); // "is positive and the highest since"
   return {
     aspect: 'correlation-level',
     relation: isLow ? low : high,
@@ -244,13 +245,29 @@ const isBecoming = ({ spans }: Clause): boolean =>
     /^(?:becom(?:e|es|ing)|became|grow(?:n|s|ing)?|grew|gets?|got|gotten|getting|turned)$/i.test(text),
   );
 
+/** "Slightly below zero": no tie, on that side of it. */
+const slightly = /^(?:slightly|marginally|mildly|modestly|fractionally|barely|just|faintly|weakly|somewhat|an? )/i;
+
 function bySign(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.take('sign');
   const strength = clause.take('strength');
   clause.use(...clause.all('strength', strength?.value)); // "neither strong nor weak" leaves the other
   useHeld(clause);
-  if (isInverse || sign?.value === 'negative') return { aspect: 'correlation-level', relation: low, inverse: true };
-  if (sign?.value === 'positive') return { aspect: 'correlation-level', relation: high };
+  if (isInverse || sign?.value === 'negative')
+    return {
+      aspect: 'correlation-level',
+      relation: low,
+      inverse: true,
+      almost: !isInverse && slightly.test(sign!.text),
+    };
+  if (sign?.value === 'positive')
+    return slightly.test(sign.text)
+      ? {
+          aspect: 'correlation-value',
+          relation: high,
+          ...withSizes([{ value: 0, comparator: 'more-than', of: 'correlation' }]),
+        }
+      : { aspect: 'correlation-level', relation: high };
   if (sign) return { aspect: 'correlation-level', relation: low };
   return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
 }

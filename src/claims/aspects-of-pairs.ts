@@ -2,7 +2,7 @@ import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
-import { quantitiesOf, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isSameSide, marketKey, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
@@ -39,6 +39,11 @@ export function readCompared(clause: Clause): AspectReading | null {
   const relation = isMore === (way === 'up') ? 'ahead' : 'behind';
   if (clause.all('perform').some(({ value }) => value !== relation)) return null;
   if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
+  const told = sizedLegs(clause);
+  if (told?.legs.length === 2 && twoMoves(told.legs[0]!, told.legs[1]!).relation === relation) {
+    clause.use(sign, ...between, ...told.used, ...moves, ...clause.all('more'), ...clause.spans.filter(isMarket)); // "lost 67 %, even more than bitcoin's 56 %"
+    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: told.legs, isBare: told.isBare, sizes: times ? [sizeOf(times, 'multiple')] : [] }; // prettier-ignore
+  }
   clause.use(
     sign,
     ...between,
@@ -79,11 +84,14 @@ function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
 
 /** "Gained 30 %, twice as much as bitcoin", "rose 20 points more than bitcoin". */
 function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
-  const isOfGap = clause.spans[clause.spans.indexOf(sign) - 1] === size?.span;
-  if (!size || more.length > 0 || (isOfGap && size.item.unit !== 'pp')) return [];
-  clause.use(size.span);
-  return [isOfGap ? gapSize(size)! : sizeOf(size, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(size.item.amount!))];
+  const sizes = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
+  const isOfGap = ({ span }: Quantity): boolean => clause.spans[clause.spans.indexOf(sign) - 1] === span;
+  const [own, ...more] = sizes.filter((size) => !isOfGap(size));
+  const gap = sizes.find(isOfGap);
+  if (more.length > 0 || (gap && gap.item.unit !== 'pp')) return [];
+  clause.use(...sizes.map(({ span }) => span));
+  const said = own ? [sizeOf(own, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(own.item.amount!))] : [];
+  return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
 /** A gap between two markets' returns, or one ahead of the other. */

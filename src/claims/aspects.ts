@@ -395,7 +395,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const moves = clause.takeAll('move');
   const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
   if (isOpposite) return null;
-  if (superlatives.some((kind) => clause.has(kind)) && !clause.has('never') && !clause.has('not'))
+  if (superlatives.some((kind) => clause.has(kind)) && !['never', 'not', 'ever'].some((kind) => clause.has(kind)))
     clause.takeAll('strength');
   const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
   if (value) clause.use(value.span);

@@ -1,7 +1,7 @@
 import { daysLater } from '../market/calendar-days.ts';
 import type { Judgement } from '../analytics/multiverse.ts';
 import { DataBroken, UserError } from '../errors.ts';
-import { type MarketName, nameFor, shortNameFor, wellKnownMarkets } from '../market/known-markets.ts';
+import { type MarketName, nameFor, proxyFundFor, shortNameFor, wellKnownMarkets } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
@@ -273,14 +273,38 @@ export function isOfCorrelation({ answeredBy }: Claim): boolean {
 async function lookAtPair(claim: Claim, check: Check): Promise<Looked> {
   const missing = missingMarket(claim);
   if (missing !== null) return withoutRows(missing);
-  const evidence = await evidenceFor(claim, check);
+  const { finding, evidence } = await judgedOnAll(claim, check);
   const { dates, x, y } = evidence.aligned;
-  const finding = await judge(claim, evidence, check);
   return {
     finding: isOfCorrelation(claim) ? { ...finding, verdict: 'untestable' } : finding, // a figure is asked for, nothing is said of it
     rows: { dates, columns: [x, y] },
     closes: { subject: x.at(-1)!, benchmark: y.at(-1)! },
   };
+}
+
+/** On the usual prices; a level that would need older ones than these is held against the longest the source has. */
+async function judgedOnAll(claim: Claim, check: Check): Promise<{ finding: Finding; evidence: PairEvidence }> {
+  const [pair, longest] = [pairOf(claim, check.sources), pairOf(claim, check.sources, longestOf)];
+  const evidence = await evidenceFor(claim, pair, check);
+  const finding = await judge(claim, evidence, check);
+  const isOlder = [longest.subject, longest.benchmark].some((leg) => ![pair.subject, pair.benchmark].includes(leg));
+  if (!isOlder || finding.verdict === 'not supported' || !isOfBefore(claim, evidence.dates[0]!))
+    return { finding, evidence };
+  const all = await evidenceFor(claim, longest, check);
+  return { finding: await judge(claim, all, check), evidence: all };
+}
+
+/** A record of the ratio, and a peak of it or a "lowest since" of before the first price. */
+const isOfBefore = ({ aspect, superlative, since, years }: Claim, first: string): boolean =>
+  aspect.startsWith('ratio') &&
+  (superlative === 'record' || (since === null ? aspect === 'ratio-distance' : since < first) || years !== null);
+
+/** The same market with older prices, as a source calls it by its first year: ETH2015. */
+function longestOf(market: MarketSymbol, catalogue: readonly MarketSymbol[]): MarketSymbol {
+  const isOlder = ({ symbol, kind }: MarketSymbol): boolean =>
+    kind === market.kind && /^(?:19|20)\d\d$/.test(symbol.replace(market.symbol, ''));
+  const older = catalogue.find(isOlder);
+  return older ? { ...older, name: market.name } : market;
 }
 
 /** The judge of each aspect of a pair that is judged from its prices alone; the others are about its correlation. */
@@ -327,8 +351,7 @@ function missingMarket(claim: Claim): Finding | null {
 }
 
 /** The pair up to the day the claim speaks of, loaded and measured once however many claims are about it. */
-function evidenceFor(claim: Claim, { question, sources, pairs }: Check): Promise<PairEvidence> {
-  const pair = pairOf(claim, sources);
+function evidenceFor(claim: Claim, pair: Pair, { question, sources, pairs }: Check): Promise<PairEvidence> {
   const asOf = claim.asOf ?? question.asOf;
   const key = `${pair.subject.symbol} ${pair.benchmark.symbol} ${asOf ?? ''}`;
   const loading =
@@ -340,9 +363,16 @@ function evidenceFor(claim: Claim, { question, sources, pairs }: Check): Promise
   return loading;
 }
 
-function pairOf(claim: Claim, sources: SourcesWithNullModel): Pair {
-  const [subject, benchmark] = isOfDefaultPair(claim) ? ['ETH', 'RUT'] : [claim.subject!, claim.benchmark!];
-  return { subject: marketOf(subject, sources), benchmark: marketOf(benchmark, sources) };
+function pairOf(claim: Claim, sources: SourcesWithNullModel, as?: typeof longestOf): Pair {
+  const catalogue = sources.market.catalogue();
+  const symbols = isOfDefaultPair(claim) ? ['ETH', 'RUT'] : [claim.subject!, claim.benchmark!];
+  const legs = symbols.map((symbol) => marketOf(symbol, sources));
+  const isOfFunds = claim.streak !== null && legs.some((leg) => leg.fund !== undefined && !catalogue.includes(leg));
+  const [subject, benchmark] = legs.map((leg) => {
+    const market = isOfFunds ? (proxyFundFor(leg, catalogue) ?? leg) : leg; // a day's close of an index and of a fund are not of one moment
+    return as?.(market, catalogue) ?? market;
+  });
+  return { subject: subject!, benchmark: benchmark! };
 }
 
 function marketOf(symbol: string, { market }: SourcesWithNullModel): MarketSymbol {

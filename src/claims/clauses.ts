@@ -19,7 +19,7 @@ export const heads: ReadonlySet<string> = new Set(
     peak extreme`.split(/\s+/),
 );
 
-const isHead = ({ kind }: Span): boolean => heads.has(kind);
+export const isHead = ({ kind }: Span): boolean => heads.has(kind);
 
 export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
 
@@ -40,7 +40,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldContrasts, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -66,7 +66,7 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   const start =
     spans.slice(0, at).findLastIndex(({ kind }) => kind !== 'word' && kind !== 'it' && kind !== 'quiet') + 1;
   const reach = spans.findIndex(
-    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period)$/.test(kind),
+    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period|while)$/.test(kind),
   );
   const end = nextStop(spans, at);
   const inside = spans.slice(start, reach + 1);
@@ -74,6 +74,24 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
     return [...spans];
   return fold(spans, start, reach + 1, 'own-record');
 }
+
+/** "Narrowed, not widened", "not behind but ahead": the other of two words is set aside by the writer. */
+function foldContrasts(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'not');
+  const [lead, word, next] = [spans[at - 1], spans[at + 1], spans[at + 2]];
+  const isOfTwo = (one: Span | undefined): boolean =>
+    one !== undefined && word !== undefined && one.kind === word.kind ? one.value !== word.value : turns.has(`${word?.kind} ${one?.kind}`); // prettier-ignore
+  if (word === undefined || !contrasted.test(word.kind)) return [...spans];
+  if (next?.value === 'but' && isOfTwo(spans[at + 3])) return fold(spans, at, at + 3, 'aside');
+  const isAfter = /^[,;(-]$/.test(lead?.value ?? '') && (next === undefined || isStop(next) || isTime(next));
+  return isAfter && spans.slice(0, at).some(isOfTwo) ? fold(spans, at - 1, at + 2, 'aside') : [...spans];
+}
+
+const contrasted = /^(?:narrow|widen|converge|drift|move|perform|strength|together|apart|inversely|firmer|broken)$/;
+
+const turns = new Set(
+  'narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(','),
+);
 
 function nextStop(spans: readonly Span[], from: number): number {
   const stop = spans.findIndex((span, i) => i >= from && isStop(span));
@@ -97,6 +115,9 @@ function foldLabels(spans: readonly Span[]): Span[] {
     label.length <= 6 &&
     label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
   if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
+  if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
+    return foldLabels(spans.map((span, i) => (i === not ? { ...span, kind: 'quiet' } : span))); // "bitcoin is not: it has lagged"
   const isSaidElse = spans.slice(colon).some(isTime) || label.some(({ kind }) => kind === 'between');
   if (isLabel)
     return [
@@ -121,14 +142,15 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
 
 /** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
 function foldComments(spans: readonly Span[]): Span[] {
-  const opening = /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b)/i;
+  const opening =
+    /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
   const at = spans.findIndex(
-    (span, i) => spans[i - 1]?.value === ',' && opening.test(`${span.text} ${spans[i + 1]?.text}`),
+    (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && opening.test(`${span.text} ${spans[i + 1]?.text}`),
   );
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
-  const isRelative = /^(?:which|in)\b/i.test(inside[0]!.text);
+  const isRelative = /^(?:which|in|that|this|it)\b/i.test(inside[0]!.text);
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
@@ -172,7 +194,16 @@ function foldBackdrops(spans: readonly Span[]): Span[] {
   return isNamed ? spans.with(at - 1, { ...spans[at - 1]!, kind: 'quiet' }) : [...spans];
 }
 
-const primaryHeads = new Set(['perform', 'performance', 'gap', 'drift', 'level', 'decouple', 'correlation']);
+/** Kinds that say by themselves how two markets stand to each other. */
+export const primaryHeads: ReadonlySet<string> = new Set([
+  'perform',
+  'performance',
+  'gap',
+  'drift',
+  'level',
+  'decouple',
+  'correlation',
+]);
 
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
@@ -231,15 +262,22 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
-    if (kind !== 'connector' || !/^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
-      continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
+    const isAbsolute = value === 'with' && at === 0 && /ing$/i.test(inside.at(-1)?.text ?? '') && end < spans.length; // "with hopes fading, …"
+    if (
+      kind !== 'connector' ||
+      !(isAbsolute || /^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
+    )
+      continue;
     const isReason =
       inside.some(({ kind, text }) => kind === 'unknown' || /^(?:spot )?etfs?$/i.test(text)) &&
-      !inside.some(
-        (span) => (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
-      );
+      !inside
+        .slice(0, isAbsolute ? -1 : undefined)
+        .some(
+          (span) =>
+            (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
+        );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
     const isVerbless =
       value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
@@ -268,7 +306,7 @@ function foldMoods(spans: readonly Span[]): Span[] {
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that' || connector === 'when') return `${connector}-clause`;
-  return /^(?:despite|even|although|though|before)$/.test(connector) ? 'aside' : 'reason';
+  return /^(?:despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
@@ -310,93 +348,6 @@ function foldScareQuotes(spans: readonly Span[]): Span[] {
   return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
 }
 
-const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);
-
-const nouns = new Set('performance gap correlation ratio flow'.split(' '));
-
-const isCut = ({ kind, value }: Span): boolean =>
-  (kind === 'punct' && /^[,;:-]$|^\.+$|^…$/.test(value)) ||
-  (kind === 'connector' && value !== 'so' && value !== 'that') ||
-  kind === 'reason';
-
-/**
- * Into which parts does a sentence fall that can make one claim each?
- *
- * It is cut at commas and conjunctions, and a part begins only where both sides say something of markets. "Between
- * ETH and IWM" and lists are not cut. A part that says nothing by itself stays with the one before.
- *
- * @param spans Of one sentence, folded.
- * @returns Spans of each part, in order.
- */
-export function splitClauses(spans: readonly Span[]): Span[][] {
-  const parts = partsOf(spans);
-  const clauses: Span[][] = [];
-  for (const part of parts) {
-    const last = clauses.at(-1);
-    const cross = last && levelBeside(last, part);
-    if (cross) clauses.push([...cross, ...part]);
-    else if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
-    else clauses.push([...part]);
-  }
-  return clauses;
-}
-
-/** Segments between cuts; the cut itself begins the next one. */
-function partsOf(spans: readonly Span[]): Span[][] {
-  const parts: Span[][] = [[]];
-  spans.forEach((span, at) => {
-    if ((isCut(span) && !isInList(spans, at)) || isTowards(spans, at)) parts.push([]);
-    parts.at(-1)!.push(span);
-  });
-  return parts.filter((part) => part.length > 0);
-}
-
-/** "… 22 % to its lowest since 2021" */
-const isTowards = (spans: readonly Span[], at: number): boolean =>
-  spans[at]!.value === 'to' && /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? ''); // prettier-ignore
-
-/** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
-function isInList(spans: readonly Span[], at: number): boolean {
-  if (spans[at]!.kind === 'reason') return false;
-  const before = spans.slice(0, at).findLast(({ kind }) => kind !== 'word');
-  const after = spans.slice(at + 1).find(({ kind, value }) => kind !== 'word' && value !== 'and' && kind !== 'pair');
-  return before !== undefined && isMarket(before) && after !== undefined && isMarket(after) && !startsAgain(spans, at);
-}
-
-/** After a complete claim, "…, bitcoin lagged" begins another. */
-function startsAgain(spans: readonly Span[], at: number): boolean {
-  const before = spans.slice(0, at);
-  if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
-  const next = spans.slice(at + 1).find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/'); // prettier-ignore
-  const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
-  return isClaimed && /^(?:perform|decouple|drift|correlation)$/.test(next?.kind ?? '');
-}
-
-/** Does it say something of a market: a relation, or a market that moved? */
-const claims = (part: readonly Span[]): boolean =>
-  part.some(({ kind }) => primary.has(kind)) || (has(part, /^(?:move|extreme)$/) && part.some(isMarket));
-
-function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
-  const own = part.filter(({ kind }) => primary.has(kind));
-  if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
-  if (own.length > 0) return true;
-  const isForecast =
-    has(part, /^(?:modal|outlook|unlikely)$/) && has(part, /^(?:persist|converge|narrow|widen|continue|outlook)$/);
-  if (isForecast) return !has(last, /^modal$/);
-  return has(part, /^move$/) && part.some(isMarket) && !canPair(last);
-}
-
-/** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
-function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
-  const hasNoMarket = !part.some(isMarket);
-  const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
-  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !has(last, /^move$/);
-  const wantsPair = isNoun && last.filter(isMarket).length < 2;
-  const isOther = has(part, /^pair$/) && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
-  return (isIntensity && !isOther && !has(last, /^perform$/)) || (wantsPair && (own.length === 0 || isOver));
-}
-
 /** Where the words of a part begin. */
 export const firstWordAt = (part: readonly Span[]): number =>
   part.findIndex((span) => !isStop(span) && span.kind !== 'connector');
@@ -407,36 +358,9 @@ export const isOfItsFigures = (part: readonly Span[]): boolean =>
   part.filter(({ kind }) => /^sized?$/.test(kind)).length > 1 &&
   part.some(isMarket);
 
-/** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
-function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
-  const named = new Set(last.filter(isMarket).map(({ value }) => value));
-  const own = part.filter(isMarket);
-  const isAgain = own.length > 0 && own.every(({ value }) => named.has(value));
-  return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
-}
-
-/** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
-function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
-  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
-  const market = part.findIndex(isMarket);
-  const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
-  const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"
-  const isCompared =
-    first?.kind === 'perform' &&
-    (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
-  return isCompared && canPair(last) && has(last, /^move$/);
-}
-
 /** Whether a span says over which time or on which day. */
 export const isTime = ({ kind }: Span): boolean =>
   /^(?:period|over|since|since-end|between|either|bare-dur|bare-date|day)$/.test(kind);
-
-/** A market that moved waits for the other market's move. */
-function canPair(last: readonly Span[]): boolean {
-  const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
-  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
-  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
-}
 
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */
 export class Clause {

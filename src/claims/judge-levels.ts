@@ -104,8 +104,9 @@ function judgeLevel(asked: CorrelationCase): Finding {
   });
 }
 
-function levelVerdict({ relation, inverse }: Claim, now: CorrelationInterval): ClaimVerdict {
+function levelVerdict({ relation, inverse, almost }: Claim, now: CorrelationInterval): ClaimVerdict {
   const { pearson, hacLow, hacHigh } = now;
+  if (inverse && almost) return pearson < 0 && pearson > -LOW ? 'supported' : 'not supported'; // "slightly negative"
   if (inverse) return hacHigh < 0 ? 'supported' : pearson < 0 ? 'partly' : 'not supported';
   if (relation === 'low-correlation' && pearson <= -LOW && hacHigh < 0) return 'not supported'; // tied the other way
   if (relation === 'low-correlation') return isLow(now) ? 'supported' : pearson < LOW ? 'partly' : 'not supported';

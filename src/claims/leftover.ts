@@ -261,7 +261,12 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
   const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));
-  if (rest !== said && (terms.test(rest) || spans.slice(0, 8).some(isMeasure))) return true;
+  if (
+    rest !== said &&
+    !/^(?:why|how|what|where|when)\b/i.test(rest) &&
+    (terms.test(rest) || spans.slice(0, 8).some(isMeasure))
+  )
+    return true;
   if (spans.some(({ kind }) => kind === 'market')) return false;
   const isOfTime = opening.some(({ kind }) => /^(?:period|since|over|day|bare-date|between|either)$/.test(kind));
   return (

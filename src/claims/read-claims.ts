@@ -1,33 +1,25 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses } from './clauses.ts';
-import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
-import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, overTheTimeOf } from './leftover.ts';
-import { asks, causeOpenings, causes, levels, measures, unanchored } from './lexicon/stance.ts';
-import { readWhen, withLeadingTime } from './read-time.ts';
+import { Clause, isMarket } from './clauses.ts';
+import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
+import { apartFrom, causeOpenings, causes, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
+import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
+import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
   figureOf,
   isFragment,
-  isQualification,
-  correctionOf,
   isAnswerable,
   isSaidCloser,
+  isSameSide,
   isUnspecific,
-  leavesOf,
   marketKey,
-  otherMarket,
-  ofEachOther,
-  overOneWindow,
   pairOf,
-  repetitionOf,
+  sideOf,
   resolved,
-  timeOf,
   wantsTime,
-  withAdjustments,
   withSizes,
-  withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
@@ -46,6 +38,8 @@ interface Progress {
   before: Antecedent | null;
   /** The last two markets that were named together. */
   pair: Antecedent | null;
+  /** The one market of each of the last two sentences. */
+  two: Antecedent | null;
   /** The claim of the sentence before. */
   last: Claim | null;
   /** The sentence before, where it said only what one market did. */
@@ -54,6 +48,8 @@ interface Progress {
   said: string;
   /** The one time the last sentences named, in words that can stand in another sentence. */
   time: string | null;
+  /** The last pair that was named as a ratio. */
+  cross: string | null;
   /** The sentence before, where its figures named no time, and the place of its first claim. */
   open: { readonly text: string; readonly at: number } | null;
 }
@@ -76,10 +72,12 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     skipped: [],
     before: null,
     pair: null,
+    two: null,
     last: null,
     oneMove: null,
     said: '',
     time: null,
+    cross: null,
     open: null,
   };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
@@ -102,24 +100,34 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  if (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress)) return;
+  sentence = sinceThen(sentence, context, progress);
+  const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress);
+  if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;
-  const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
+  const state = mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
-  if (state.replaces) takeBack(progress, state.text);
+  const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
+  if (state.replaces || isCountered) takeBack(progress, state.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
-  for (const claim of state.claims) add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
+  const isMyth = sentence.role === 'myth';
+  for (const claim of state.claims.map((each) => (isMyth ? { ...each, negated: !each.negated } : each)))
+    add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
   const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
   progress.open = isOpen ? { text: state.text, at } : null;
-  const isShort = state.claims.length === 0 && sentence.text.split(/\s+/).length <= 6;
+  const most = before?.benchmark === null ? 15 : 6; // what one market did is spoken of for longer
+  const isNamed = resolved(sentence, before, progress.pair) !== sentence.text;
+  const isShort = (state.claims.length === 0 && sentence.text.split(/\s+/).length <= most) || isNamed;
+  progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
+  if (state.leaves !== null) progress.cross = crossIn(sentence.text, state.leaves);
   const isFiller = isShort && spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind)); // "again.", "wow."
-  progress.last = state.claims.at(-1) ?? (isFiller ? last : null);
+  const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
+  progress.last = said ?? (isFiller ? last : null);
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
   if (!isFiller) progress.said = sentence.text;
 }
@@ -159,22 +167,22 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
 }
 
 /** What a sentence says together with the ones before it, and the text that was read. */
-function readIn(
-  sentence: Sentence,
-  context: ClaimContext,
-  progress: Progress,
-): SentenceReading & { readonly text: string } {
+function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): Read {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
-  const before = sentence.follows && !isQuoted ? progress.before : null;
-  const named = resolved(sentence, progress.before, progress.pair);
+  const before = sentence.follows && !isQuoted ? antecedentOf(sentence.text, context, progress) : null;
+  const { cross } = progress;
+  const named = resolved(sentence, progress.before, progress.pair)
+    .replace(ofRatio, (found) => (cross === null ? found : ` ${cross}`))
+    .trimStart();
   const isOfBoth = named !== sentence.text && new Set(spansOf(named, context).filter(isMarket).map(marketKey)).size > 1;
   const direct = isOfBoth ? readSentence(named, context, null, null) : null;
-  if (direct && direct.claims.length > 0) return { ...direct, text: named };
+  if (direct?.claims.some(isAnswerable)) return { ...direct, text: named };
   const together =
     answered(sentence, context, progress) ??
     scored(sentence, context, progress) ??
     inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
+  if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
   return (
     together ??
     continued(sentence, context, progress) ?? {
@@ -184,14 +192,40 @@ function readIn(
   );
 }
 
+const crossIn = (text: string, { subject, benchmark }: Antecedent): string | null =>
+  subject?.symbol && benchmark?.symbol && /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b/.test(text)
+    ? `${subject.symbol}/${benchmark.symbol}`
+    : null;
+
+/** The one market of a sentence and the other one of the next. */
+function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
+  const [first, second] = [before, now].map((each) => (each?.benchmark === null ? each.subject : null));
+  return first && second && !isSameSide(first, second) ? { subject: first, benchmark: second } : null;
+}
+
+/** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */
+const antecedentOf = (text: string, context: ClaimContext, { before, two }: Progress): Antecedent | null =>
+  two && ofTwo.test(text) && spansOf(text, context).filter(isMarket).every((span) => isOneOf(two, span)) ? two : before; // prettier-ignore
+
+const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
+  [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
+
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
-  if (/\bexchanges?\b/i.test(said) && /\binflows?\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
+  const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
+  const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
+  if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
+    const state = readSentence(`${apart} ${moved.value === 'up' ? 'trailed' : 'beat'} ${before.subject.symbol}`, context, null, null); // prettier-ignore
+    return { ...state, claims: state.claims.map((claim) => ({ ...claim, text: `${said} ${text}` })), text };
+  }
+  if (/\bexchanges?\b/i.test(said) && /\b(?:inflows?|deposits)\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
     const coin = spansOf(text, context).some(isMarket) ? '' : `${before?.subject?.symbol ?? ''} `;
     return { ...readSentence(`${coin}${text.replace(/[.!\s]+$/, '')} to exchanges`, context, null, null), text };
   }
+  if (last?.aspect.startsWith('correlation') && /^[-+]?0?\.\d/.test(text))
+    return { ...readSentence(`Correlation ${text}`, context, pairOf(last), null), text }; // "They do. 0.9 over 60 sessions."
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
   if (/^\S*\s?correlat\w*( \S+)?[.:]?$/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
@@ -218,8 +252,6 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
 
-type Read = SentenceReading & { readonly text: string };
-
 /**
  * Figures without a time are of the time the sentence before names ("First half in the books. QQQ +39 %, IWM +7 %."), or the
  * one after it that names nothing else ("… That was 2022.").
@@ -231,11 +263,13 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
     state.time === null && !state.replaces && state.claims.every(isTimelessLead) && state.claims.length > 0;
   if (follows && time !== null && (isTally || isLead || state.claims.some(wantsTime))) {
     const again = readSentence(`${state.text} ${time}`, context, progress.before, null);
-    return again.claims.length === 0 || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
+    const isReach = again.claims.some((claim, at) => claim.superlative !== (state.claims[at]?.superlative ?? 'none'));
+    return again.claims.length === 0 || isReach || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
       : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
   }
   const { open } = progress;
+  const lead = timeAlone(text, context);
   const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
   const isSaidOfIt =
     /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
@@ -244,17 +278,18 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   if (
     !follows ||
     open === null ||
-    !(isOfFigures || isSaidOfIt) ||
+    !(isOfFigures || isSaidOfIt || lead !== null) ||
     state.claims.length > 0 ||
-    state.time === null ||
-    text.split(/\s+/).length > 9
+    (lead === null && (state.time === null || text.split(/\s+/).length > 9))
   )
     return state;
-  if (spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind))) return state; // it says what was then
-  const again = readSentence(`${open.text} ${state.time}`, context, null, null);
+  const said = lead ?? state.time!;
+  if (lead === null && spansOf(text, context).some(({ kind }) => /^(?:move|perform|gap|drift|not|modal)$/.test(kind)))
+    return state; // it says what was then
+  const again = readSentence(`${open.text.replace(/[.!]+$/, '')} ${said}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
-  const claims = again.claims.map((claim) => inherited(claim, open.text, state.time!));
+  const claims = again.claims.map((claim) => inherited(claim, open.text, said));
   return { ...again, text: open.text, claims, hint: null };
 }
 
@@ -311,7 +346,9 @@ function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { befo
   if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
   const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
   const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
-  return isOfMoves ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text } : null;
+  return isOfMoves
+    ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text: `${subject} and ${benchmark}: ${text}` }
+    : null;
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
@@ -347,13 +384,18 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
   if (state.hint === hints.onePrice) return text;
   const markets = new Set(spansOf(text, context).filter(isMarket).map(({ value }) => value)); // prettier-ignore
   if (markets.size === 1 && figureWords.test(text)) return text;
+  const isFigure = markets.size === 0 && figureWords.test(text) && text.split(/\s+/).length <= 4;
+  if (isFigure && progress.oneMove !== null && !/\d/.test(progress.oneMove))
+    return `${progress.oneMove.replace(/[.!\s]+$/, '')}, ${text}`; // "Ether had a brutal February. Minus 32 %."
   return markets.size === 0 && !figureWords.test(text) && text.split(/\s+/).length <= 12 ? progress.oneMove : null;
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
 function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { oneMove } = progress;
-  if (!follows || oneMove === null || readSentence(text, context, null, null).claims.some(isAnswerable)) return null;
+  if (!follows || oneMove === null) return null;
+  const own = readSentence(text, context, null, null).claims.filter(isAnswerable);
+  if (own.some((claim) => claim.aspect !== 'moves' || !wantsTime(claim))) return null; // two more moves may be of the same time
   const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(/(n't|not) ?:/, '$1,').replace(':', '')}`;
   const plain = readSentence(both, context, null, null);
   const isOver = plain.claims.length === 0 && progress.time !== null; // "One week. Ether minus 35. Small caps minus 3."
@@ -364,6 +406,7 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   if (!state.claims.some(({ aspect, benchmark }) => /^(?:moves|distance)$/.test(aspect) && benchmark !== null))
     return null;
   if (!state.claims.some(isAnswerable) && !state.claims.some(wantsTime)) return null;
+  if (own.length > 0 && state.claims.filter(isAnswerable).length <= own.length) return null;
   const at = progress.skipped.findLastIndex((skipped) => skipped.text === oneMove);
   if (at >= 0) progress.skipped.splice(at, 1);
   return { ...state, text: both };
@@ -388,99 +431,4 @@ const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' });
 function nothing(skipped: readonly SkippedSentence[]): Claim {
   const [first] = skipped;
   return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
-}
-
-/** What a sentence says, and what the next one may refer to. */
-export interface SentenceReading {
-  readonly claims: readonly Claim[];
-  /** True where it takes back or repeats the claim before, and so stands in its place. */
-  readonly replaces: boolean;
-  readonly hint: Text | null;
-  readonly leaves: Antecedent | null;
-  /** The one time it names, in words that can stand in another sentence. */
-  readonly time: string | null;
-  /** What it says of one market's own history, which is not asked. */
-  readonly setAside?: readonly string[];
-}
-
-/**
- * Which claims does one sentence make?
- *
- * @param sentence Clean text.
- * @param context Names to look for and the day asked for.
- * @param before What the sentence before offers, null where this one may not refer to it.
- * @param last The claim before, for corrections ("It has not.") and repetitions ("That has never happened before.").
- * @returns Claims in order, or why there are none.
- */
-export function readSentence(
-  sentence: string,
-  context: ClaimContext,
-  before: Antecedent | null,
-  last: Claim | null,
-): SentenceReading {
-  const raw = spansOf(sentence, context);
-  const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
-  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = foldAsides(raw);
-  const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
-  const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
-  const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
-  const read = readClauses(sentence, spans, context, around);
-  const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
-  const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
-  const found = tally.length > 0 ? { claims: tally, hint: null } : read;
-  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  const said = withAdjustments(found.claims, sentence);
-  return {
-    ...found,
-    claims: said,
-    replaces: false,
-    leaves: leavesOf(spans, found.claims),
-    time: timeOf(raw),
-    setAside,
-  };
-}
-
-function readClauses(
-  sentence: string,
-  spans: readonly Span[],
-  { asOf }: ClaimContext,
-  around: Around,
-): Pick<SentenceReading, 'claims' | 'hint'> {
-  const claims: Claim[] = [];
-  const reasons: Text[] = [];
-  const qualified: string[] = [];
-  const clauses = withLeadingTime(splitClauses(spans));
-  clauses.forEach((part, at) => {
-    const last = claims.at(-1);
-    const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
-    const beside = { ...around, within: last ? pairOf(last) : null, other: otherMarket(clauses, at) };
-    const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
-      readClause(new Clause([...named, time], asOf), beside),
-    );
-    if (state.hint !== null) reasons.push(state.hint);
-    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
-      qualified.push(part.map(({ text }) => text).join(' '));
-    const record = last && recordOf(last, state.claims, part);
-    if (record) return void claims.splice(-1, 1, record);
-    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
-    const left = isOfLast ? last.unread : [];
-    claims.push(
-      ...state.claims.map((claim) =>
-        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
-      ),
-    );
-    if (last && state.claims.length === 0 && isOfItsFigures(part))
-      claims[claims.length - 1] = {
-        ...last,
-        unread: [...last.unread, ...part.filter(({ kind }) => /^sized?$/.test(kind)).map(({ text }) => text)],
-      };
-  });
-  const leading = claims[0]?.unread.filter((words) => sentence.indexOf(words) < 12) ?? []; // "on average, A and B …: their correlation is 0.6"
-  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading); // prettier-ignore
-  const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
-  return {
-    claims: overOneWindow(ofEachOther(said)),
-    hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
-  };
 }

@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, unsaid } from './claim.ts';
-import { type Clause, isMarket } from './clauses.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
   funds,
   isHarmless,
@@ -13,7 +13,6 @@ import {
   isLoose,
   isOfFigures,
   isOfValues,
-  isTimelessLead,
   isVouchedFor,
   leftOver,
   passOverRemarks,
@@ -161,15 +160,6 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
     : [];
 }
 
-/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
-export function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
-  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
-  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
-  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
-  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
-  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
-}
-
 /** A condition, another measure, another time or a claim of its own. */
 const notInTally = new Set(
   `if other modal maybe past unlikely false sarcasm outlook flow lead decouple together apart inversely correlation ahead-date
@@ -233,7 +223,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     ...reach,
     streak,
     since: reach.since ?? claim.since,
-    almost: isAlmost,
+    almost: isAlmost || claim.almost,
     horizonSessions: horizon,
     question: around.isQuestion,
     attributed: around.isAttributed,
@@ -255,7 +245,13 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
-  if (aspect === 'gap' && superlative === 'none' && change === null && when.comparedWith !== null && isNow)
+  if (
+    /^(?:gap|moves)$/.test(aspect) &&
+    superlative === 'none' &&
+    change === null &&
+    when.comparedWith !== null &&
+    isNow
+  )
     return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
   if (aspect === 'gap' && when.comparedWith !== null && !isNow)
     clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
@@ -330,6 +326,7 @@ function skipDiscourse(clause: Clause, isQuestion: boolean): void {
   const isLead = ({ kind }: Span): boolean => /^(?:quiet|speaker|aside|punct)$/.test(kind); // "For the record: no, …"
   const [first, second] = clause.spans.slice(clause.spans.findIndex((span) => !isLead(span)));
   if (/^(?:not|correction)$/.test(first?.kind ?? '') && second?.value === ',') clause.use(first!);
+  if (clause.spans.some(isTime)) clause.use(...clause.all('past').filter(({ text }) => /\bremember\b/i.test(text)));
   const asked = clause.all('not')[0];
   if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
     clause.use(asked);
@@ -395,13 +392,14 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
 function completed(roles: Roles, clause: Clause, state: AspectReading, { within, before, other }: Around): Roles {
   const { subjects, benchmarks } = roles;
   const isFlow = state.aspect === 'flow';
-  if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before);
+  if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before, other);
   if (subjects.length === 0) {
     const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
-    const from =
-      within?.subject ??
-      (clause.has('it') || isElliptic || state.head?.kind === 'correlation' ? before?.subject : null) ??
-      other;
+    const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
+    const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
+    const isOfBefore = isIt || isElliptic || state.head?.kind === 'correlation';
+    const offered = [within?.subject, within?.benchmark, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
+    const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };
   }
   if (benchmarks.length > 0 || isFlow) return roles;
@@ -412,7 +410,7 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     return { subjects, benchmarks: [within.subject, within.benchmark].filter((side) => side !== null) };
   const isItObject = clause
     .all('it')
-    .some((span) => state.head !== null && span.from > state.head.from && !/^its/i.test(span.text));
+    .some((span) => state.head !== null && span.from > state.head.from && !/^its(?! \w+ \w)/i.test(span.text));
   const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
   const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
   const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;
@@ -431,11 +429,14 @@ function bothFrom(
   { head, aspect }: AspectReading,
   within: Antecedent | null,
   before: Antecedent | null,
+  other: Side | null,
 ): Roles {
   const isFigure = aspect === 'correlation-value' && before !== null && before.benchmark !== null; // "90-day correlation: 0.94."
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };
+  if (other && from.benchmark && isSameSide(other, from.benchmark) && head?.kind === 'perform')
+    return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the Russell is down 2 % and trails its big brother"
   const isQuoted = head?.kind === 'ratio' && from.subject.symbol === 'BTC' && from.benchmark?.symbol === 'ETH';
   if (isQuoted) return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the ratio" of the two is ETH/BTC
   return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };

@@ -100,7 +100,7 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   const isOfPeriod = ({ from }: Span): boolean =>
     end !== undefined && from < end.from && reaches.some((span) => span.from > end.from); // "+22 % since January, the largest gap in ten years"
   const since = clause.all('since').filter((span) => !isOfPeriod(span)).at(-1) ?? clause.all('since-extreme')[0]; // prettier-ignore
-  clause.use(...(since ? [since] : []));
+  clause.use(...(since ? [since, ...timesAround(clause, since)] : []));
   const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
   if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
@@ -276,6 +276,12 @@ const isAnyOne = (clause: Clause, { text }: Span): boolean =>
   /\bany\b/i.test(text) &&
   !clause.spans.some(({ kind }) => /^(?:never|not|most|more|record|unseen|intensity)$/.test(kind));
 
+/** "Since the Merge in September 2022": the time of what it counts from. */
+function timesAround(clause: Clause, { slots: [from] }: Span): Span[] {
+  const start = from!.start ?? from!.since!;
+  return [...clause.all('period'), ...clause.all('day')].filter(({ slots: [item] }) => item!.since! <= start && start <= item!.until!); // prettier-ignore
+}
+
 interface Period {
   readonly since: string | null;
   readonly until: string | null;
@@ -295,8 +301,7 @@ function periodOf(clause: Clause): Period | null {
   const since = clause.take('since');
   if (since) {
     const { start, since: named, until: last } = since.slots[0]!;
-    const around = ({ slots: [item] }: Span): boolean => item!.since! <= start! && start! <= item!.until!;
-    clause.use(...[...clause.all('period'), ...clause.all('day')].filter(around)); // "since the Merge in September 2022"
+    clause.use(...timesAround(clause, since));
     const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
     return { since: isAfterEnd ? daysLater(last!, 1) : start!, until: null };
   }

@@ -1,7 +1,7 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { adjusting, formers, latters, nicknames, openingIt } from './lexicon/stance.ts';
+import { adjusting, formers, latters, nicknames, openingIt, openingNickname } from './lexicon/stance.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -231,6 +231,7 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
   const markets = spans
     .filter(isMarket)
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
+  if (markets.length === 0 && last?.subject) return pairOf(last);
   if (markets.length === 0 || markets.length > 2) return null;
   const [subject, other] = markets;
   const nickname = spans.find(({ text, value }) => value === 'BTC' && /^digital gold$/i.test(text));
@@ -387,8 +388,9 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
 export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
   if (!follows) return text;
   const only = before?.benchmark === null ? before.subject?.symbol : null;
-  const named = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
-  if (!only) return named;
+  const ofPair = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  if (!only) return ofPair;
+  const named = ofPair === text ? text.replace(openingNickname, (start) => withPair(start, [only])) : ofPair;
   return named
     .replace(openingIt, `$1${only}`)
     .replace(
@@ -398,11 +400,12 @@ export function resolved({ text, follows }: Sentence, before: Antecedent | null,
     .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
 }
 
-function withPair(text: string, [subject, benchmark]: readonly (string | null | undefined)[]): string {
-  if (!subject || !benchmark) return text;
-  const ordered = text.replace(formers, subject).replace(latters, benchmark);
-  return nicknames.reduce((said, [name, symbols]) => {
-    const [one, ...others] = [subject, benchmark].filter((symbol) => symbols.test(symbol));
+function withPair(text: string, named: readonly (string | null | undefined)[]): string {
+  const symbols = named.filter((symbol) => typeof symbol === 'string');
+  const [subject, benchmark] = symbols;
+  const ordered = subject && benchmark ? text.replace(formers, subject).replace(latters, benchmark) : text;
+  return nicknames.reduce((said, [name, market]) => {
+    const [one, ...others] = symbols.filter((symbol) => market.test(symbol));
     return one && others.length === 0 ? said.replace(name, one) : said;
   }, ordered);
 }

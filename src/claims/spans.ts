@@ -156,6 +156,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && /^(?:not|never)$/.test(spans[i - 1]?.kind ?? ''); // prettier-ignore
     if (isDenied) spans[i] = { ...span, kind: 'strength', value: span.value === 'down' ? 'low' : 'high' }; // "has never traded lower"
   });
+  spans.forEach((span, at) => {
+    const isOfVerb =
+      span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
+    if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
+  });
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>
     asTime(
@@ -164,6 +169,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       spans.slice(at + 1),
     ),
   );
+  const bought = read.findIndex(
+    ({ kind, text }) => kind === 'quiet' && /\b(?:bought|held|owned|picked|chosen?)$/i.test(text),
+  );
+  const then = read.findIndex(({ kind }, at) => bought >= 0 && at > bought && /^(?:day|period|bare-date)$/.test(kind));
+  if (then >= 0) read[then] = { ...read[then]!, kind: 'since' }; // "if you'd bought ether on New Year's Day instead of gold"
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
@@ -175,6 +185,9 @@ function asRunning(span: Span, asOf: string): Span {
   const isRunning = date !== undefined && date.since! <= asOf && asOf <= date.until!;
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
+
+/** What follows "it has not" where that is no answer of its own. */
+const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|together|apart|inversely|ratio|catch)$/;
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
 function asSinceClose(span: Span, isFirst: boolean): Span {
@@ -198,11 +211,16 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
   const size = before?.kind === 'size' ? before.slots[0] : undefined;
   if (/^(?:vs|versus|against)\.?$/i.test(span.text) && size?.signed && size.unit === 'pp' && next?.kind === 'market')
     return { ...span, kind: 'perform', value: size.amount! < 0 ? 'behind' : 'ahead' }; // "ETH -25 points vs BTC"
+  const isFarOff =
+    /^(?:worse|better)$/i.test(span.text) && before?.slots[0]?.unit === 'pp' && !/^than$/i.test(next?.text ?? '');
+  if (isFarOff) return { ...span, kind: 'perform', value: /^w/i.test(span.text) ? 'behind' : 'ahead' }; // "over 100 days it is nine points worse"
   return isLead ? { ...span, kind: 'perform', value: 'ahead' } : asSinceClose(span, before === undefined);
 }
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
 function asTime(span: Span, before: Span | undefined, after: readonly Span[]): Span {
+  if (span.kind === 'first' && /^leads? by$/i.test(span.text) && /^sized?$/.test(after[0]?.kind ?? ''))
+    return { ...span, kind: 'perform', value: 'ahead' }; // "it leads by 12 points"
   if (span.kind !== 'perform') return span;
   const [next] = after.filter(({ kind, text }) => kind !== 'word' || /^(?:its?|them)$/i.test(text));
   const isEvent = /\bahead of$/i.test(span.text) && /^(?:unknown|other|bare-date|event)$/.test(next?.kind ?? '');
@@ -238,6 +256,7 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
     (after === undefined || isSettled(after) || /^(?:sized?|number)$/.test(after.kind))
   )
     return { ...span, kind: 'move', value: 'down' };
+  if (span.kind === 'turn') return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))
     return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (/^(?:broken|firmer)$/.test(span.kind) && /^(?:collaps|crumbl|weaken|erod|strengthen|firm)/i.test(span.text))

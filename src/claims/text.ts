@@ -108,16 +108,33 @@ function byWords(sentence: string): string {
 export interface Sentence {
   readonly text: string;
   readonly follows: boolean;
+  /** "Myth: …" before "Fact: …", and the fact. */
+  readonly role?: 'myth' | 'said' | 'fact';
 }
 
 /** A size in digits or words. */
 export const figureWords =
   /\d|\b(?:half|third|thirds|quarter|quarters|fifth|doubled|tripled|quadrupled|halved|flat|nowhere)\b/i;
 
+/** "Myth: small caps lag. Fact: they don't." */
+const [myths, facts] = [
+  /^(?:the )?(?:myth|fiction|claim|rumou?r|legend|narrative|story|headline|they say|people say|what (?:you|people) hear)(?: (?:#?\d+|one|two|three))?[:,] (?=\S)/i,
+  /^(?:the )?(?:fact|facts|reality|truth|in reality|in fact|data|numbers|what (?:is|happened)|check)(?: check)?[:,] (?=\S)/i,
+];
+
 /** "Long Treasuries? Four.": a question of few words and its answer are one sentence. */
 export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
   const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
-  return sentences.reduce<Sentence[]>((soFar, next) => {
+  const isAnswered = (at: number): boolean =>
+    facts.test(sentences[at + 1]?.text ?? '') && myths.test(sentences[at]!.text);
+  const bare = sentences.map((sentence, at) => {
+    const opening = isAnswered(at) ? myths : at > 0 && isAnswered(at - 1) ? facts : null;
+    if (opening === null) return sentence;
+    const role =
+      opening === facts ? 'fact' : /^(?:the )?(?:myth|fiction|legend)/i.test(sentence.text) ? 'myth' : 'said';
+    return { ...sentence, text: sentence.text.replace(opening, ''), role } as const;
+  });
+  return bare.reduce<Sentence[]>((soFar, next) => {
     const last = soFar.at(-1);
     const isAnswer =
       last?.text.endsWith('?') === true &&
@@ -186,6 +203,9 @@ function joinedLines(lines: readonly string[]): string[] {
   return joined.filter((line) => line.trim() !== '');
 }
 
+const ordinal =
+  /^(?:\d{1,2}[/)] |(?:one|two|three|four|first(?:ly|ly of all| of all)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?|finally|number (?:one|two|three))(?:[,:] (?=\S)|, and [^:.]{1,60}: ))/i;
+
 function splitLine(line: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -196,7 +216,7 @@ function splitLine(line: string): string[] {
     from = end;
   }
   return [...parts, line.slice(from)]
-    .map((part) => part.trim().replace(/^\d{1,2}[/)] /, '')) // "2/ Gold gained 64 %."
+    .map((part) => part.trim().replace(ordinal, '')) // "2/ Gold gained 64 %.", "Two, its correlation …"
     .filter((part) => /[\p{L}\d]/u.test(part) || part === '/s');
 }
 

@@ -331,7 +331,7 @@ function gapWords({ superlative, relation }: Claim, said: Pair, both: Text): Tex
 }
 
 function correlationWords(claim: Claim, both: Text): Text {
-  const { aspect, change, relation, inverse, extreme } = claim;
+  const { aspect, change, relation, inverse, almost, extreme } = claim;
   const size = sizeOf(claim);
   if (aspect === 'correlation-value') return msg('reading.correlationIs', { both, size: size ?? '' });
   if (change === 'turned-negative' || change === 'turned-positive')
@@ -344,7 +344,7 @@ function correlationWords(claim: Claim, both: Text): Text {
       : msg('reading.correlationMovedTo', { both, rise, size });
   }
   if (extreme !== null) return msg('reading.correlationEnd', { both, low: extreme === 'low' });
-  if (inverse) return msg('reading.opposite', { both });
+  if (inverse && !almost) return msg('reading.opposite', { both });
   return msg('reading.together', { both, together: relation === 'high-correlation' });
 }
 

@@ -34,6 +34,10 @@ const known: readonly Known[] = [
   ['ether behind bitcoin in 2025', day, { benchmark: 'BTC', relation: 'behind', since: '2025', asOf: '2025-12-31' }, 'supported', /11 %.*6 %/], // prettier-ignore
   ['gold up 64 %, stocks up 17 % in a year', '2025-12-31', moves({ subject: 'GLD', benchmark: 'SPY', since: '2025', sizes: [size('subjectPct', 64), size('benchmarkPct', 17)] }), 'supported', /63\.7 %.*16\.4 % \(said 17: near enough\)/], // prettier-ignore
   ['small caps against stocks at the lowest ratio on record', '2025-04-08', { ...ratio, subject: 'IWM', benchmark: 'SPY', superlative: 'record' }, 'supported', /since prices begin in 2014/], // prettier-ignore
+  ['ether against bitcoin at the lowest ratio on record, of prices from 2015 on', '2019-09-05', { ...ratio, benchmark: 'BTC', superlative: 'record' }, 'not supported', /October 2015/], // prettier-ignore
+  ['ether against bitcoin at the lowest since early 2017', '2019-09-05', { ...ratio, benchmark: 'BTC', superlative: 'since', since: '2017-04' }, 'supported', /March 2017/], // prettier-ignore
+  ['small caps behind stocks on 13 days in a row, by their funds', '2021-12-01', { subject: 'RUT', benchmark: 'SPX', relation: 'behind', streak: { count: 13, unit: 'day' } }, 'supported', /\(IWM\).*13 of 13/], // prettier-ignore
+  ['a correlation slightly below zero', '2019-07-15', { aspect: 'correlation-level', benchmark: 'RUT', relation: 'low-correlation', inverse: true, almost: true, windowSessions: 90 }, 'supported', /−0\.11/], // prettier-ignore
   ['ether against bitcoin at a four-year low', '2025-01-29', { ...ratio, benchmark: 'BTC', superlative: 'years', years: 4 }, 'supported'], // prettier-ignore
   ['the link of small caps and stocks has fallen', '2018-10-03', correlation('IWM', 'SPY', { relation: 'low-correlation', change: 'fall' }), 'supported', /0\.68.*0\.92/], // prettier-ignore
   ['ether behind by 27 points', day, { relation: 'behind', sizes: [size('gapPp', 27)] }, 'not supported', /52 points/],

@@ -224,7 +224,7 @@ export const furniture: ReadonlySet<string> = new Set(
   aha ahh ohh hola ciao bonjour salut sup wassup howdy g'day tbf ffs lmk nvm ofc obv obvs srsly def defo deffo deffs legitimately
   methinks tonight evermore hitherto thusly aplenty galore alike apiece asap stat sooo soooo veryyy muchhh wherefore whereupon
   thereafter thereupon hereafter henceforth heretofore twas tis ol lil puh oi missus ma'am madam sirs ladies gentlemen lasses chap
-  chaps bloke blokes mates pals y'all everyones someones anyones altho wtaf lfg dms irl afk`),
+  chaps bloke blokes mates pals y'all everyones someones anyones altho wtaf lfg dms irl afk akshually ackshually actchually`),
 );
 
 const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');

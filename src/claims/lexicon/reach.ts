@@ -122,7 +122,7 @@ export const timeRows: readonly Row[] = [
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
-  ['bare-dur', '', '<d>'],
+  ['bare-dur', '', '<d>|a more/less than <d>|an over/almost/nearly <d>|a nearly/almost/roughly <d>'],
   ['streak', '', `in every single one|every single one|in every one of them|every one of them|in each one of them|each one of them|in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
     for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
@@ -152,7 +152,10 @@ export const timeRows: readonly Row[] = [
   ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
-  ['bare-date', '', '<t>'],
+  ['bare-date', '', '<t>|<t> alone'],
+  ['while', '', 'in a long while/time|in ages|in a while|in quite some time|in quite a while|in a generation|in a very long time/while'],
+  ['period', '', 'in/over/during the? <t> alone'],
+  ['over', '', 'over/in/during the? past/last? <d> alone'],
   ['then', '', `than it did <d> ago/earlier/before|than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
     vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
     in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|

@@ -13,6 +13,23 @@ export const stanceRows: readonly Row[] = [
   ['hedge+record', '', 'may/might/could well? be at? a record'],
   ['hedge+perform', '+behind', 'may/might well? be behind/lagging/trailing/underperforming'],
   ['hedge+perform', '+ahead', 'may/might well? be outperforming/outpacing/beating/leading|may/might well? be ahead of'],
+  ['maybe', '', 'our/my/the house view/call/forecast is/remains that?|house view|our/my/the call/pick/bet/forecast is/remains that?|year ahead outlook'],
+  ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
+  ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
+  ['retract', '', 'retraction :|erratum :'],
+  ['quiet', '', `over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
+    over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
+    mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
+    if you had bought/held/owned/picked/chosen|if you would bought/held/owned/picked/chosen|had you bought/held/owned/picked/chosen|if you bought/held/owned/picked/chose|you would be|you would now be|you would have been|you are now|
+    a tale of two <w>|so goes the|that is what <w> <w>? is/are/was/were for|that is what <w> <w>? do/does/did|that is how it goes|
+    can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> <d>|people/folks/they just/only? remember the <w> days/years/months/weeks|
+    so much for the/that/its/your <w>? <w>? hedge/haven/diversifier/diversification/trade/rally/story|doing|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
+  ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
+  ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
+  ['false', '', 'it is simply/just/plainly/plain/flatly/quite? wrong/false/untrue/incorrect that|it is not true that|it is a myth/lie/misconception/fallacy that'],
+  ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
+  ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
+  ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
   ['maybe', '', `as wide/large/big/far/deep/great apart? as ever|as wide/large/big/far/deep/great apart? as it/they was/were/had in/on/at/back/during/been|as wide/large/big/far/deep/great apart? as in/on/at/during|polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
     bull case|
     bear case|outlook|outlooks|projection|projections|estimates|consensus|hoax|satire|fake news|a world in which|a world where|in a world|
@@ -369,3 +386,36 @@ export const asks = new RegExp(
     `haven't|how|why|when (?:is|are|was|were|did|do|does|will|has|have|can)|what|which|who)\\b`,
   'i',
 );
+/** What a sentence says of two markets without naming one. */
+export const ofTwo =
+  /\b(?:its (?:big(?:ger)?|small(?:er)?|old(?:er)?|young(?:er)?|little) \w+|the two|the pair|they|them|both|each other|one another|(?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b/i;
+
+const lead = String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is|as it happens|a)[,:;]? )*`;
+
+const when = String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|(?:in|since|over|during) [^,.;:]{1,30}?|now|today|by [^,.;:]{1,20}),? )?`;
+
+/** "This year it does, by 25 points.", "Well, it has.", "They did not." */
+export const ellipsis = new RegExp(
+  `${lead}${when}(?:it|they|he|she) (?:has|have|had|did|does|do|is|are|was|were)( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
+  'i',
+);
+
+/** "Correction: 20 points.", "edit: 41 sessions, sorry" */
+export const mending =
+  /^\W*(?:(?:correction|edit(?:ed)?|erratum|typo|fix|sorry|oops|whoops|no|wait|i meant?|make that|make it|should (?:be|say|read)|or rather|that should (?:be|say|read))[,:;.]? )+(?:that's |it's |it is )?(.+?)(?:,? (?:sorry|my bad|oops|typo|apologies|i just checked|of course))?[.!]*$/i;
+
+/** Since the time of the sentence before. */
+export const thereafter =
+  /\b(?:since then|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+
+/** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
+export const ofRatio =
+  /(?:^it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+
+/** "Over the past month the token has given up 38 %" */
+export const openingNickname =
+  /^(?:(?:over|in|since|during|by|on|for|year to date|this|last)\b[^,.;:]{0,40}?,? )?(?:the|your) \w+(?: \w+)?/i;
+
+/** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
+export const apartFrom =
+  /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;

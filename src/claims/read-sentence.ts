@@ -1,0 +1,372 @@
+import type { Text } from '../messages/text.ts';
+import { type Claim, type ClaimContext } from './claim.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads } from './clauses.ts';
+import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { type Around, readClause, readTally } from './read-clause.ts';
+import { asks, ellipsis, mending, thereafter } from './lexicon/stance.ts';
+import { readReach, withLeadingTime } from './read-time.ts';
+import {
+  type Antecedent,
+  correctionOf,
+  isAnswerable,
+  isQualification,
+  leavesOf,
+  marketKey,
+  ofEachOther,
+  otherMarket,
+  overOneWindow,
+  pairOf,
+  repetitionOf,
+  timeOf,
+  withAdjustments,
+  withSubject,
+} from './roles.ts';
+import { spansOf } from './spans.ts';
+import { type Item, levelBeside, type Sentence, type Span } from './text.ts';
+import { hints } from './words.ts';
+
+/** What a sentence says, and what the next one may refer to. */
+export interface SentenceReading {
+  readonly claims: readonly Claim[];
+  /** True where it takes back or repeats the claim before, and so stands in its place. */
+  readonly replaces: boolean;
+  readonly hint: Text | null;
+  readonly leaves: Antecedent | null;
+  /** The one time it names, in words that can stand in another sentence. */
+  readonly time: string | null;
+  /** What it says of one market's own history, which is not asked. */
+  readonly setAside?: readonly string[];
+}
+
+/**
+ * Which claims does one sentence make?
+ *
+ * @param sentence Clean text.
+ * @param context Names to look for and the day asked for.
+ * @param before What the sentence before offers, null where this one may not refer to it.
+ * @param last The claim before, for corrections ("It has not.") and repetitions ("That has never happened before.").
+ * @returns Claims in order, or why there are none.
+ */
+export function readSentence(
+  sentence: string,
+  context: ClaimContext,
+  before: Antecedent | null,
+  last: Claim | null,
+): SentenceReading {
+  const raw = spansOf(sentence, context);
+  const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
+  if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
+  const spans = foldAsides(raw);
+  const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
+  const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
+  const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
+  const read = readClauses(sentence, spans, context, around);
+  const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
+  const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
+  const found = tally.length > 0 ? { claims: tally, hint: null } : read;
+  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
+  const said = withAdjustments(found.claims, sentence);
+  return {
+    ...found,
+    claims: said,
+    replaces: false,
+    leaves: leavesOf(spans, found.claims),
+    time: timeOf(raw),
+    setAside,
+  };
+}
+
+/** "TLT trails gold again, widest gap ever": the record is of who is behind. */
+function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
+  const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
+  const isRecord = gap?.relation === 'divergence' && gap.superlative !== 'none' && more.length === 0;
+  const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
+  if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
+  return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
+}
+
+const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
+
+function readClauses(
+  sentence: string,
+  spans: readonly Span[],
+  { asOf }: ClaimContext,
+  around: Around,
+): Pick<SentenceReading, 'claims' | 'hint'> {
+  const claims: Claim[] = [];
+  const reasons: Text[] = [];
+  const qualified: string[] = [];
+  const clauses = withLeadingTime(splitClauses(spans));
+  clauses.forEach((part, at) => {
+    const last = claims.at(-1);
+    const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
+    const beside = { ...around, within: last ? pairOf(last) : null, other: otherMarket(clauses, at) };
+    const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
+      readClause(new Clause([...named, time], asOf), beside),
+    );
+    if (state.hint !== null) reasons.push(state.hint);
+    if (state.claims.length === 0 && isQualification(part, clauses[at + 1]))
+      qualified.push(part.map(({ text }) => text).join(' '));
+    const record = last && recordOf(last, state.claims, part);
+    if (record) return void claims.splice(-1, 1, record);
+    const isOfMoves = last?.aspect === 'moves' && !part.some(isMarket); // "SPY is up, IWM down 3 %, the largest shortfall": of the one behind
+    const isOfOther = ({ relation }: Claim): boolean => isOfMoves && `${relation} ${last.relation}` === (relation === 'ahead' ? 'ahead behind' : 'behind ahead'); // prettier-ignore
+    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const left = isOfLast ? last.unread : [];
+    claims.push(
+      ...state.claims.map((claim) =>
+        claim.aspect === 'gap'
+          ? { ...claim, ...(isOfOther(claim) ? mirrored(claim) : {}), unread: [...left, ...claim.unread] }
+          : claim,
+      ),
+    );
+    if (last && state.claims.length === 0 && isOfItsFigures(part))
+      claims[claims.length - 1] = {
+        ...last,
+        unread: [...last.unread, ...part.filter(({ kind }) => /^sized?$/.test(kind)).map(({ text }) => text)],
+      };
+  });
+  const leading = claims[0]?.unread.filter((words) => sentence.indexOf(words) < 12) ?? []; // "on average, A and B …: their correlation is 0.6"
+  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading); // prettier-ignore
+  const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
+  return {
+    claims: overOneWindow(ofEachOther(said)),
+    hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
+  };
+}
+
+const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);
+
+const nouns = new Set('performance gap correlation ratio flow'.split(' '));
+
+const isCut = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && /^[,;:-]$|^\.+$|^…$/.test(value)) ||
+  (kind === 'connector' && value !== 'so' && value !== 'that') ||
+  kind === 'reason';
+
+/**
+ * Into which parts does a sentence fall that can make one claim each?
+ *
+ * It is cut at commas and conjunctions, and a part begins only where both sides say something of markets. "Between
+ * ETH and IWM" and lists are not cut. A part that says nothing by itself stays with the one before.
+ *
+ * @param spans Of one sentence, folded.
+ * @returns Spans of each part, in order.
+ */
+function splitClauses(spans: readonly Span[]): Span[][] {
+  const parts = partsOf(spans);
+  const clauses: Span[][] = [];
+  for (const part of parts) {
+    const last = clauses.at(-1);
+    const again = last ? byMore(last, part) : null;
+    const cross = again === null && last ? levelBeside(last, part) : null;
+    if (again) clauses.push(again);
+    else if (cross) clauses.push([...cross, ...part]);
+    else if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
+    else clauses.push([...part]);
+  }
+  return clauses;
+}
+
+/** "By 22 points this year, and by 41 over the last three months alone": the same with another size over another time. */
+function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
+  const isSizeOf = ({ kind, text }: Span): boolean => isSize({ kind } as Span) && /^by\b/i.test(text);
+  const [size, first] = [part.filter(isSizeOf), last.filter(isSize)];
+  const isOnly = part.every(
+    (span) => isSizeOf(span) || isTime(span) || /^(?:connector|punct|word|quiet)$/.test(span.kind),
+  );
+  const unit = first[0]?.slots[0];
+  if (!isOnly || size.length !== 1 || first.length !== 1 || part.filter(isTime).length !== 1 || !last.some(isTime) || !unit) return null; // prettier-ignore
+  const slots = size[0]!.slots.map((item) =>
+    item.kind === 'number' ? { ...item, kind: unit.kind, unit: unit.unit! } : item,
+  );
+  const said = part.map((span) => (span === size[0] ? { ...span, slots } : span));
+  return [
+    ...last.filter((span) => !isTime(span) && !isSize(span)),
+    ...said.filter(({ kind }) => kind !== 'connector' && kind !== 'punct'),
+  ];
+}
+
+/** Segments between cuts; the cut itself begins the next one. */
+function partsOf(spans: readonly Span[]): Span[][] {
+  const parts: Span[][] = [[]];
+  spans.forEach((span, at) => {
+    if ((isCut(span) && !isInList(spans, at)) || isTowards(spans, at)) parts.push([]);
+    parts.at(-1)!.push(span);
+  });
+  return parts.filter((part) => part.length > 0);
+}
+
+/** "… 22 % to its lowest since 2021" */
+const isTowards = (spans: readonly Span[], at: number): boolean =>
+  spans[at]!.value === 'to' && /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? ''); // prettier-ignore
+
+/** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
+function isInList(spans: readonly Span[], at: number): boolean {
+  if (spans[at]!.kind === 'reason') return false;
+  const before = spans.slice(0, at).findLast(({ kind }) => kind !== 'word');
+  const after = spans.slice(at + 1).find(({ kind, value }) => kind !== 'word' && value !== 'and' && kind !== 'pair');
+  return before !== undefined && isMarket(before) && after !== undefined && isMarket(after) && !startsAgain(spans, at);
+}
+
+/** After a complete claim, "…, bitcoin lagged" begins another. */
+function startsAgain(spans: readonly Span[], at: number): boolean {
+  const before = spans.slice(0, at);
+  if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
+  const next = spans.slice(at + 1).find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/'); // prettier-ignore
+  const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
+  return isClaimed && /^(?:perform|decouple|drift|correlation)$/.test(next?.kind ?? '');
+}
+
+/** Does it say something of a market: a relation, or a market that moved? */
+function claims(part: readonly Span[]): boolean {
+  return (
+    part.some(({ kind }) => primary.has(kind)) ||
+    (part.some(({ kind }) => kind === 'move' || kind === 'extreme') && part.some(isMarket))
+  );
+}
+
+function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
+  const own = part.filter(({ kind }) => primary.has(kind));
+  if (isNextOfList(last, part)) return false;
+  if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
+  if (own.length > 0) return true;
+  const isForecast =
+    part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
+    part.some(({ kind }) => /^(?:persist|converge|narrow|widen|continue|outlook)$/.test(kind));
+  if (isForecast) return !last.some(({ kind }) => kind === 'modal');
+  return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
+}
+
+/** "The S&P gained 10 %, gold 8 %, and long bonds lost 4 %": one more figure of the same list. */
+function isNextOfList(last: readonly Span[], part: readonly Span[]): boolean {
+  const counts = [last, part].map((each) => [isMarket, isSize].map((is) => each.filter(is).length));
+  const [[markets, sizes], [more, figure]] = counts as [[number, number], [number, number]];
+  const isList = markets > 1 && sizes === markets && more === 1 && figure === 1;
+  return (
+    isList && ![...last, ...part].some(({ kind }) => primary.has(kind)) && !(last.some(isTime) && part.some(isTime))
+  );
+}
+
+const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
+
+/** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
+function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
+  const hasNoMarket = !part.some(isMarket);
+  const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
+  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
+  const wantsPair = isNoun && last.filter(isMarket).length < 2;
+  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
+  return (
+    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
+    (wantsPair && (own.length === 0 || isOver))
+  );
+}
+
+/** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
+function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
+  const named = new Set(last.filter(isMarket).map(({ value }) => value));
+  const own = part.filter(isMarket);
+  const isAgain = own.length > 0 && own.every(({ value }) => named.has(value));
+  return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
+}
+
+/** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
+function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
+  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
+  const market = part.findIndex(isMarket);
+  const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
+  const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"
+  const isCompared =
+    first?.kind === 'perform' &&
+    (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
+  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
+}
+
+/** A market that moved waits for the other market's move. */
+function canPair(last: readonly Span[]): boolean {
+  const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
+  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
+  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
+}
+
+/** What is known of the sentences before. */
+interface Said {
+  readonly claims: Claim[];
+  readonly last: Claim | null;
+  readonly said: string;
+  readonly time: string | null;
+}
+
+/** What one or two sentences say, and their text. */
+export type Read = SentenceReading & { readonly text: string };
+
+/** "Correction: 20 points.", "Edit: 41 sessions, sorry", "make that the lowest since 2021": in place of what the claim before says. */
+export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { last, said }: Said): Read | null {
+  const core = mending.exec(text)?.[1];
+  if (!follows || core === undefined || last === null) return null;
+  const spans = spansOf(core, context);
+  const isSlot = ({ slots }: Span): boolean => slots.length === 1;
+  const [only, ...others] = spans.filter(isSlot);
+  if (last.superlative !== 'none' && spans.some(({ kind }) => /^(?:most|record|extreme)$/.test(kind))) {
+    const reach = readReach(new Clause(spans, context.asOf), false);
+    const claim = { ...last, ...reach, text: `${said} ${text}` };
+    return reach.superlative === 'none' ? null : { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text }; // prettier-ignore
+  }
+  const isBare = spans.every((span) => isSlot(span) || /^(?:word|punct|quiet|retract|correction|not)$/.test(span.kind));
+  const [item] = only?.slots ?? [];
+  const isOfKind = ({ slots: [other] }: Span): boolean =>
+    other?.kind === item?.kind && (other?.kind !== 'size' || other.unit === item?.unit);
+  const [meant, ...more] = spansOf(said, context).filter(isSlot).filter(isOfKind);
+  if (!item || !meant || !isBare || others.length + more.length > 0) return null;
+  const [old] = meant.slots as [Item];
+  const again = `${said.slice(0, old.from)}${core.slice(item.from, item.to)}${said.slice(old.to)}`;
+  return { ...readSentence(again, context, null, null), replaces: true, text: said };
+}
+
+const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
+
+/** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
+export function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Said): Read | null {
+  const { last, said, claims } = progress;
+  const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
+  const isShorter = last !== null && isAnswerable(last) && !last.question;
+  const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');
+  if (!follows || whole === undefined || (not !== undefined && isShorter)) return null;
+  const added = spansOf(`${time} ${rest}`, context);
+  const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
+  const isTimed = added.some(isTime);
+  const base = spansOf(source, context)
+    .filter((span, at, all) => left.has(span.kind) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
+  if (!added.every(isPlain) || new Set(base.filter(isMarket).map(marketKey)).size !== 2) return null;
+  const again = readSentence(
+    [...base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written)), rest, time].join(' '),
+    context,
+    null,
+    null,
+  );
+  if (again.claims.length !== 1 || !isAnswerable(again.claims[0]!)) return null;
+  const denial = not === undefined ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
+  const claim = { ...again.claims[0]!, ...denial, text: `${source} ${text}`, attributed: true };
+  if (!isTimed || !isShorter) for (const each of claims.filter((one) => one.text === source)) claims.splice(claims.indexOf(each), 1); // prettier-ignore
+  return { ...again, claims: [claim], text };
+}
+
+/** "We wrote that in March. … has risen since then": since the one date of the sentence before. */
+export function sinceThen(sentence: Sentence, context: ClaimContext, { time, said }: Said): Sentence {
+  if (!sentence.follows || !thereafter.test(sentence.text)) return sentence;
+  const days = spansOf(said, context).filter(({ kind, slots }) => kind === 'day' && slots[0]?.kind === 'date');
+  const date = days.length === 1 ? days[0]!.text : time;
+  const since = date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since) (?:the )?/i, '')}`;
+  const [span, ...more] = since === '' ? [] : spansOf(since, context);
+  return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
+}
+
+/** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */
+export function timeAlone(text: string, context: ClaimContext): string | null {
+  const spans = spansOf(text.split(/[,;]/)[0]!, context);
+  const [window, ...more] = spans.filter(isTime);
+  const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
+  return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
+}
