@@ -201,7 +201,11 @@ const ratioOn = (date: string, row: number): number => {
   return date.startsWith('2019') ? 0.5 : date.startsWith('2020') ? 2 : 1;
 };
 
-const ofRatio = evidenceOf({ x: ratioDates.map((date, row) => 100 * ratioOn(date, row)), y: ratioDates.map(() => 100), dates: ratioDates });
+const ofRatio = evidenceOf({
+  x: ratioDates.map((date, row) => 100 * ratioOn(date, row)),
+  y: ratioDates.map(() => 100),
+  dates: ratioDates,
+});
 
 const ratioLevel = claimOf({ aspect: 'ratio-level', relation: 'behind', extreme: 'low' });
 
@@ -223,7 +227,11 @@ describe('a low of the ratio of two prices', () => {
   });
 
   it('is partly true at most where prices do not reach that far', () => {
-    const late = evidenceOf({ x: ratioDates.map((_, row) => 200 - row * 0.1), y: ratioDates.map(() => 100), dates: ratioDates });
+    const late = evidenceOf({
+      x: ratioDates.map((_, row) => 200 - row * 0.1),
+      y: ratioDates.map(() => 100),
+      dates: ratioDates,
+    });
     const finding = judgeRatioLevel({ ...ratioLevel, superlative: 'years', years: 20 }, late);
     expect([finding.verdict, partTexts(finding)[0]]).toEqual([
       'partly',
