@@ -284,7 +284,9 @@ interface Period {
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
-  if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
+  const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
+  if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
   const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
   // "through June" is up to its end, from where another time says
   const through = clause
