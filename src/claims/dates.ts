@@ -351,7 +351,7 @@ const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(wr
 function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const [first, second, third] = [0, 1, 2].map((i) => word(items, at + i)) as [string, string, string];
   const before = word(items, at - 1);
-  const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month' }[first];
+  const toDate = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' }[first];
   if (toDate) return thisUnit(toDate, asOf, 1);
   const rest = `${second} ${third} ${word(items, at + 3)}`;
   if (isUnit(first) && /^(?:that )?just ended\b/.test(rest)) return endedUnit(first, asOf, second === 'that' ? 4 : 3);

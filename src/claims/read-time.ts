@@ -290,7 +290,9 @@ interface Period {
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
-  if (between) return { since: between.slots[0]!.start!, until: capped(between.slots.at(-1)!.until!, clause.asOf) };
+  const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
+  const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
+  if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
   const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
   // "through June" is up to its end, from where another time says
   const through = clause
@@ -336,17 +338,14 @@ const capped = (day: string, asOf: string): string | null => (day >= asOf ? null
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
   const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
-  const span = [
-    ...clause.all('day'),
-    ...(period === null
-      ? [
-          ...clause.all('period').filter((each) => !isThroughMonth(each)),
-          ...clause.all('bare-date'),
-          ...clause.all('ahead-date'),
-        ]
-      : []),
-    ...clause.all('ago'),
-  ].find((each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)));
+  const startsLater = ({ slots: [item] }: Span): number => (Date.parse(period?.since ?? '') - Date.parse(dayAgo(item!, clause.asOf))) / DAY_MS; // prettier-ignore
+  const length = period?.until ? (Date.parse(period.until) - Date.parse(period.since ?? '')) / DAY_MS : 0;
+  clause.use(...clause.all('ago').filter((each) => startsLater(each) < 45 && startsLater(each) > -45 - length)); // "since the Merge, and that was two years ago"
+  const whole = period === null ? [...clause.all('period').filter((each) => !isThroughMonth(each)), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []; // prettier-ignore
+  const ago = clause.all('ago').filter((each) => !(startsLater(each) > 0));
+  const span = [...clause.all('day'), ...whole, ...ago].find(
+    (each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)),
+  );
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
   if (item!.kind === 'duration') {
