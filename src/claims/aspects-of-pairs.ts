@@ -1,9 +1,9 @@
 import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isTime } from './clauses.ts';
+import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, isSameSide, marketKey, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(

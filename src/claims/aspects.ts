@@ -1,9 +1,9 @@
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop } from './clauses.ts';
+import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
 import { crossing, movesOf, quantitiesOf, type Quantity, sideOfLevel, sizeOf } from './quantities.ts';
-import { type AspectReading, marketKey, withSizes } from './roles.ts';
+import { type AspectReading, withSizes } from './roles.ts';
 import { crossIn, type Span } from './text.ts';
 
 type Direction = 'up' | 'down' | 'flat' | null;

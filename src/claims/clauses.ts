@@ -11,6 +11,7 @@ import {
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
+import { indexOf } from './lexicon/well-known.ts';
 import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
@@ -22,6 +23,9 @@ export const heads: ReadonlySet<string> = new Set(
 export const isHead = ({ kind }: Span): boolean => heads.has(kind);
 
 export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
+
+/** A fund and its index are one market where both are named. */
+export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 
 export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
@@ -101,9 +105,8 @@ function nextStop(spans: readonly Span[], from: number): number {
 /** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
 function runsOnTo(spans: readonly Span[], at: number): number {
   const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
-  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ kind }) => kind !== 'word');
-  if (!isRunOn || spans.slice(stop).some(isHead)) return stop;
-  return market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0);
+  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) && !spans.slice(stop).some(isHead); // prettier-ignore
+  return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
 }
 
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
@@ -211,9 +214,8 @@ function foldAppositions(spans: readonly Span[]): Span[] {
     if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
-    const isOther =
-      inside.length < 4 && !spans.slice(0, at).some(isHead) && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!); // "ether, not solana, has left bitcoin behind"
-    const isThird = isOther && new Set(spans.filter(isMarket).map(({ value }) => value)).size > 2;
+    const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
+    const isThird = isOther && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
     if (end < spans.length && spans[end]!.value === ',' && (isThird || isAside(inside)))
       return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }

@@ -254,7 +254,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     spans.some(({ kind }) => kinds.test(kind)) &&
     spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
   const isRetracted =
-    /^correction ?:/i.test(said) ||
+    /^(?:correction ?:|(?:not|or not|if only|as if|psych|kidding)[.!…]*$)/i.test(said) ||
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
     spans.some(({ kind }) => kind === 'retract');
   if (isRetracted || isNothingElse(/^sarcasm$/)) return true;

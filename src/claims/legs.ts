@@ -1,8 +1,8 @@
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isTime } from './clauses.ts';
+import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { isOfFigures } from './leftover.ts';
 import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, type MarketMove, marketKey, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;

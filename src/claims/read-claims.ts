@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, isMarket } from './clauses.ts';
+import { Clause, isMarket, marketKey } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
 import { apartFrom, causeOpenings, causes, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
 import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
@@ -14,7 +14,6 @@ import {
   isSaidCloser,
   isSameSide,
   isUnspecific,
-  marketKey,
   pairOf,
   sideOf,
   resolved,

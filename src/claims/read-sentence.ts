@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads } from './clauses.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads, marketKey } from './clauses.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { asks, ellipsis, mending, thereafter } from './lexicon/stance.ts';
@@ -11,7 +11,6 @@ import {
   isAnswerable,
   isQualification,
   leavesOf,
-  marketKey,
   ofEachOther,
   otherMarket,
   overOneWindow,
@@ -266,9 +265,9 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
 
 /** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
 function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
-  const named = new Set(last.filter(isMarket).map(({ value }) => value));
+  const named = new Set(last.filter(isMarket).map(marketKey));
   const own = part.filter(isMarket);
-  const isAgain = own.length > 0 && own.every(({ value }) => named.has(value));
+  const isAgain = own.length > 0 && own.every((market) => named.has(marketKey(market)));
   return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
 }
 

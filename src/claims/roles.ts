@@ -1,7 +1,8 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
-import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime } from './clauses.ts';
+import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { adjusting, formers, latters, nicknames, openingIt, openingNickname } from './lexicon/stance.ts';
+import { indexOf } from './lexicon/well-known.ts';
 import { readReach, readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -29,13 +30,6 @@ export const sideOf = ({ kind, value }: Span): Side => ({
   group: kind === 'group' ? value : null,
   unfollowed: kind === 'unfollowed' ? value : null,
 });
-
-const indexOf: Readonly<Record<string, string>> = {
-  IWM: 'RUT', SPY: 'SPX', QQQ: 'NDX', GLD: 'GOLD', SLV: 'SILVER', UUP: 'DXY', USO: 'OIL', DIA: 'DJI',
-}; // prettier-ignore
-
-/** A fund and its index are one market where both are named. */
-export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 
 /** The same market, as a fund or as its index. */
 export const isSameSide = (a: Side, b: Side): boolean =>
@@ -243,7 +237,7 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
-    ({ kind, text }) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope)$/i.test(text)) || (last.question && kind === 'not' && /^not$/i.test(text)), // prettier-ignore
+    ({ kind, text }) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) || (last.question && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)), // prettier-ignore
   );
   const isOtherTime =
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&

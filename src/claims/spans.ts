@@ -449,19 +449,9 @@ function lastMarket(kept: readonly Item[]): Item | undefined {
   return last?.kind === 'market' ? last : undefined;
 }
 
-const funds: Readonly<Record<string, string>> = {
-  IWM: 'RUT',
-  SPY: 'SPX',
-  QQQ: 'NDX',
-  GLD: 'GOLD',
-  SLV: 'SILVER',
-  UUP: 'DXY',
-  USO: 'OIL',
-  DIA: 'DJI',
-};
-
 function isSameMarket(name: Item, ticker: Item): boolean {
-  return name.name === ticker.name || funds[ticker.name!] === name.name || funds[name.name!] === ticker.name;
+  const [a, b] = [name, ticker].map((item) => lists.indexOf[item.name!] ?? item.name);
+  return a === b;
 }
 
 function lexiconOf(markets: readonly MarketName[]): Lexicon {

@@ -298,7 +298,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
   [/"(only|just|merely|a mere)"/gi, '$1'],
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
-  [/,? (?:-+ )?(?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
+  [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
   [/&#39;|&apos;|&rsquo;/gi, "'"],
   [/&quot;|&[lr]dquo;/gi, '"'],
   [/&nbsp;/gi, ' '],

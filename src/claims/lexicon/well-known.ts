@@ -33,6 +33,11 @@ export const englishWordTickers: ReadonlySet<string> = new Set(
   etc hype gap block snap match square shell ethena sonic story core mantle`.split(/\s+/),
 );
 
+/** Funds and the index or metal they hold. */
+export const indexOf: Readonly<Record<string, string>> = {
+  IWM: 'RUT', SPY: 'SPX', QQQ: 'NDX', GLD: 'GOLD', SLV: 'SILVER', UUP: 'DXY', USO: 'OIL', DIA: 'DJI',
+}; // prettier-ignore
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).map((phrase) => phrase.trim()));
