@@ -415,6 +415,8 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   }
   if (claim.extreme === null) return judgeGap(claim, evidence);
   if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
+  if (claim.superlative !== 'since' && claim.since !== null)
+    return judgeRatioLevel({ ...claim, since: null }, evidence.until(extremeDay(claim, evidence)));
   const ratio = lifted(evidence.logRatio(), claim.extreme);
   const reach = lookbackOf(claim, ratio, evidence.dates);
   const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
@@ -430,6 +432,13 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
     draw: drawRatioBeside(evidence, extreme, { kind: claim.extreme, from: reach.row }),
     parts: [...parts, ...cutParts(reach, evidence)],
   });
+}
+
+/** "Hit a three-year low in April": the row of its lowest day of the time that is named. */
+function extremeDay({ since, extreme }: Claim, evidence: PairEvidence): number {
+  const [day, last] = [evidence.dates.findIndex((date) => date >= since!), evidence.dates.length - 1];
+  const from = day < 0 ? last : day;
+  return from + extremeRow(evidence.logRatio().subarray(from), extreme === 'high');
 }
 
 /** The value of the ratio that was said beside what it is. */

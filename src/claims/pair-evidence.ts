@@ -62,6 +62,14 @@ export class PairEvidence {
     return this.#made.get(key) as T;
   }
 
+  /** The same pair up to an earlier row. */
+  until(row: number): PairEvidence {
+    const { dates, x, y } = this.aligned;
+    const [end, last] = [row + 1, dates.length - 1];
+    if (row === last) return this;
+    return new PairEvidence({ ...this.aligned, dates: dates.slice(0, end), x: x.subarray(0, end), y: y.subarray(0, end) }); // prettier-ignore
+  }
+
   /** ln(subject / benchmark). */
   logRatio(): Float64Array {
     return this.#once('ratio', () => logRatio(this.aligned.x, this.aligned.y));

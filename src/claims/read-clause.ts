@@ -240,7 +240,9 @@ const isToday =
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
-  if (superlative !== 'none' && (sizes ?? []).length < 2) clause.extra.push(...periodBeside(clause));
+  const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
+  if (superlative !== 'none' && (sizes ?? []).length < 2)
+    clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
@@ -256,7 +258,9 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   if (aspect === 'gap' && when.comparedWith !== null && !isNow)
     clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
   const isDay = (span: Span): boolean => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span);
-  if (aspect === 'ratio-level' && isOnSomeDay(clause, when)) clause.extra.push(...clause.spans.filter(isDay));
+  const isSome = aspect === 'ratio-level' && isOnSomeDay(clause, when);
+  if (isOfDays) return isSome ? when : { ...when, since: null };
+  if (isSome) clause.extra.push(...clause.spans.filter(isDay));
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
   const ranged = aspect === 'correlation-change' && clause.before !== null ? overRange(clause, when) : null;
   if (ranged) return ranged;
@@ -275,7 +279,9 @@ const isOnSomeDay = ({ spans }: Clause, { since, asOf }: When): boolean =>
   since !== null &&
   (asOf !== null
     ? since !== asOf
-    : spans.some(({ text }) => /^(?:hits?|made|makes?|sets?|touched|reached|printed)$/i.test(text)));
+    : spans.some(({ text }) =>
+        /^(?:hits?|made|makes?|sets?|touched|reached|printed|prints?|fell|dropped|rose|climbed|broke)$/i.test(text),
+      ));
 /** "Hit a record in April", "its lead this month is the widest since 2022": not of today, or of another length than is asked. */
 function periodBeside(clause: Clause): Span[] {
   const isPeriod = ({ kind, text, slots: [item] }: Span): boolean =>

@@ -221,6 +221,16 @@ describe('a low of the ratio of two prices', () => {
     expect(judgeRatioLevel({ ...ratioLevel, superlative, ...reach }, ofRatio).verdict).toBe(verdict);
   });
 
+  it.each([
+    ['on one of the days of the time that is named', ratioDates.at(-5)!, 'supported'],
+    ['not on a day before it', ratioDates.at(-2)!, 'not supported'],
+    ['on the last day where there is no price in that time yet', '2099-01-01', 'not supported'],
+  ])('is reached %s', (_, since, verdict) => {
+    const x = ratioDates.map((_day, row) => (row === ratioDates.length - 4 ? 40 : 100));
+    const dipped = evidenceOf({ x, y: ratioDates.map(() => 100), dates: ratioDates });
+    expect(judgeRatioLevel({ ...ratioLevel, superlative: 'record', since }, dipped).verdict).toBe(verdict);
+  });
+
   it('does not depend on the move over any window', () => {
     const rising = evidenceOf({ x: [...ratioDates.map(() => 100), 50, 51, 52, 49], y: Array<number>(1004).fill(100) });
     expect(judgeRatioLevel({ ...ratioLevel, superlative: 'record' }, rising).verdict).toBe('supported');

@@ -989,7 +989,7 @@ describe('one market counted in the other', () => {
   ])('%s', (text, expected) => expect(said(text)).toBe(expected));
 
   it.each([
-    'ETH/BTC hit a three-year low in April',
+    'ETH/BTC hit its lowest since 2020 in April',
     'ETH/BTC made a new low this month',
     'ETH/BTC has fallen from 0.06 to 0.05',
     'ETH/BTC is still below its level of January',
