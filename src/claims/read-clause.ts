@@ -347,9 +347,10 @@ function readDenial(
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
-  const isLikeNobody = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') && clause.spans.some(({ text }, at, all) => /^like$/i.test(text) && all.slice(at + 1, at + 4).find(({ kind }) => !/^(?:word|unknown)$/.test(kind))?.kind === 'market'); // prettier-ignore
+  const like = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
+  if (like) clause.use(like);
   const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
-  if (affirmed.length > 0 || isLikeNobody || (words.length === 2 && words.filter(isLexical).length === 1)) {
+  if (affirmed.length > 0 || like || (words.length === 2 && words.filter(isLexical).length === 1)) {
     clause.use(...words); // "nobody believes it, but it did"; "nobody trails gold like bitcoin"; "hasn't been keeping pace"
     return { negated: false, deniesRecordOnly: false };
   }

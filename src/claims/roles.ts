@@ -461,7 +461,7 @@ export function otherMarket(clauses: readonly Span[][], at: number): Side | null
   const moved = neighbours.find(
     (part) =>
       part.some(({ kind }) => kind === 'move' || kind === 'extreme') &&
-      !part.some(({ kind }) => /^(?:perform|gap|drift|correlation)$/.test(kind)),
+      !part.some(({ kind }) => /^(?:perform|gap|drift|correlation|sized?|number)$/.test(kind)),
   );
   const markets = moved?.filter(isMarket) ?? [];
   return markets.length === 1 ? sideOf(markets[0]!) : null;

@@ -63,7 +63,6 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside'],
   ['word', '', 'instead of the? <m>'],
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
-  ['perform', 'ahead', 'hold~ its/their ground'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
