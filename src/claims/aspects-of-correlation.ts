@@ -22,6 +22,8 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
   clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
   if (noun) clause.use(...clause.all('move').filter((move) => isOfMarket(clause, move)));
+  const usual = clause.spans[clause.spans.indexOf(head) - 1];
+  if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -209,7 +211,11 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
 /** "Stays positive": with a time it was so on every day of it, which nobody asks. */
 function useHeld(clause: Clause): void {
   if (!['since', 'either', 'over', 'period', 'bare-dur'].some((kind) => clause.has(kind)))
-    clause.use(...clause.all('persist').filter(({ text }) => /^(?:stay|remain|hold|held)/i.test(text)));
+    clause.use(
+      ...[...clause.all('persist'), ...clause.all('continue')].filter(({ text }) =>
+        /^(?:stay|remain|hold|held|continu|keep|kept)/i.test(text),
+      ),
+    );
 }
 
 function byChange(clause: Clause, isInverse: boolean): Part | null {
@@ -281,6 +287,7 @@ function undirected(clause: Clause, isInverse: boolean): Part {
 }
 
 function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
+  useHeld(clause); // "continue to move in lockstep"
   const isRecord = clause.has('ever') || clause.has('never') || clause.has('unseen');
   const less = isRecord ? clause.all('strength')[0] : clause.take('strength');
   const isThen = clause.has('then') || clause.has('then-date') || (isBecoming(clause) && !isRecord);

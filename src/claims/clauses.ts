@@ -129,7 +129,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
-  return isTheme(label, spans.slice(colon + 1)) ? fold(spans, 0, colon + 1, 'aside') : [...spans];
+  if (!isTheme(label, spans.slice(colon + 1))) return [...spans];
+  return [...(spans.slice(colon).some(isTime) ? [] : label.filter(isTime)), ...fold(spans, 0, colon + 1, 'aside')]; // "Q3 was kind to bonds: …"
 }
 
 /** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */

@@ -160,7 +160,8 @@ function isPronoun(items: readonly Item[], at: number): boolean {
     next !== undefined && (next.kind === 'market' || /^(?:%|in|to|half|hundred|third|fifth|tenth)$/.test(next.word));
   const isValue =
     /^(?:to|near|above|below|at)$/.test(items[at - 1]?.word ?? '') && items.some(({ word }) => /^correlat/.test(word));
-  if (items[at]!.word !== 'one' || isCounted || isValue || /^(?:even|managed|mustered|gained|lost|added|eked|returned|up|down)$/.test(items[at - 1]?.word ?? '')) return false; // prettier-ignore
+  const isAndHalf = next?.word === 'and' && /^(?:half|quarter)$/.test(items[at + 3]?.word ?? '');
+  if (items[at]!.word !== 'one' || isAndHalf || isCounted || isValue || /^(?:even|managed|mustered|gained|lost|added|eked|returned|up|down)$/.test(items[at - 1]?.word ?? '')) return false; // prettier-ignore
   return (
     /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
       items[at - 1]?.word ?? '',

@@ -372,7 +372,7 @@ function readDenial(
 /** "Bitcoin marches to its own tune, not the S&P's": what is set beside it, no denial. */
 function isContrast(not: Span, { spans }: Clause): boolean {
   const at = spans.indexOf(not);
-  const next = spans.slice(at + 1).find(({ text }) => !/^the$/i.test(text));
+  const next = spans.slice(at + 1).find(({ text }) => !/^(?:the|like|with|to)$/i.test(text));
   return spans[at - 1]?.value === ',' && next !== undefined && isMarket(next);
 }
 

@@ -91,8 +91,17 @@ function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, hea
   if (isPair) return { subjects: [sides[0]!], benchmarks: [sides[1]!] };
   if (list.length > 2 && isMutual) for (const span of list.slice(2)) unuse(clause, span);
   if (list.length > 2 && isMutual) return { subjects: [sides[0]!], benchmarks: [sides[1]!] };
-  const isObject = head !== null && list[0]!.from > head.from && (isDirect(head) || isAfterLink(clause, list[0]!));
+  const isObject =
+    head !== null &&
+    list[0]!.from > head.from &&
+    (isDirect(head) || isAfterLink(clause, list[0]!) || isOfIts(clause, list[0]!, head));
   return isObject ? { subjects: [], benchmarks: sides } : { subjects: sides, benchmarks: [] };
+}
+
+/** "Its outperformance of stocks": the other one. */
+function isOfIts({ spans }: Clause, market: Span, head: Span): boolean {
+  const [owner, of] = [spans[spans.indexOf(head) - 1], spans.slice(0, spans.indexOf(market)).findLast(({ text }) => !/^the$/i.test(text))]; // prettier-ignore
+  return head.kind === 'performance' && /^of$/i.test(of?.text ?? '') && /^(?:its|their|an?)$/i.test(owner?.text ?? '');
 }
 
 const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(kind);
@@ -418,7 +427,9 @@ export function isFragment(text: string, spans: readonly Span[]): boolean {
 /** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
 export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
   (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
-  (part[0]?.value === 'when' && !part.some(isTime) && next.some(({ kind }) => kind === 'correlation')) || // "when stocks fall, …"
+  (/^when(?:ever)?$/i.test(part[0]?.text ?? '') &&
+    !part.some(isTime) &&
+    next.some(({ kind }) => kind === 'correlation')) || // "when stocks fall, …"
   (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
     !part.some(isMarket));
 

@@ -323,6 +323,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
+  [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
+  [/\b(\d+)\+[- ]?(?=(?:yrs?|years?|months?|weeks?|days?|sessions?)\b)/gi, '$1-'],
   [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'],
   [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
   [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'],

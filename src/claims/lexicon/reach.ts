@@ -14,6 +14,8 @@ export const reachRows: readonly Row[] = [
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
+  ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
+  ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
   ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
     least|fewest`],
   ['most+since', 'high+', 'best since the? <t>'],
@@ -76,10 +78,10 @@ export const timeRows: readonly Row[] = [
     from the close on <t>|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
-    since <t> began|since the <t> began|need to go back to <t> to find|since as far back as <t>`],
+    since <t> began|since the <t> began|since it/they last? peaked/topped/bottomed/launched/debuted in/on <t>|need to go back to <t> to find|since as far back as <t>`],
   ['into', '', `<d> into the? <t>|nearly/almost/barely/only/not/just/roughly/about even? <d> into the? <t>|more/less than <d> into the? <t>|
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
-  ['since-end', '', 'since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired'],
+  ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|

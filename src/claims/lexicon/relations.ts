@@ -270,7 +270,7 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
+  ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
@@ -392,7 +392,7 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['move', 'flat', `hold~/stand~ its/their ground/own|hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
+  ['move', 'flat', `hold~/stand~ its/their ground/own|add~/gain~/make~/made/earn~/win~ nothing|break~ even|broke even|made no headway|get~ nowhere|a wash|round trip~|hold~/stay~/end~/finish~/close~/remain~/trade~ flat|flat|unchanged|little changed|went nowhere|go~ nowhere|going nowhere|move~ sideways|trade~ sideways|sideways|
     go~ <w>? sideways|barely/hardly/scarcely budge~|did not move/budge|barely/hardly/scarcely move~|barely/hardly change~|exactly nowhere|
     did nothing|do~ nothing|done nothing|
     took a nap|dead flat|roughly flat|basically flat|flat as a pancake|roughly unchanged|broadly unchanged|broadly flat|more or less flat|
@@ -414,7 +414,7 @@ export const moveRows: readonly Row[] = [
     you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
-  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
