@@ -58,10 +58,8 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
   return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
 }
 
-function isAfterDuration(clause: Clause, from: number): boolean {
-  const before = clause.spans[clause.spans.findIndex((span) => span.from === from) - 1];
-  return before?.kind === 'bare-dur' || before?.kind === 'over' || before?.kind === 'either';
-}
+const isAfterDuration = ({ spans }: Clause, from: number): boolean =>
+  /^(?:bare-dur|over|either)$/.test(spans[spans.findIndex((span) => span.from === from) - 1]?.kind ?? '');
 
 /** "Never … this far", "has not … so badly since", "no wider gap", "not since 2019 has": the spans that make the record. */
 function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
@@ -90,9 +88,8 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
 }
 
 /** "Not the widest since": the denial is of the superlative. */
-function isBefore(clause: Clause, not: Span, superlatives: readonly Span[]): boolean {
-  return superlatives.some(({ from }) => from > not.from) && clause.spans.includes(not);
-}
+const isBefore = ({ spans }: Clause, not: Span, superlatives: readonly Span[]): boolean =>
+  superlatives.some(({ from }) => from > not.from) && spans.includes(not);
 
 function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
   const end = clause.all('most').at(-1);
@@ -169,9 +166,7 @@ function isWindow(clause: Clause, span: Span, isAbsolute: boolean): boolean {
   return clause.spans.some(({ kind }) => kind === 'size' || kind === 'sized' || kind === 'to-size');
 }
 
-function isBeforeExtreme(clause: Clause, span: Span): boolean {
-  return clause.spans[clause.spans.indexOf(span) + 1]?.kind === 'extreme';
-}
+const isBeforeExtreme = ({ spans }: Clause, span: Span): boolean => spans[spans.indexOf(span) + 1]?.kind === 'extreme';
 
 /** The day some duration before another. */
 export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): string {
