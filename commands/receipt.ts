@@ -5,7 +5,7 @@ import { receiptReport, type ReceiptReport, type ReceiptStore } from '../src/com
 import { UserError } from '../src/errors.ts';
 import { fingerprintWords, receiptPicture, receiptSentence, reopenedWords } from '../src/messages/community.ts';
 import { csvOf } from '../src/messages/format.ts';
-import { readReceiptId } from '../src/reports/fingerprint.ts';
+import { readReceiptId } from '../src/reports/sample-facts.ts';
 import { inEnglish } from '../src/messages/speaker.ts';
 import { joined, msg, type Text, unlessIn } from '../src/messages/text.ts';
 

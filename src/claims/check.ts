@@ -7,7 +7,7 @@ import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Pair, Sampling } from '../market/symbol.ts';
 import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
-import { fingerprint, type InputRows } from '../reports/fingerprint.ts';
+import { fingerprint, type InputRows } from '../reports/sample-facts.ts';
 import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';

@@ -4,7 +4,7 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, isMarket, marketKey } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
 import { apartFrom, causeOpenings, causes, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
-import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
+import { elliptic, mendedBy, type Read, readSentence, withThen, timeAlone } from './read-sentence.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
@@ -99,7 +99,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     skip(progress, sentence.text, hints.language(language), language);
     return;
   }
-  sentence = sinceThen(sentence, context, progress);
+  sentence = withThen(sentence, context, progress);
   const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress);
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;

@@ -353,7 +353,7 @@ export function elliptic({ text, follows }: Sentence, context: ClaimContext, pro
 }
 
 /** "We wrote that in March. … has risen since then": since the one date of the sentence before. */
-export function sinceThen(sentence: Sentence, context: ClaimContext, { time, said }: Said): Sentence {
+export function withThen(sentence: Sentence, context: ClaimContext, { time, said }: Said): Sentence {
   if (!sentence.follows || !thereafter.test(sentence.text)) return sentence;
   const days = spansOf(said, context).filter(({ kind, slots }) => kind === 'day' && slots[0]?.kind === 'date');
   const date = days.length === 1 ? days[0]!.text : time;

@@ -42,9 +42,8 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
     ...howFarBack(clause, absolute.length > 0 || denial.length > 0 || isMore || clause.has('ever'), ofDuration),
   };
   if (reach.superlative === 'none') {
-    clause.use(
-      ...bare.filter(({ kind, text }) => kind === 'extreme' && bare.length === 1 && /^(?:new|fresh)\b/i.test(text)),
-    );
+    const isNew = ({ kind, text }: Span): boolean => kind === 'extreme' && /^(?:new|fresh)\b/i.test(text);
+    if (bare.length === 1) clause.use(...bare.filter(isNew));
     return noReach;
   }
   clause.use(
@@ -52,15 +51,14 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
     ...bare,
     ...absolute,
     ...clause.all('ever'),
-    ...(isMore ? clause.all('more') : []),
-    ...clause.all('strength').filter(() => isMore),
+    ...(isMore ? [...clause.all('more'), ...clause.all('strength')] : []),
   );
   return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
 }
 
 function isAfterDuration(clause: Clause, from: number): boolean {
   const before = clause.spans[clause.spans.findIndex((span) => span.from === from) - 1];
-  return before?.kind === 'bare-dur' || before?.kind === 'over' || before?.kind === 'either';
+  return /^(?:bare-dur|over|either)$/.test(before?.kind ?? '');
 }
 
 /** "Never … this far", "has not … so badly since", "no wider gap", "not since 2019 has": the spans that make the record. */
@@ -126,9 +124,9 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   const within =
     clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ??
     (isAbsolute ? undefined : clause.all('over')[0]);
-  if (within) clause.use(within);
-  if (within) return { superlative: 'years', years: lengthOf(within) };
-  return isAbsolute ? { superlative: 'record' } : {};
+  if (!within) return isAbsolute ? { superlative: 'record' } : {};
+  clause.use(within);
+  return { superlative: 'years', years: lengthOf(within) };
 }
 
 /** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
@@ -287,17 +285,15 @@ interface Period {
   readonly until: string | null;
 }
 
+const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
+
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
   if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
   if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
-  const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
-  // "through June" is up to its end, from where another time says
-  const through = clause
-    .all('period')
-    .filter(({ text, slots }) => /^through\b/i.test(text) && slots[0]?.since?.length === 7);
+  const through = clause.all('period').filter(isThroughMonth);
   const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
   const since = clause.take('since');
@@ -316,8 +312,8 @@ function periodOf(clause: Clause): Period | null {
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
   const span = named.find((each) => !isStamp(each, clause)) ?? named[0]; // "it is only May, and this year …"
-  if (!span || span.slots[0]!.since === span.slots[0]!.until) return null;
-  const { since: from, until } = span.slots[0]!;
+  const { since: from, until } = span?.slots[0] ?? {};
+  if (!span || from === until) return null;
   const end = through.find(({ slots: [item] }) => from! <= item!.since! && item!.until! <= until!);
   clause.use(span, ...(end ? [end] : []));
   return { since: from!, until: capped(end?.slots[0]!.until ?? until!, clause.asOf) };

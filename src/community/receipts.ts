@@ -11,7 +11,7 @@ import type { Request } from '../market/ports.ts';
 import { resolveSymbol } from '../market/resolve.ts';
 import type { MarketSymbol, Sampling } from '../market/symbol.ts';
 import { msg, type Text } from '../messages/text.ts';
-import { fingerprint } from '../reports/fingerprint.ts';
+import { fingerprint } from '../reports/sample-facts.ts';
 import { type ReportSources, type SourcesWithNullModel } from '../reports/question.ts';
 
 /** What a claim was checked with, so that it can be checked again. Symbols as text. */

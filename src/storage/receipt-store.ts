@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Receipt, ReceiptClaim, ReceiptDraft, ReceiptStore } from '../community/receipts.ts';
 import { StorageError } from '../errors.ts';
-import { receiptIds } from '../reports/fingerprint.ts';
+import { receiptIds } from '../reports/sample-facts.ts';
 import type { Database } from './database.ts';
 import { type CommunityTables, keptText, readKeptText, type ReceiptRow, type UnreadableRow } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint, readReceiptId, receiptIds } from '../../src/reports/fingerprint.ts';
+import { fingerprint, readReceiptId, receiptIds } from '../../src/reports/sample-facts.ts';
 
 describe('the fingerprint', () => {
   it('is the SHA-256 of the question with sorted keys and a line break', () => {

@@ -1,5 +1,5 @@
 import type { Receipt, ReceiptStore } from '../../src/community/receipts.ts';
-import { receiptIds } from '../../src/reports/fingerprint.ts';
+import { receiptIds } from '../../src/reports/sample-facts.ts';
 
 /** Receipts kept in memory, stamped with this instant. */
 export function memoryReceipts(atMs: number): ReceiptStore {
