@@ -11,7 +11,7 @@ import {
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
-import { levelBeside, type Span } from './text.ts';
+import type { Span } from './text.ts';
 
 /** Kinds that say how two markets stand to each other. */
 export const heads: ReadonlySet<string> = new Set(

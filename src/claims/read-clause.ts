@@ -41,7 +41,7 @@ import {
   sideOf,
   withSizes,
 } from './roles.ts';
-import type { Item, Span } from './text.ts';
+import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
 export interface Around {
