@@ -159,7 +159,7 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
   const inner =
     word(items, next) === 'year' && next > at + 1
       ? yearOf(asOf, 1)
-      : (lastAfterOf(items, next, asOf) ?? wholePeriod(items, next, asOf));
+      : (lastAfterOf(items, next, asOf) ?? wholePeriod(items, next, asOf) ?? (Object.hasOwn(seasons, word(items, next)) && next > at + 1 ? latestSeason(word(items, next), asOf, 1) : undefined)); // prettier-ignore
   if (!inner) return undefined;
   return partOf(part, inner, next - at);
 }

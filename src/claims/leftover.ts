@@ -73,6 +73,7 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
       : isApart(span, clause.spans) ||
         (isCoefficient &&
           /^(?:not|unknown|other)$/.test(span.kind) &&
+          !(span.kind === 'other' && isMarket(clause.spans[clause.spans.indexOf(span) - 1] ?? span)) && // "bitcoin fees"
           !/^on /i.test(span.text) &&
           isAwayFromFigures(span, clause.spans));
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
@@ -80,8 +81,13 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
 
 /** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
-  const next = spans.slice(spans.indexOf(not) + 1).filter(({ kind }) => kind !== 'word').slice(0, 2); // prettier-ignore
-  return next[0]?.kind !== 'punct' && next.some(({ kind }) => /^(?:move|sized?|to-size|number|strength)$/.test(kind)) && !next.some(isMarket); // prettier-ignore
+  const rest = spans.slice(spans.indexOf(not) + 1);
+  const stretch = rest.slice(0, rest.findIndex(isStop) >>> 0).filter(({ kind }) => kind !== 'word');
+  const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
+  const next = stretch.slice(0, 2);
+  const isOfMove =
+    next.some(({ kind }) => /^(?:move|strength)$/.test(kind)) && stretch.some(isSize) === spans.some(isSize); // "isn't down, it's +5 %"
+  return (next.some(isSize) || isOfMove) && !next.some(isMarket);
 }
 
 /** What figures of both markets can vouch for, if they fit. */
@@ -273,7 +279,8 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     terms.test(rest) ||
     (before.test(rest) &&
       !isOfTime &&
-      (opening.some(isMeasure) || /, (?:that is|i mean|i should add|i must add)\b/i.test(rest))) ||
+      ((opening.some(isMeasure) && !spans.some(({ kind }) => kind === 'meaning')) ||
+        /, (?:that is|i mean|i should add|i must add)\b/i.test(rest))) ||
     (/\bof (?:them|that|those|it)\b/i.test(rest) && spans.some(isMeasure)) ||
     (/^only\b/i.test(rest) && opening.some(({ kind }) => kind === 'maybe')) ||
     /^(?:i mean (?:in|on|by|at|for|per|not|only)\b|(?:that's|so) what .* (?:says?|said|claims?|thinks?)\b)/i.test(

@@ -2,7 +2,7 @@ import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { isOfFigures } from './leftover.ts';
 import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, isOfEach, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
@@ -59,7 +59,8 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   const named = firstOfEach(clause).length;
   const gap = gapBeside(clause);
   const { quantities: given, isLikely } = percentagesOf(clause, named, gap);
-  const quantities = named === 2 && given.length === 1 && isOfEach(clause, given[0]!) ? [given[0]!, given[0]!] : given;
+  const quantities =
+    named === 2 && given.length === 1 && isOfEach(clause, given[0]!.span) ? [given[0]!, given[0]!] : given;
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
   const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
@@ -93,13 +94,6 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
     isBare: isUnsaid || isGuessed || isLikely,
     isLikely,
   };
-}
-
-/** "Both up 7 %", "up 7 % each". */
-function isOfEach({ spans }: Clause, { span }: Quantity): boolean {
-  const at = spans.indexOf(span);
-  const isOpen = spans.filter(isMarket).length > 2 || spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text)); // prettier-ignore
-  return !isOpen && spans.slice(0, at + 3).some((each, i) => /^(?:both|apiece|alike)$/i.test(each.text) || (at - i < 4 && /^each$/i.test(each.text))); // prettier-ignore
 }
 
 interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
@@ -251,13 +245,16 @@ function percentagesOf(
   const every = quantitiesOf(clause).filter(({ span }) => !gap.some((each) => each.span === span));
   const said = every.filter(({ role }) => role !== 'from');
   const whole = said.filter(({ item }) => item.unit === '%');
+  const isYield = clause.spans.some(({ value }) => /^US\d+Y$/.test(value)); // its basis points are no return
   const isOfThat = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
   const isMultiple = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
-  const found = said.filter((each) => each.item.unit === '%' || isBps(each.item) || isOfThat(each) || isMultiple(each));
+  const found = said.filter(
+    (each) => each.item.unit === '%' || (isBps(each.item) && !isYield) || isOfThat(each) || isMultiple(each),
+  );
   const isBare = ({ item }: Quantity): boolean => item.kind === 'number' && Math.abs(item.amount!) < 2000;
   const all = said.filter((each) => found.includes(each) || isBare(each));
   const isUnit = found.length > 0 || saysPercent(clause) || isTally(clause, all) || isScore(clause, all);
@@ -409,7 +406,8 @@ export function peakLegs(
   const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2) return null;
+  const isAbove = sizes.some(({ item }) => item.signed === true && item.amount! > 0); // nothing is above its peak
+  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isAbove) return null;
   const [first, second] = markets.map((market, i) => {
     const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const size =

@@ -80,7 +80,12 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     open: null,
   };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
-  const found = progress.claims.filter((claim, at, all) => !isSaidCloser(claim, at, all));
+  const { claims: said } = progress;
+  const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
+  const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => span.kind === 'other' && isMarket(all[i - 1] ?? span) && words.includes(span.text))); // prettier-ignore
+  const found = said
+    .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
+    .filter((_, at) => !closer[at]); // "bitcoin fees moved in lockstep, with a correlation of 0.9"
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }

@@ -173,9 +173,12 @@ const mostPairs = 6;
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
   if (namedFirst === undefined || isSameSide(namedFirst, subject)) return said;
   const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
-  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] }));
+  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] ?? size.of }));
+  const [first, second] = [said.benchmarkMovePct, said.subjectMovePct];
+  const isOther = first !== null && second !== null && (first > second ? 'behind' : 'ahead') === said.relation;
   return {
     ...said,
+    ...(isOther ? { unread: [...said.unread, `${first} / ${second}`] } : {}), // "how far it left stocks behind: gold is up 27 %"
     sizes: turned,
     subjectMovePct: said.benchmarkMovePct,
     benchmarkMovePct: said.subjectMovePct,

@@ -415,7 +415,7 @@ const patterns: readonly RegExp[] = [
     `\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`,
     'i',
   ),
-  new RegExp(`\\beach of the (?:past|last) (\\w+) (${units})s\\b`, 'i'),
+  new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
   new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
 ];
 

@@ -37,6 +37,13 @@ export const isSameSide = (a: Side, b: Side): boolean =>
   a.group === b.group &&
   a.unfollowed === b.unfollowed;
 
+/** "Both up 7 %", "up 7 % each". */
+export function isOfEach({ spans }: Clause, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const isOpen = spans.filter(isMarket).length > 2 || spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text)); // prettier-ignore
+  return !isOpen && spans.slice(0, at + 3).some((each, i) => /^(?:both|apiece|alike)$/i.test(each.text) || (at - i < 4 && /^each$/i.test(each.text))); // prettier-ignore
+}
+
 const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|than|from|to|with|behind|alongside)$/;
 
 /**

@@ -123,8 +123,8 @@ export const performRows: readonly Row[] = [
     get~ smoked by the? <m>|smoked by the? <m>|get~ its ass kicked by the? <m>|cooked vs|rekt vs|wrecked by the? <m>|wrecked vs|
     get~ rekt vs|mogged by the? <m>|
     schooled by the? <m>|put to shame by the? <m>|taken to the cleaners by the? <m>|left trailing by the? <m>|left standing by the? <m>`],
-  ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~`).join('|')],
-  ['perform', 'behind', behindVerbs.map((verb) => `${verb}~`).join('|')],
+  ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely ahead|barely ahead of|barely lead~'],
+  ['perform', 'behind', behindVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely behind'],
   ['perform', 'behind', `worse than the? <m>|
     hit harder than|hit even harder than|underperf|
     fall~ behind|fall~ far behind|lag~ behind|lag~ far behind|trail~ behind|trail~ far behind|be behind|
@@ -405,7 +405,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `<m> <m> rate|<m> / <m> rate|quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
