@@ -4,7 +4,7 @@ import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence,
 import { Clause, foldAsides, isMarket, isOfItsFigures, splitClauses } from './clauses.ts';
 import { type Around, readClause, readTally, recordOf } from './read-clause.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, overTheTimeOf } from './leftover.ts';
-import { asks, causeOpenings, causes, levels, measures, unanchored } from './lexicon/stance.ts';
+import { asks, causeOpenings, causes, levels, measures, rarities, unanchored } from './lexicon/stance.ts';
 import { readWhen, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -107,6 +107,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const state = withTime(sentence, context, progress, readIn(sentence, context, progress));
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   if (state.replaces) takeBack(progress, state.text);
+  else if (sentence.follows && last !== null && state.claims.length === 0 && rarities.test(sentence.text))
+    doubt(progress, last, sentence.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
   for (const claim of state.claims) add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
@@ -138,9 +140,14 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const spans = spansOf(text, context);
   const isBack = isTakingBack(text, spans);
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
+  doubt({ claims }, last, text);
+  return isBack && !spans.some(isMarket);
+}
+
+/** What was read of a sentence is asked about. */
+function doubt({ claims }: Pick<Progress, 'claims'>, last: Claim, text: string): void {
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-  return isBack && !spans.some(isMarket);
 }
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
@@ -430,7 +437,7 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  const said = withAdjustments(found.claims, sentence);
+  const said = withAdjustments(found.claims, sentence, spans);
   return {
     ...found,
     claims: said,
@@ -440,6 +447,10 @@ export function readSentence(
     setAside,
   };
 }
+
+/** "Ether and bitcoin fees": something about the market. */
+const isOfMarket = ({ kind }: Span, at: number, spans: readonly Span[]): boolean =>
+  kind === 'other' && at > 0 && isMarket(spans[at - 1]!);
 
 function readClauses(
   sentence: string,
@@ -463,12 +474,13 @@ function readClauses(
       qualified.push(part.map(({ text }) => text).join(' '));
     const record = last && recordOf(last, state.claims, part);
     if (record) return void claims.splice(-1, 1, record);
-    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
-    const left = isOfLast ? last.unread : [];
+    const isOfLast = last !== undefined && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const others = isOfLast ? clauses[at - 1]!.filter(isOfMarket).map(({ text }) => text) : [];
     claims.push(
-      ...state.claims.map((claim) =>
-        claim.aspect === 'gap' ? { ...claim, unread: [...left, ...claim.unread] } : claim,
-      ),
+      ...state.claims.map((claim) => {
+        const left = isOfLast && last.aspect === 'gap' && claim.aspect === 'gap' ? last.unread : others;
+        return { ...claim, unread: [...left, ...claim.unread] };
+      }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
       claims[claims.length - 1] = {
