@@ -399,15 +399,14 @@ function isStake({ spans }: Clause, price: Span): boolean {
 }
 
 /** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
-export function peakLegs(
-  clause: Clause,
-): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly since: string | null } | null {
+export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { since: string | null }) | null {
   const peaks = clause.all('peak', 'high');
   const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  const isAbove = sizes.some(({ item }) => item.signed === true && item.amount! > 0); // nothing is above its peak
-  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isAbove) return null;
+  const isAbove = ({ item, span }: Quantity): boolean =>
+    (item.signed === true && item.amount! > 0) || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up'; // nothing is above its peak
+  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || sizes.some(isAbove)) return null;
   const [first, second] = markets.map((market, i) => {
     const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const size =
