@@ -402,14 +402,14 @@ function isStake({ spans }: Clause, price: Span): boolean {
 }
 
 /** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
-export function peakLegs(
-  clause: Clause,
-): { readonly legs: readonly MarketMove[]; readonly used: readonly Span[]; readonly since: string | null } | null {
+export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { since: string | null }) | null {
   const peaks = clause.all('peak', 'high');
   const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2) return null;
+  const isRise = ({ span }: Quantity): boolean =>
+    span.text.startsWith('+') || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up'; // "+7 % from its high"
+  if (markets.length !== 2 || peaks.length === 0 || sizes.length === 0 || sizes.length > 2 || sizes.some(isRise)) return null; // prettier-ignore
   const [first, second] = markets.map((market, i) => {
     const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const size =

@@ -3,7 +3,17 @@ import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, isMarket, marketKey } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
-import { apartFrom, causeOpenings, causes, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
+import {
+  apartFrom,
+  causeOpenings,
+  causes,
+  levels,
+  measures,
+  ofRatio,
+  ofTwo,
+  rarities,
+  unanchored,
+} from './lexicon/stance.ts';
 import { elliptic, mendedBy, type Read, readSentence, sinceThen, timeAlone } from './read-sentence.ts';
 import { readWhen } from './read-time.ts';
 import {
@@ -107,6 +117,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
   if (state.replaces || isCountered) takeBack(progress, state.text);
+  else if (sentence.follows && last !== null && state.claims.length === 0 && rarities.test(sentence.text))
+    doubt(progress, last, sentence.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
   const isMyth = sentence.role === 'myth';
@@ -145,9 +157,14 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const spans = spansOf(text, context);
   const isBack = isTakingBack(text, spans);
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
+  doubt({ claims }, last, text);
+  return isBack && !spans.some(isMarket);
+}
+
+/** What was read of a sentence is asked about. */
+function doubt({ claims }: Pick<Progress, 'claims'>, last: Claim, text: string): void {
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-  return isBack && !spans.some(isMarket);
 }
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */

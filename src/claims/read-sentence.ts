@@ -64,7 +64,7 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  const said = withAdjustments(found.claims, sentence);
+  const said = withAdjustments(found.claims, sentence, spans);
   return {
     ...found,
     claims: said,
@@ -85,6 +85,10 @@ function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly 
 }
 
 const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
+
+/** "Ether and bitcoin fees": something about the market. */
+const isOfMarket = ({ kind }: Span, at: number, spans: readonly Span[]): boolean =>
+  kind === 'other' && at > 0 && isMarket(spans[at - 1]!);
 
 function readClauses(
   sentence: string,
@@ -110,13 +114,14 @@ function readClauses(
     if (record) return void claims.splice(-1, 1, record);
     const isOfMoves = last?.aspect === 'moves' && !part.some(isMarket); // "SPY is up, IWM down 3 %, the largest shortfall": of the one behind
     const isOfOther = ({ relation }: Claim): boolean => isOfMoves && `${relation} ${last.relation}` === (relation === 'ahead' ? 'ahead behind' : 'behind ahead'); // prettier-ignore
-    const isOfLast = last?.aspect === 'gap' && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
-    const left = isOfLast ? last.unread : [];
+    const isOfLast = last !== undefined && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
+    const others = isOfLast ? clauses[at - 1]!.filter(isOfMarket).map(({ text }) => text) : [];
+    const left = isOfLast && last.aspect === 'gap' ? last.unread : others;
     claims.push(
       ...state.claims.map((claim) =>
         claim.aspect === 'gap'
           ? { ...claim, ...(isOfOther(claim) ? mirrored(claim) : {}), unread: [...left, ...claim.unread] }
-          : claim,
+          : { ...claim, unread: [...others, ...claim.unread] },
       ),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))

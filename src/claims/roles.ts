@@ -333,7 +333,8 @@ export function timeOf(spans: readonly Span[]): string | null {
 export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
   const isOfCorrelation = ({ aspect, answeredBy }: Claim): boolean =>
     aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
-  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && !claim.negated;
+  const isMyth = claim.negated && all[at + 1]?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
+  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && (!claim.negated || isMyth);
   if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
   const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
   return near.some(
@@ -434,14 +435,16 @@ export const isQualification = (part: readonly Span[], next: readonly Span[] = [
     !part.some(isMarket));
 
 /** "Adjusted for the risk you took: …", "…, for the risk taken": another measure, wherever it stands. */
-export const withAdjustments = (claims: readonly Claim[], sentence: string): readonly Claim[] =>
-  claims.map((claim) => ({
+export function withAdjustments(claims: readonly Claim[], sentence: string, spans: readonly Span[]): readonly Claim[] {
+  const isYield = spans.some(({ kind, value }) => kind === 'market' && value === 'US10Y');
+  const steps = spans.filter(({ slots: [item] }) => isYield && item?.unit === 'pp').map(({ text }) => text); // no return
+  const beside = [...(sentence.match(adjusting) ?? []), ...steps];
+  const isNew = ({ unread }: Claim, words: string): boolean => !unread.some((each) => words.includes(each));
+  return claims.map((claim) => ({
     ...claim,
-    unread: [
-      ...claim.unread,
-      ...(sentence.match(adjusting) ?? []).filter((words) => !claim.unread.some((each) => words.includes(each))),
-    ],
+    unread: [...claim.unread, ...beside.filter((words) => isNew(claim, words))],
   }));
+}
 
 /** A claim made of figures that names no time of its own. */
 export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>

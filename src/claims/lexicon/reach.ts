@@ -39,7 +39,7 @@ export const reachRows: readonly Row[] = [
   ['record', '', `as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
-  ['ever', '', `in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
+  ['ever', '', `since it/they/the? began/started/begun trading/existing|since it/they came into existence|since it/they existed|since it/they was/were launched/listed|since its/their inception/launch/listing/debut/birth|in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
     than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|
     in any <d> spell/stretch/period/window/run|
     than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in the history of the? pair/ratio/cross/etf/etfs/fund/funds/series/index/indices/data/two/both|

@@ -135,7 +135,7 @@ export const performRows: readonly Row[] = [
     languish~ far behind|
     eat~ the? dust of|choke~ on the? dust of|struggle~ to keep pace with|struggle~ to keep up with|fail~ to keep up with|
     fail~ to keep pace with|
-    fail~ to match|can not keep up with|can not keep pace with|not kept up with|not kept pace with|not keeping up with|
+    fail~ to match|can not keep up with|can not keep pace with|not kept up with|not kept pace with|not keeping up with|not keep~ up|not kept up|not keep~ pace|not kept pace|
     not keeping pace with|
     unable to keep up with|unable to match|not exactly keeping up with|not matched|below that of the? <m>|below the? <m>|doing worse than|faring worse than|
     fare~ worse than|far weaker than|
