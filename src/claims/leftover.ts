@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, isTime } from './clauses.ts';
-import { plainPredicates, plainWords } from './lexicon/furniture.ts';
+import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
@@ -41,7 +41,10 @@ const leftSpans = (clause: Clause): Span[] =>
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
   if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
-  if (/^ratio$/i.test(spans[at + 1]?.text ?? '')) return false; // "the search ratio"
+  const next = spans[at + 1]?.text ?? '';
+  const isWhich =
+    plainNouns.has(value) && /^(?:days?|sessions?|weeks?|weekend|months?|quarter|season|years?|period)$/i.test(next); // "over the Christmas week"
+  if (isWhich || /^ratio$/i.test(next)) return false; // "the search ratio"
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
 }

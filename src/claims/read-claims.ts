@@ -7,6 +7,7 @@ import {
   apartFrom,
   causeOpenings,
   causes,
+  hearsay,
   levels,
   measures,
   ofRatio,
@@ -95,9 +96,19 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => span.kind === 'other' && isMarket(all[i - 1] ?? span) && words.includes(span.text))); // prettier-ignore
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
-    .filter((_, at) => !closer[at]); // "bitcoin fees moved in lockstep, with a correlation of 0.9"
+    .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
+    .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
+}
+
+/** Whether two claims put the same pair the other way round. */
+function isOpposite(claim: Claim, other: Claim): boolean {
+  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
+  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
+  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
+  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
+  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
 }
 
 function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {

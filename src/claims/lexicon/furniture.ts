@@ -243,6 +243,9 @@ function plural(noun: string): string {
   return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
+/** Nouns among the plain words: before "week" or "month" they say which one. */
+export const plainNouns: ReadonlySet<string> = new Set(nouns);
+
 /**
  * Words of everyday language that measure nothing and limit nothing.
  *

@@ -310,7 +310,7 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
-  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?'],
+  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
   ['apart', '', 'hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
@@ -430,7 +430,7 @@ export const moveRows: readonly Row[] = [
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [
-  ['flow+exchange', 'in+', 'head~/arrive~/land~/flock~/move~/march~ to/for/onto/on/at exchanges'],
+  ['flow+exchange', 'in+', 'head~/arrive~/land~/flock~/move~/march~/pile~/pour~/stream~/flood~ to/for/on/at/in/into/onto the? exchanges'],
   ['flow', 'in', `flow/flows/transfers of the? <m> into/to/onto|inflow|inflows|exchange inflow|exchange inflows|exchange deposits|
     exchange deposit|deposits|deposited|deposits of|
     flowing into|flow~ into|flow~ to|flow~ onto|flowing onto|flowing to|
