@@ -4,7 +4,7 @@ import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
-import { type Claim, type Draft, unsaid } from './claim.ts';
+import { type Claim, type Draft, type SaidSize, unsaid } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
   funds,
@@ -172,8 +172,11 @@ const mostPairs = 6;
 /** Two moves stand in the order of the markets; the pair may stand the other way round. */
 function inOrder(said: Claim, { subject }: PairOfSides, { namedFirst }: AspectReading): Claim {
   if (namedFirst === undefined || isSameSide(namedFirst, subject)) return said;
-  const other = { subjectPct: 'benchmarkPct', benchmarkPct: 'subjectPct' } as const;
-  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of as keyof typeof other] ?? size.of }));
+  const other: Readonly<Partial<Record<SaidSize['of'], SaidSize['of']>>> = {
+    subjectPct: 'benchmarkPct',
+    benchmarkPct: 'subjectPct',
+  };
+  const turned = said.sizes.map((size) => ({ ...size, of: other[size.of] ?? size.of }));
   const [first, second] = [said.benchmarkMovePct, said.subjectMovePct];
   const isOther = first !== null && second !== null && (first > second ? 'behind' : 'ahead') === said.relation;
   return {
