@@ -44,7 +44,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldContrasts, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -77,6 +77,39 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   if (reach < 0 || reach >= end || inside.some((span) => isMarket(span) || /^(?:sized?|number|not)$/.test(span.kind)))
     return [...spans];
   return fold(spans, start, reach + 1, 'own-record');
+}
+
+const relating = /^(?:gap|drift|perform|performance|decouple|correlation|together|apart|inversely)$/;
+
+/** "S&P 500 at record as small caps lag", "bitcoin's record run leaves gold behind": the record of one market is none of the pair. */
+function foldRecordsOfOne(spans: readonly Span[]): Span[] {
+  if (!has(spans, relating) || has(spans, /^(?:ratio|priced|flow)$/)) return [...spans];
+  const at = spans.findIndex((span, i) => /^(?:record|most)$/.test(span.kind) && isOfOne(spans, i));
+  if (at < 0) return [...spans];
+  const isPart = ({ kind }: Span): boolean => /^(?:extreme|since|ever|either|bare-dur|over|unseen)$/.test(kind);
+  const end = spans.findIndex((span, i) => i > at && !isPart(span));
+  return foldRecordsOfOne(fold(spans, at, end < 0 ? spans.length : end, 'own-record'));
+}
+
+function isOfOne(spans: readonly Span[], at: number): boolean {
+  const start =
+    spans
+      .slice(0, at)
+      .findLastIndex(
+        ({ kind, text }) =>
+          kind === 'connector' && /^(?:as|while|when|whereas|after|but|al?though|before|despite)$/i.test(text),
+      ) + 1;
+  const before = spans
+    .slice(start, at)
+    .filter(({ kind, value }) => !/^(?:word|quiet|almost)$/.test(kind) && value !== ',');
+  const next = spans.slice(at + 1).find(({ kind, text }) => !/^(?:sized?|bare-dur|extreme|since|quiet)$/.test(kind) && !/^(?:monthly|weekly|daily|quarterly|yearly|annual|ever|of)$/i.test(text)); // prettier-ignore
+  const rest = spans.slice(at, nextStop(spans, at)).map(({ text }) => text).join(' '); // prettier-ignore
+  const isRelative = /\b(?:vs|versus|against|relative|compared|terms|priced|measured)\b/i.test(rest);
+  if (isRelative || (next && relating.test(next.kind) && !isStop(spans[at + 1] ?? next))) return false;
+  const isIts = /^(?:in|after|during|despite) (?:its|a|the)?/i.test(`${spans[at - 2]?.text} ${spans[at - 1]?.text}`) && spans[at + 1]?.kind === 'bare-dur'; // prettier-ignore
+  const isAfter = start > 0 && /^(?:after|as|while|when)$/i.test(spans[start - 1]!.text) && before.every(({ kind }) => kind === 'it'); // prettier-ignore
+  const isOnly = before.length > 0 && before.every((span) => isMarket(span) || span.kind === 'it') && !before.some(({ value }) => /\//.test(value)); // prettier-ignore
+  return isIts || isAfter || isOnly || (at === 0 && /^record\b/i.test(spans[0]!.text) && isMarket(spans[1]!));
 }
 
 /** "Narrowed, not widened", "not behind but ahead": the other of two words is set aside by the writer. */

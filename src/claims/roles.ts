@@ -481,7 +481,7 @@ export function otherMarket(clauses: readonly Span[][], at: number): Side | null
   const neighbours = [clauses[at - 1], clauses[at + 1]].filter((part) => part !== undefined);
   const moved = neighbours.find(
     (part) =>
-      part.some(({ kind }) => kind === 'move' || kind === 'extreme') &&
+      part.some(({ kind }) => /^(?:move|extreme|own-record)$/.test(kind)) &&
       !part.some(({ kind }) => /^(?:perform|gap|drift|correlation|sized?|number)$/.test(kind)),
   );
   const markets = moved?.filter(isMarket) ?? [];
