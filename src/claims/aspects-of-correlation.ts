@@ -280,7 +280,8 @@ function bySign(clause: Clause, isInverse: boolean): Part | null {
 
 /** "No correlation"; a correlation of which nothing is said is asked for by its own command. */
 function undirected(clause: Clause, isInverse: boolean): Part {
-  const not = clause.all('not').find(({ text }) => /^(?:no|without)$/i.test(text));
+  const head = clause.spans.find(({ kind }) => kind === 'correlation'); // "its correlation with stocks is no coincidence" denies none
+  const not = clause.all('not').find(({ text, from }) => /^(?:no|without)$/i.test(text) && !(head && from > head.from));
   if (not) clause.use(not);
   if (not || isInverse) return { aspect: 'correlation-level', relation: low, inverse: isInverse };
   return { aspect: 'elsewhere', relation: 'none', answeredBy: 'correlation' };

@@ -146,6 +146,69 @@ function isAwayFromMarkets(span: Span, spans: readonly Span[]): boolean {
   );
 }
 
+/** "Bitcoin marches to its own tune, not the S&P's": what is set beside it, no denial. */
+export function isContrast(not: Span, { spans }: Clause): boolean {
+  const at = spans.indexOf(not);
+  const next = spans.slice(at + 1).find(({ text }) => !/^(?:the|like|with|to)$/i.test(text));
+  return spans[at - 1]?.value === ',' && next !== undefined && isMarket(next);
+}
+
+/** Words that strengthen or weaken what is denied, and what may follow it. */
+const [degree, ending] = [
+  String.raw`^(?:(?:really|actually|just|exactly|even|yet|quite|simply|at all|longer|been|be|a|an|any|the|my|our|your|much of a|real|big|great|total|mere|small|mean|breaking) )*`,
+  String.raw`(?: (?:at all|any ?more|any longer|yet|now|either|to (?:me|us|anyone|anybody)|me|us|anyone|anybody))*$`,
+];
+
+/** "Its lead is not real": it is none. */
+const existing = new RegExp(
+  `${degree}(?:real|there|true|exist(?:s|ed|ing)?|happen(?:s|ed|ing)?|materiali[sz]\\w+|thing|fact|case|reality|so|right|correct|accurate|` +
+    `unusual|abnormal|out of the ordinary|borne out|supported|evident|visible|apparent|present|to be (?:seen|found)|seen|in (?:the (?:data|numbers|prices)|evidence|sight))${ending}`,
+  'i',
+);
+
+/** "Its lead is no accident": it has one. */
+const remarked = new RegExp(
+  `${degree}(?:news|surpris(?:e|es|ed|ing)|shock(?:s|ing)?|accident(?:al)?|coincidence|coincidental|fluke|feat|secret|mystery|miracle|joke|` +
+    `problem|concern|bug|to be (?:sneezed|sniffed) at|to (?:sneeze|sniff) at|to (?:brag|boast|write home|shout|worry|panic) about)${ending}`,
+  'i',
+);
+
+/** "It didn't lead by luck", "not for long": how it came or how far it went is denied. */
+const manner =
+  /\b(?:by (?:accident|luck|chance|fluke|coincidence|mistake|magic|design|default|choice|much|far|a lot|a mile|miles|enough|some distance|an? (?!record)(?:\w+ )?margin)|for (?:nothing|no reason|fun|long|lack of|want of)|out of (?:nowhere|the blue|thin air)|in a vacuum|on (?:purpose|merit|its own)|overnight|alone)(?= |$)|\bcoming$/i;
+
+/** "There's no reason it lagged", "I don't mind it lagging": how somebody takes it. */
+const attitude =
+  /^(?:reason|excuse|explanation|explaining|justification|need|point|wonder|shame|harm|mind|like|love|enjoy|regret|surprised|shocked|amazed|understand|remember|recall|predict|foresee|(?:many|everyone|everybody|all)(?: \w+)? (?:noticed|saw|knew|liked?|remembers?))(?= |$)/i;
+
+/**
+ * Is it the claim that one word denies, a known remark about it (marked as used), or something else that nobody read?
+ *
+ * @example "Its lead isn't real", "its lead is no accident", "its lead isn't huge"
+ */
+export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' | 'remark' | 'unknown' {
+  const { spans } = clause;
+  const rest = spans.slice(spans.indexOf(not) + 1);
+  const causeAt = rest.findIndex(({ kind }) => kind === 'reason' || kind === 'cause');
+  const isOfCause = causeAt >= 0 && !/^[\s,;:—–-]/.test(rest[causeAt]!.text) && !rest.slice(0, causeAt).some(isStop);
+  if (isOfCause) return 'unknown';
+  const said = (each: readonly Span[]): string => each.filter(({ kind }) => kind !== 'punct').map(({ text }) => text).join(' '); // prettier-ignore
+  const isSaid = (span: Span): boolean => !isTime(span);
+  if (head === null || not.from < head.from)
+    return manner.test(said(rest.filter(isSaid))) || attitude.test(said(rest)) ? 'unknown' : 'claim';
+  const predicate = rest.slice(0, rest.findIndex(isBreak) >>> 0).filter(isSaid);
+  const text = said(predicate);
+  if (text === '' || existing.test(text)) return 'claim';
+  const isOfOthers = /\b(?:claim|idea|notion|story|suggestion|argument|question|view|belief) that\b/i.test(said(spans));
+  if (remarked.test(text) && !isOfOthers) {
+    clause.use(not, ...predicate);
+    return 'remark';
+  }
+  const [first] = predicate.filter(({ kind }) => kind !== 'word');
+  const isRead = first !== undefined && clause.isUsed(first) && (!isMarket(first) || first === predicate[0]);
+  return isRead ? 'claim' : 'unknown';
+}
+
 const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
 
 function isApart(span: Span, spans: readonly Span[]): boolean {

@@ -7,7 +7,9 @@ import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, unsaid } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
+  deniedOf,
   funds,
+  isContrast,
   isHarmless,
   isInReading,
   isLoose,
@@ -370,16 +372,10 @@ function readDenial(
     if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
     return { negated: false, deniesRecordOnly: false };
   }
-  if (words.length + (isDenied ? 1 : 0) !== 1) return { negated: false, deniesRecordOnly: false };
+  const isOfRemark = words[0]?.kind === 'not' && !legs && deniedOf(words[0], clause, head) !== 'claim';
+  if (words.length + (isDenied ? 1 : 0) !== 1 || isOfRemark) return { negated: false, deniesRecordOnly: false };
   clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
-}
-
-/** "Bitcoin marches to its own tune, not the S&P's": what is set beside it, no denial. */
-function isContrast(not: Span, { spans }: Clause): boolean {
-  const at = spans.indexOf(not);
-  const next = spans.slice(at + 1).find(({ text }) => !/^(?:the|like|with|to)$/i.test(text));
-  return spans[at - 1]?.value === ',' && next !== undefined && isMarket(next);
 }
 
 interface PairOfSides {
