@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads, marketKey } from './clauses.ts';
-import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { isTimelessLead, limitsOf, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { asks, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach, withLeadingTime } from './read-time.ts';
@@ -10,19 +10,21 @@ import {
   correctionOf,
   isAnswerable,
   isQualification,
+  isSameSide,
   leavesOf,
   ofEachOther,
   otherMarket,
   overOneWindow,
   pairOf,
   repetitionOf,
+  sideOf,
   timeOf,
   withAdjustments,
   withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { type Item, levelBeside, type Sentence, type Span } from './text.ts';
-import { hints } from './words.ts';
+import { askedFor, hints } from './words.ts';
 
 /** What a sentence says, and what the next one may refer to. */
 export interface SentenceReading {
@@ -100,6 +102,9 @@ function readClauses(
   const reasons: Text[] = [];
   const qualified: string[] = [];
   const clauses = withLeadingTime(splitClauses(spans));
+  const offered = [around.before?.subject, around.before?.benchmark].filter(
+    (side) => side !== undefined && side !== null,
+  );
   clauses.forEach((part, at) => {
     const last = claims.at(-1);
     const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
@@ -118,11 +123,17 @@ function readClauses(
     const isOfOther = ({ relation }: Claim): boolean => isOfMoves && `${relation} ${last.relation}` === (relation === 'ahead' ? 'ahead behind' : 'behind ahead'); // prettier-ignore
     const isOfLast = last !== undefined && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const others = isOfLast ? clauses[at - 1]!.filter(isOfMarket).map(({ text }) => text) : [];
+    const limits = limitsOf(part, {
+      part: clauses[at - 1] ?? [],
+      isOfTwo: !last && offered.length > 1,
+      isSide: (market) => offered.some((side) => isSameSide(side, sideOf(market))),
+    });
     claims.push(
       ...state.claims.map((claim) => {
         const left = isOfLast && last.aspect === 'gap' && claim.aspect === 'gap' ? last.unread : others;
         const sides = claim.aspect === 'gap' && isOfOther(claim) ? mirrored(claim) : {};
-        return { ...claim, ...sides, unread: [...left, ...claim.unread] };
+        const asked = limits.length > 0 ? askedFor(claim) : claim.asked;
+        return { ...claim, ...sides, unread: [...left, ...claim.unread, ...limits], asked };
       }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
