@@ -2,7 +2,7 @@ import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
+import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -397,6 +397,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     spans.some(({ kind }) => kinds.test(kind)) &&
     spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
   const isRetracted =
+    [text, said].some((each) => rejoinders.test(each)) ||
     /^(?:correction ?:|(?:not|or not|if only|as if|psych|kidding)[.!…]*$)/i.test(said) ||
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
     spans.some(({ kind }) => kind === 'retract');

@@ -171,7 +171,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const last = claims.at(-1);
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
-  const isBack = isTakingBack(text, spans);
+  const isSame = last.negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text); // "has not decoupled. Quite the opposite."
+  const isBack = !isSame && isTakingBack(text, spans);
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   doubt({ claims }, last, text);
   return isBack && !spans.some(isMarket);

@@ -3,7 +3,7 @@ import { type Claim, type ClaimContext } from './claim.ts';
 import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads, marketKey } from './clauses.ts';
 import { isTimelessLead, limitsOf, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { asks, ellipsis, mending, thereafter } from './lexicon/stance.ts';
+import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach, withLeadingTime } from './read-time.ts';
 import {
   type Antecedent,
@@ -66,7 +66,10 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
-  const said = withAdjustments(found.claims, sentence, spans);
+  const [other] = disowned.exec(sentence) ?? [];
+  const isOwn = ({ aspect }: Claim): boolean => other === undefined || aspect === 'forecast';
+  const said = withAdjustments(found.claims, sentence, spans) //
+    .map((claim) => (isOwn(claim) ? claim : { ...claim, unread: [...claim.unread, other!] }));
   return {
     ...found,
     claims: said,

@@ -434,3 +434,55 @@ export const openingNickname =
 /** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
 export const apartFrom =
   /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;
+
+const saying = String.raw`(?:sa(?:y|ys|id)|thinks?|thought|believed?s?|believes|claim(?:s|ed)?|argued?|argues|insist(?:s|ed)?|pretends?|maintains?|swears?)\b`;
+const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|trail|outpac|outr[au]n|uncorrelat|correlat|track|mirror|lead)\w*`;
+
+/** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think …", "… is a mirage". */
+export const disowned = new RegExp(
+  [
+    String.raw`\b(?:can't|cannot|can not|couldn't|could not|can hardly|can scarcely|wouldn't) (?:\w+ly )?be (?:said|claimed|argued|maintained)\b`,
+    String.raw`\b(?:not|isn't|aren't|hardly|never) (?:\w+ )?(?:convinced|persuaded|sold on|buying (?:the|that|this|it))\b(?! [^,.;:]* really\b)`,
+    String.raw`(?<!\b(?:a|the|quite a) )\bfew (?:people |analysts |would |still |now |seriously |really )*${saying}(?! (?:it|this|me|so)\b)`,
+    String.raw`\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}`,
+    String.raw`\b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt|question)\w*)`,
+    String.raw`\b(?:nobody|no one|no-one) (?:still|seriously|really|now) (?:still |seriously )?${saying}`,
+    String.raw`\btell that to\b[^,.;:]{1,40}? ${saying}`,
+    String.raw`(?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:(?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion|pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b`,
+    String.raw`\bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$|^so much for (?:\w+ ){0,3}${likening}[.!]*$`,
+    String.raw`\b(?:no|not an?|isn't an?) (?:mirage|illusion|farce|fantasy|delusion|fluke)\b`,
+    String.raw`\b(?:lie|false|mistake|absurd|ridiculous|silly|laughable|foolish|nonsense|drunk|mad|crazy|insane|dumb|naive|fool|idiot) to ${saying}`,
+    String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\bi was told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
+    String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed) (?:that|of)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
+    String.raw`\bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b`,
+    String.raw`\banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b`,
+    String.raw`\b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}`,
+    String.raw`\bmy (?:ass|arse|butt|left foot)\b`,
+    String.raw`\b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b|\bas much as an? \w+ (?:has|does|did|is)\b`,
+    String.raw`(?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)`,
+    String.raw`\bah,? yes\b|\b(?:the|that|this) (?:famous|fabled|mythical|vaunted|much[- ](?:vaunted|hyped|touted)) (?:[^,.;:]{1,30} )?${likening}`,
+    String.raw`\b(?:cool story|ok(?:ay)?,? boomer)\b`,
+    String.raw`\bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b`,
+    String.raw`(?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b`,
+    String.raw`\b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope|crystal ball|imagination|dreams?)\b(?! portfolio)`,
+    String.raw`\bin (?:an? |the |some )?(?:parallel|alternate|alternative|fictional|imaginary|different|another|other|ideal|perfect|what|which|some|my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)|\bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b`,
+  ].join('|'),
+  'i',
+);
+
+/** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
+export const rejoinders = new RegExp(
+  String.raw`^(?:${[
+    String.raw`(?:(?:no|quite|just|exactly|precisely|if anything|in fact|actually),? )*(?:the )?(?:exact |very )?(?:opposite|reverse|contrary|other way (?:a?round|about))(?:[.!:,;]| (?:is|was|has been) (?:true|the case|closer|nearer|so)\b(?! (?:of|for|in|over|on|since)\b)| happened|$)`,
+    String.raw`(?:no,? )?(?:you|he|she|they|someone|somebody|op)(?:'ve|'s| have| has| had| got)?(?: got| have)? (?:that|this|it|things|everything) (?:all |exactly |completely |totally )?(?:backwards?|wrong|the wrong way|upside down|inside out|back to front|reversed)\b`,
+    String.raw`au contraire|cool story|ok(?:ay)?,? (?:boomer|doomer|bro|buddy|pal|grandpa)\b|sure,? (?:jan|buddy|mate|pal|bro|grandpa)\b|(?:i|we|everyone|everybody) (?:just |almost )?(?:laughed|chuckled|cackled|giggled|snorted)\b`,
+    String.raw`(?:the |all the |every |your own )?(?:actual |hard )?(?:numbers?|data|figures|facts|prices|price|charts?|maths?|tape|records?|evidence|reality|history|markets?) (?:\w+ )?(?:otherwise|disagrees?|differs?|(?:a )?different(?:ly)?|another story|(?:to|other|the) (?:differ|ideas|opposite|reverse))\b`,
+    String.raw`(?:that|this|such|it)(?:'s| was| is) (?:at least )?(?:the|their|our|his|her) (?:sales )?(?:pitch|theory|idea|plan|promise|hope|line|thesis|dream|spin|hype|marketing)\b(?! of)`,
+    String.raw`(?:(?:at least )?that(?:'s| is| was)|or so|so) (?:what )?(?:they|he|she|everyone|people|we|i|the \w+) (?:\w+ )?(?:told|tell|said|say|claimed?|thought|believed|heard|hoped|promised)\b`,
+    String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
+    String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
+    String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
+    String.raw`(?:nope|sure|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
+  ].join('|')})`,
+  'i',
+);
