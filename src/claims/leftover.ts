@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
+import { type Clause, isMarket, isStop, isTime } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
@@ -26,76 +26,6 @@ export function leftOver(clause: Clause, sentence: string): string[] {
 }
 
 /** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
-const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
-
-const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
-
-/**
- * Which words of a part make its markets others than they are read as?
- *
- * @param spans Of one part of a sentence that makes a claim.
- * @param beside The part before it, and the sides the sentence before was about.
- * @returns As written; such a part is asked about.
- */
-export function limitsOf(
-  spans: readonly Span[],
-  beside: { readonly part: readonly Span[]; readonly isOfTwo: boolean; readonly isSide: (market: Span) => boolean },
-): string[] {
-  const isOnly = ({ text }: Span, at: number): boolean => {
-    const next = spans.slice(at + 1).find((span) => !/^the$/i.test(span.text));
-    const isAfter = at > 0 && isMarket(spans[at - 1]!) && (next === undefined || isStop(next)); // "trails bitcoin only"
-    const isBefore = next !== undefined && isMarket(next);
-    return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
-  };
-  const isOnlyOne = ({ text }: Span, at: number): boolean =>
-    /^only$/i.test(text) &&
-    spans.slice(0, at).some(isMarket) &&
-    /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
-    !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
-  const isOfEither = ({ text }: Span, at: number): boolean => {
-    const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
-    const rest = spans.slice(at + 1);
-    return /^which$/i.test(text) && earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
-  };
-  const [first, ...more] = spans.filter(isMarket);
-  const isAnybody = ({ kind, from, text }: Span): boolean =>
-    kind === 'it' &&
-    !/^its\b/i.test(text) &&
-    beside.isOfTwo &&
-    more.length === 0 &&
-    first !== undefined &&
-    !beside.isSide(first) &&
-    spans.some((head) => head.kind === 'perform' && head.from > first.from && head.to <= from);
-  const isSmall = ({ text }: Span, at: number): boolean =>
-    /^(?:small|tiny|slight|minor|modest|minimal|little|limited)$/i.test(text) &&
-    /^(?:is|was|are|were|been|remains?|remained|stays?|stayed|looks?|seems?)$/i.test(
-      spans.slice(0, at).findLast(({ text: word }) => !/^(?:very|quite|rather|so|pretty|still|just|only|fairly|too|now)$/i.test(word))?.text ?? '', // prettier-ignore
-    ) &&
-    spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
-  const isLimit = (span: Span, at: number): boolean =>
-    [isOnly, isOnlyOne, isOfEither, isAnybody, isSmall].some((is) => is(span, at));
-  return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
-}
-
-const relating = /^(?:perform|performance|gap|drift|decouple|correlation|together|apart|inversely)$/;
-
-/** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
-function ofOwnVerb(spans: readonly Span[]): Span[] {
-  const head = spans.findIndex(({ kind }) => relating.test(kind));
-  if (head < 0 || !spans.slice(0, head).some(isMarket)) return [];
-  return spans.filter((market, at) => {
-    const link = spans.slice(head, at).findLast((span) => !isMarket(span) && !/^(?:the|both)$/i.test(span.text));
-    if (!isMarket(market) || at < head || link === undefined || !/^(?:and|or|but|while|[,;:-])$/i.test(link.text)) return false; // prettier-ignore
-    const rest = spans.slice(at + 1);
-    const isEnd = (span: Span): boolean => isStop(span) || isTime(span) || span.kind === 'connector';
-    const stretch = rest.slice(0, rest.findIndex((span) => isEnd(span) || span.kind === spans[head]!.kind) >>> 0);
-    const verb = stretch.filter(({ text }) => !adverb.test(text));
-    const isDenied = stretch.some(({ kind }) => kind === 'not');
-    const isToEnd = rest[stretch.length] === undefined || isEnd(rest[stretch.length]!);
-    return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
-  });
-}
-
 /** How many of them nobody could tell: "by a handful of points". */
 const unitless = /^(?:points|digits|percent)$/i;
 

@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, isTime, primaryHeads, marketKey } from './clauses.ts';
-import { isTimelessLead, limitsOf, overTheTimeOf } from './leftover.ts';
+import { Clause, foldAsides, isMarket, isOfItsFigures, isStop, isTime, primaryHeads, marketKey } from './clauses.ts';
+import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach, withLeadingTime } from './read-time.ts';
@@ -388,4 +388,76 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
   const [window, ...more] = spans.filter(isTime);
   const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
   return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
+}
+
+const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
+
+const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
+
+/**
+ * Which words of a part make its markets others than they are read as?
+ *
+ * @param spans Of one part of a sentence that makes a claim.
+ * @param beside The part before it, and the sides the sentence before was about.
+ * @returns As written; such a part is asked about.
+ */
+function limitsOf(
+  spans: readonly Span[],
+  beside: { readonly part: readonly Span[]; readonly isOfTwo: boolean; readonly isSide: (market: Span) => boolean },
+): string[] {
+  const isOnly = ({ text }: Span, at: number): boolean => {
+    const next = spans.slice(at + 1).find((span) => !/^the$/i.test(span.text));
+    const isAfter = at > 0 && isMarket(spans[at - 1]!) && (next === undefined || isStop(next)); // "trails bitcoin only"
+    const isBefore = next !== undefined && isMarket(next);
+    return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
+  };
+  const isOnlyOne = ({ text }: Span, at: number): boolean =>
+    /^only$/i.test(text) &&
+    spans.slice(0, at).some(isMarket) &&
+    /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
+    !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
+  const isOfEither = ({ text }: Span, at: number): boolean => {
+    const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
+    const rest = spans.slice(at + 1);
+    return /^which$/i.test(text) && earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
+  };
+  const [first, ...more] = spans.filter(isMarket);
+  const isAnybody = ({ kind, from, text }: Span): boolean =>
+    kind === 'it' &&
+    !/^its\b/i.test(text) &&
+    beside.isOfTwo &&
+    more.length === 0 &&
+    first !== undefined &&
+    !beside.isSide(first) &&
+    spans.some((head) => head.kind === 'perform' && head.from > first.from && head.to <= from);
+  const isSmall = ({ text }: Span, at: number): boolean =>
+    /^(?:small|tiny|slight|minor|modest|minimal|little|limited)$/i.test(text) &&
+    /^(?:is|was|are|were|been|remains?|remained|stays?|stayed|looks?|seems?)$/i.test(
+      spans.slice(0, at).findLast(({ text: word }) => !/^(?:very|quite|rather|so|pretty|still|just|only|fairly|too|now)$/i.test(word))?.text ?? '', // prettier-ignore
+    ) &&
+    spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
+  const isOver = ({ text }: Span, at: number): boolean =>
+    /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
+  const isLimit = (span: Span, at: number): boolean =>
+    [isOnly, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
+  return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
+}
+
+const relating = /^(?:perform|performance|gap|drift|decouple|correlation|together|apart|inversely)$/;
+
+/** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
+function ofOwnVerb(spans: readonly Span[]): Span[] {
+  const head = spans.findIndex(({ kind }) => relating.test(kind));
+  if (head < 0 || !spans.slice(0, head).some(isMarket)) return [];
+  return spans.filter((market, at) => {
+    const link = spans.slice(head, at).findLast((span) => !isMarket(span) && !/^(?:the|both)$/i.test(span.text));
+    if (!isMarket(market) || at < head || link === undefined || !/^(?:and|or|but|while|[,;:-])$/i.test(link.text)) return false; // prettier-ignore
+    const rest = spans.slice(at + 1);
+    const isEnd = (span: Span): boolean => isStop(span) || isTime(span) || span.kind === 'connector';
+    const stretch = rest.slice(0, rest.findIndex((span) => isEnd(span) || span.kind === spans[head]!.kind) >>> 0);
+    const verb = stretch.filter(({ text }) => !adverb.test(text));
+    const isDenied = stretch.some(({ kind }) => kind === 'not');
+    const isToEnd = rest[stretch.length] === undefined || isEnd(rest[stretch.length]!);
+    return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
+  });
 }
