@@ -21,7 +21,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const remarks = clause.all('elsewhere').filter((span) => !isInReading(span, clause, head)); // "no hedge: they fall together"
   clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
   clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
-  if (noun) clause.use(...clause.all('move').filter((move) => isOfMarket(clause, move)));
+  if (noun) clause.use(...clause.all('move').filter((move) => isMeanwhileMove(clause, move)));
   const usual = clause.spans[clause.spans.indexOf(head) - 1];
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
   const base = { head, isMutual: true } as const;
@@ -43,7 +43,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
 }
 
 /** "… hit 0.9 as stocks fell": what a market did meanwhile. */
-function isOfMarket({ spans, extra }: Clause, move: Span): boolean {
+function isMeanwhileMove({ spans, extra }: Clause, move: Span): boolean {
   const [link, market] = spans
     .slice(0, spans.indexOf(move))
     .filter(({ text }) => !/^the$/i.test(text))

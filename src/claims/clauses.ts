@@ -30,6 +30,12 @@ export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[v
 export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
 
+export const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
+
+/** "Ether and bitcoin fees": what comes after a market is about something of it. */
+export const isOfMarket = ({ kind }: Span, at: number, spans: readonly Span[]): boolean =>
+  kind === 'other' && at > 0 && isMarket(spans[at - 1]!);
+
 const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
 
 const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
@@ -65,7 +71,7 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
       kind === 'most' &&
       /^(?:the )?(?:best|worst|biggest|largest|strongest|weakest|steepest|sharpest|deepest)$/i.test(text),
   );
-  const isTally = spans.filter(({ kind }) => /^(?:sized?|number|to-size)$/.test(kind)).length > 1;
+  const isTally = spans.filter(isSize).length > 1;
   if (at < 1 || !isTally || spans.some(({ kind }) => comparing.test(kind))) return [...spans];
   const start =
     spans.slice(0, at).findLastIndex(({ kind }) => kind !== 'word' && kind !== 'it' && kind !== 'quiet') + 1;
@@ -79,7 +85,8 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   return fold(spans, start, reach + 1, 'own-record');
 }
 
-const relating = /^(?:gap|drift|perform|performance|decouple|correlation|together|apart|inversely)$/;
+/** Kinds that say how two markets moved beside each other; a ratio and a flow are none. */
+export const relating = /^(?:gap|drift|perform|performance|decouple|correlation|together|apart|inversely)$/;
 
 /** "S&P 500 at record as small caps lag", "bitcoin's record run leaves gold behind": the record of one market is none of the pair. */
 function foldRecordsOfOne(spans: readonly Span[]): Span[] {

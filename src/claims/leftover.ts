@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop, isTime } from './clauses.ts';
+import { type Clause, isMarket, isOfMarket, isSize, isStop, isTime } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
@@ -25,7 +25,6 @@ export function leftOver(clause: Clause, sentence: string): string[] {
   return asWritten(leftSpans(clause), sentence);
 }
 
-/** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
 /** How many of them nobody could tell: "by a handful of points". */
 const unitless = /^(?:points|digits|percent)$/i;
 
@@ -77,7 +76,7 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
       : isApart(span, clause.spans) ||
         (isCoefficient &&
           /^(?:not|unknown|other)$/.test(span.kind) &&
-          !(span.kind === 'other' && isMarket(clause.spans[clause.spans.indexOf(span) - 1] ?? span)) && // "bitcoin fees"
+          !isOfMarket(span, clause.spans.indexOf(span), clause.spans) && // "bitcoin fees"
           !/^on /i.test(span.text) &&
           isAwayFromFigures(span, clause.spans));
   return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
@@ -87,7 +86,6 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
   const rest = spans.slice(spans.indexOf(not) + 1);
   const stretch = rest.slice(0, rest.findIndex(isStop) >>> 0).filter(({ kind }) => kind !== 'word');
-  const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
   const next = stretch.slice(0, 2);
   const isOfMove =
     next.some(({ kind }) => /^(?:move|strength)$/.test(kind)) && stretch.some(isSize) === spans.some(isSize); // "isn't down, it's +5 %"

@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
-import { Clause, isMarket, marketKey } from './clauses.ts';
+import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
 import {
   apartFrom,
@@ -93,7 +93,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const { claims: said } = progress;
   const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
-  const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => span.kind === 'other' && isMarket(all[i - 1] ?? span) && words.includes(span.text))); // prettier-ignore
+  const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text))); // prettier-ignore
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
@@ -151,7 +151,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
-  if (state.leaves !== null) progress.cross = crossIn(sentence.text, state.leaves);
+  if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves);
   const isFiller = isShort && spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind)); // "again.", "wow."
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
   progress.last = said ?? (isFiller ? last : null);
@@ -225,7 +225,7 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
   );
 }
 
-const crossIn = (text: string, { subject, benchmark }: Antecedent): string | null =>
+const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
   subject?.symbol && benchmark?.symbol && /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b/.test(text)
     ? `${subject.symbol}/${benchmark.symbol}`
     : null;

@@ -1,6 +1,18 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
-import { Clause, foldAsides, isMarket, isOfItsFigures, isStop, isTime, primaryHeads, marketKey } from './clauses.ts';
+import {
+  Clause,
+  foldAsides,
+  isMarket,
+  isOfItsFigures,
+  isOfMarket,
+  isSize,
+  isStop,
+  isTime,
+  marketKey,
+  primaryHeads,
+  relating,
+} from './clauses.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
@@ -91,10 +103,6 @@ function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly 
 
 const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
 
-/** "Ether and bitcoin fees": something about the market. */
-const isOfMarket = ({ kind }: Span, at: number, spans: readonly Span[]): boolean =>
-  kind === 'other' && at > 0 && isMarket(spans[at - 1]!);
-
 function readClauses(
   sentence: string,
   spans: readonly Span[],
@@ -123,7 +131,8 @@ function readClauses(
     const record = last && recordOf(last, state.claims, part);
     if (record) return void claims.splice(-1, 1, record);
     const isOfMoves = last?.aspect === 'moves' && !part.some(isMarket); // "SPY is up, IWM down 3 %, the largest shortfall": of the one behind
-    const isOfOther = ({ relation }: Claim): boolean => isOfMoves && `${relation} ${last.relation}` === (relation === 'ahead' ? 'ahead behind' : 'behind ahead'); // prettier-ignore
+    const isOfOther = ({ relation }: Claim): boolean =>
+      isOfMoves && /^(?:ahead behind|behind ahead)$/.test(`${relation} ${last.relation}`);
     const isOfLast = last !== undefined && last.unread.length > 0 && !part.some(isMarket); // its pair, so its measure
     const others = isOfLast ? clauses[at - 1]!.filter(isOfMarket).map(({ text }) => text) : [];
     const limits = limitsOf(part, {
@@ -267,8 +276,6 @@ function isNextOfList(last: readonly Span[], part: readonly Span[]): boolean {
   );
 }
 
-const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
-
 /** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
 function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
   const hasNoMarket = !part.some(isMarket);
@@ -390,6 +397,7 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
   return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }
 
+/** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
 const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
 
 const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
@@ -442,8 +450,6 @@ function limitsOf(
     [isOnly, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
   return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
 }
-
-const relating = /^(?:perform|performance|gap|drift|decouple|correlation|together|apart|inversely)$/;
 
 /** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
 function ofOwnVerb(spans: readonly Span[]): Span[] {
