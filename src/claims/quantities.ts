@@ -286,7 +286,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
   const isOfReturns =
     /^(?:log|returns|changes|closes|data)$/.test(next) ||
-    (word === 'daily' && /^(?:return|change|moves|close|finish|settlement|print)$/.test(next));
+    (word === 'daily' && /^(?:return|change|moves|close|finish|settlement|print|correlation|rolling)$/.test(next));
   if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {

@@ -270,7 +270,7 @@ export const correlationRows: readonly Row[] = [
     less correlated|less correlated with|less correlated to|less closely linked|
     less closely linked to|less closely tied|less closely tied to|less tightly linked|less tightly linked to|less linked|
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
-  ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|realised correlation|
+  ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|daily correlation|rolling daily correlation|daily rolling correlation|correlation of/in/between daily returns/moves/changes|daily return correlation|realised correlation|
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
@@ -354,7 +354,7 @@ export const correlationRows: readonly Row[] = [
     climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
     statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
-    sits near zero|nil`],
+    sits near zero|nil|essentially/effectively/roughly/practically/virtually/basically/about/nearly/almost nil/zero/nothing|close/next to nil/zero/nothing`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting/clear/obvious/visible/apparent/reliable/consistent correlation/link/relationship/relation/connection/tie|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
   ['strength+sign', 'high+negative', 'less negative/inverse'],

@@ -74,7 +74,7 @@ export const stanceRows: readonly Row[] = [
     unless my eyes deceive me|unless my maths/math is off/wrong|if my maths/math is/are? right/correct/holds|if i read/see/have/get this/it/that/the chart? right/correctly|if i have got this/it/that right|
     correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|
     true or false|fact or fiction|myth or fact|yes or no|agree or disagree|
-    called/said/saw/predicted it/this/that coming? in/on/back? in? <t>|told you in/on/back? in? <t>|as i/we/he/she/they wrote/said/noted/flagged/warned/predicted/told you? in/on/back? in? <t>|
+    called/said/saw/predicted it/this/that coming? in/on/back? in? <t>|told/warned you/ya/them/folks/people/everyone all/guys/lot/so? in/on/back? in? <t>|told/warned you/ya all/guys/lot/so?|as i/we/he/she/they wrote/said/noted/flagged/warned/predicted/told you? in/on/back? in? <t>|
     here we are|and here we are|doing/making the rounds|going viral/round/around|
     i for one|for a change|am/are/is glad/happy/pleased/sad/sorry/proud to say/report/see/note? that?|am/are glad/happy/pleased/sad/sorry/relieved that?|glad/happy/sad/sorry to say/report/see that?|
     make of that/it/this what you will|do with that what you will|take that as/how you will|draw your own conclusions|i will leave it/that there|i will let you decide|
@@ -211,8 +211,8 @@ export const stanceRows: readonly Row[] = [
     data compiled by|cited by|
     commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
     rumour has it|i hear|heard that|word is`],
-  ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks like|
-    it looks like|looks|look|looks to|look to`],
+  ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks|look|looks to|look to|
+    looks/seems/feels/sounds/appears to? me/us? like/as/that if?|it looks/seems/feels/sounds/appears to? me/us? like/as/that if?|seems/appears/looks/feels to me/us`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
   ['correction', '', `they/he/she/you/it/this/that/everyone are/is/was/were simply/just/plain/dead/flat/quite/completely/totally/utterly/all? wrong/false/mistaken/incorrect/untrue/nonsense/bogus|they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
     wrong|false|nope|not true|it has not|
