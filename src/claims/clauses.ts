@@ -54,7 +54,33 @@ export function foldAsides(spans: readonly Span[]): Span[] {
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
-function fold(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
+/** What limits or denies a claim and so is no part of the speaker or reason beside it. */
+const limiting = /^(?:other|sampling|if|false|not|never)$/;
+
+const terms = /^(?:in|on|after|before|net|adjust\w*|once|per|at|excluding|ex|\w+[- ]adjusted)\b/i;
+
+/** Whether a span limits a claim by where it stands: after a comma, or "in euro terms". */
+export const isTerms = ({ kind, text }: Span, before: Span | undefined): boolean =>
+  /^(?:other|sampling)$/.test(kind) && (before?.value === ',' || terms.test(text));
+
+/** A stretch without what limits the claim at its edges: "not true that | he said", "… thanks to the Fed | in euros". */
+function withoutLimits(spans: readonly Span[], from: number, to: number, isAside: boolean): [number, number] {
+  const isEdge = ({ kind, value }: Span): boolean => limiting.test(kind) || value === ',';
+  const stop = spans.findIndex(({ value }, i) => i > from && value === ',');
+  const isLed = !isAside && stop < to - 1 && has(spans.slice(from, stop), limiting) && !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/); // prettier-ignore
+  const lead = isLed ? stop + 1 : spans.findIndex((span, i) => i >= from && !isEdge(span));
+  const kept = spans.findLastIndex((span, i) => i < to && !isEdge(span)) + 1;
+  const isApart =
+    kept < to && kept - lead > 1 && spans.slice(kept, to).some((span, i) => isTerms(span, spans[kept + i - 1]));
+  const isLeading = !isAside && (isLed || limiting.test(spans[from]!.kind));
+  const [start, end] = [isLeading ? lead : from, isApart ? kept : to];
+  return start >= from && start < end ? [start, end] : [from, to];
+}
+
+function fold(spans: readonly Span[], start: number, end: number, kind: string): Span[] {
+  const [from, to] = /^(?:reason|speaker|aside)$/.test(kind)
+    ? withoutLimits(spans, start, end, kind === 'aside')
+    : [start, end];
   const inside = spans.slice(from, to);
   const [first, last] = [inside[0]!, inside.at(-1)!];
   const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
@@ -289,7 +315,9 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
     const name = spans.slice(start, at);
     const isOther = ({ text }: Span): boolean =>
       /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
-    return name.some((span) => isMarket(span) || /^(?:not|never)$/.test(span.kind) || isHead(span) || isOther(span))
+    return name.some(
+      (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
+    )
       ? [at, at + 1]
       : [start, at + 1];
   }

@@ -174,7 +174,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const isSame = last.negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text); // "has not decoupled. Quite the opposite."
   const isBack = !isSame && isTakingBack(text, spans);
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
-  doubt({ claims }, last, text);
+  const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
+  for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);
   return isBack && !spans.some(isMarket);
 }
 

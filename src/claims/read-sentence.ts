@@ -8,6 +8,7 @@ import {
   isOfMarket,
   isSize,
   isStop,
+  isTerms,
   isTime,
   marketKey,
   primaryHeads,
@@ -113,11 +114,13 @@ function readClauses(
   const reasons: Text[] = [];
   const qualified: string[] = [];
   const clauses = withLeadingTime(splitClauses(spans));
+  let isLate = false;
   const offered = [around.before?.subject, around.before?.benchmark].filter(
     (side) => side !== undefined && side !== null,
   );
   clauses.forEach((part, at) => {
     const last = claims.at(-1);
+    if (at > 0 && !last) isLate = true;
     const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
     const other = otherMarket(clauses, at);
     const isOfOwn = !last && other === null && at > 0 && clauses[at - 1]!.some(isMarket); // "bitcoin is down 2 % and trails its rival"
@@ -155,12 +158,23 @@ function readClauses(
       };
   });
   const leading = claims[0]?.unread.filter((words) => sentence.indexOf(words) < 12) ?? []; // "on average, A and B …: their correlation is 0.6"
-  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading); // prettier-ignore
+  const beside = spans.filter(({ kind }) => kind === 'sarcasm').map(({ text }) => text).concat(qualified, leading, ofAll(spans, claims.length > 1 || isLate)); // prettier-ignore
   const said = claims.map((claim) => ({ ...claim, unread: [...new Set([...claim.unread, ...beside])] }));
   return {
     claims: overOneWindow(ofEachOther(said)),
     hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
   };
+}
+
+/** What denies or limits every claim of a sentence: "it is not true that A beat B and B beat C", "A beat B and C, in euros". */
+function ofAll(spans: readonly Span[], isOfMany: boolean): string[] {
+  const said = spans.filter(({ kind }) => !/^(?:word|quiet)$/.test(kind) && !/^[.!]$/.test(kind));
+  const [front, end] = [said[0], said.at(-1)];
+  const isDenied = front?.kind === 'false' && isOfMany;
+  const opening = said.slice(0, Math.max(0, said.findIndex(isStop))); // "On a volatility-adjusted basis, …"
+  const terms = opening.some((span) => isMarket(span) || primary.has(span.kind)) ? [] : opening.filter(({ kind }) => /^(?:other|sampling)$/.test(kind)); // prettier-ignore
+  const last = end && isTerms(end, said.at(-2)) ? [end] : [];
+  return [...(isDenied ? [front] : []), ...terms, ...last].map(({ text }) => text);
 }
 
 const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);

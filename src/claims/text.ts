@@ -206,6 +206,14 @@ function joinedLines(lines: readonly string[]): string[] {
 const ordinal =
   /^(?:\d{1,2}[/)] |(?:one|two|three|four|first(?:ly|ly of all| of all)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?|finally|number (?:one|two|three))(?:[,:] (?=\S)|, and [^:.]{1,60}: ))/i;
 
+/** What opens a sentence and says nothing: "BREAKING:", "fwiw,", "ngl", "hot take:". */
+const opener = new RegExp(
+  String.raw`^(?:(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
+    String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|lol|lmao|btw|iirc|afaik|gm|welp),? |` +
+    String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,
+  'i',
+);
+
 function splitLine(line: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -216,7 +224,7 @@ function splitLine(line: string): string[] {
     from = end;
   }
   return [...parts, line.slice(from)]
-    .map((part) => part.trim().replace(ordinal, '')) // "2/ Gold gained 64 %.", "Two, its correlation …"
+    .map((part) => part.trim().replace(opener, '').replace(ordinal, '')) // "2/ Gold gained 64 %.", "Two, its correlation …"
     .filter((part) => /[\p{L}\d]/u.test(part) || part === '/s');
 }
 

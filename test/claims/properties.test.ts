@@ -215,6 +215,42 @@ describe('of sentences written by people who did not know the reader', () => {
     },
   );
 
+  const phrases = JSON.parse(readFileSync(new URL('../fixtures/claims/phrases.json', import.meta.url), 'utf8')) as [
+    book: string,
+    text: string,
+    wanted: string,
+    asOf?: string,
+  ][];
+
+  /** Every second phrase that is a claim in one line, said as a sentence can be said. */
+  const phrased = phrases
+    .filter(([, text, wanted], i) => i % 2 === 0 && wanted !== 'refused' && /^[a-z0-9$'][^\n?"“!;]*$/i.test(text))
+    .filter(
+      ([, text]) => !/\. \S|^(?:look|far be it|bears|contrary|slide|figure|chart|thread|no|not|new york)\b/i.test(text),
+    )
+    .map(([, text, , asOf = '2025-06-30']) => ({ text: text.replace(/[.\s]+$/, ''), asOf, was: judgedOf(text, asOf) }));
+
+  it.each(['It is not true that', 'Nobody can say that'])('each is denied or asked about after "%s"', (words) => {
+    const stands = phrased.filter(({ text, asOf, was }) =>
+      judgedOf(`${words} ${text}`, asOf).some(
+        (claim) => !was.some((other) => other.relation === claim.relation && other.negated !== claim.negated),
+      ),
+    );
+    expect(stands.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('none is judged as a condition', () => {
+    const stands = phrased.filter(({ text, asOf }) => judgedOf(`If ${text}, I will eat my hat.`, asOf).length > 0);
+    expect(stands.map(({ text }) => text)).toEqual([]);
+  });
+
+  it.each(['BREAKING: ', 'fwiw, ', 'ngl '])('each reads the same after "%s"', (words) => {
+    const differ = phrased.filter(
+      ({ text, asOf, was }) => JSON.stringify(judgedOf(words + text, asOf).map(said)) !== JSON.stringify(was.map(said)),
+    );
+    expect(differ.map(({ text }) => text)).toEqual([]);
+  });
+
   it.each(['!!!', ' #crypto', ' 🚀', ' https://x.example/a'])('each reads the same with "%s" after it', (words) => {
     const differ = plain.filter(
       ({ text, asOf }) =>
