@@ -15,6 +15,7 @@ import {
 } from './clauses.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
+import { conditional } from './lexicon/reach.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach, withLeadingTime } from './read-time.ts';
 import {
@@ -79,9 +80,15 @@ export function readSentence(
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
   const [other] = disowned.exec(sentence) ?? [];
-  const isOwn = ({ aspect }: Claim): boolean => other === undefined || aspect === 'forecast';
+  const [condition] = conditional.exec(sentence) ?? [];
+  const isOfTwo = new Set(spans.filter(isMarket).map(marketKey)).size < 3; // "when stocks fall, gold rises" is how the two move
+  const limitOf = ({ aspect, unread }: Claim): string | undefined =>
+    aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isOfTwo && aspect === 'correlation-level' ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
-    .map((claim) => (isOwn(claim) ? claim : { ...claim, unread: [...claim.unread, other!] }));
+    .map((claim) => {
+      const limit = limitOf(claim);
+      return limit === undefined ? claim : { ...claim, unread: [limit], asked: askedFor(claim) };
+    });
   return {
     ...found,
     claims: said,
@@ -419,6 +426,12 @@ function limitsOf(
     const isBefore = next !== undefined && isMarket(next);
     return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
   };
+  const isOnlyThen = ({ text }: Span, at: number): boolean => {
+    const [before, next] = [spans[at - 1], spans[at + 1]];
+    const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
+    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && next?.kind !== 'since'; // "it is only May"
+    return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
+  };
   const isOnlyOne = ({ text }: Span, at: number): boolean =>
     /^only$/i.test(text) &&
     spans.slice(0, at).some(isMarket) &&
@@ -447,7 +460,7 @@ function limitsOf(
   const isOver = ({ text }: Span, at: number): boolean =>
     /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
   const isLimit = (span: Span, at: number): boolean =>
-    [isOnly, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
+    [isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
   return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
 }
 

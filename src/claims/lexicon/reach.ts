@@ -211,3 +211,14 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     is now <${slot}>|now <${slot}>|of <${slot}>|of just <${slot}>|of about <${slot}>|by <${slot}>|by a full <${slot}>|by some <${slot}>|
     by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
 ]); // prettier-ignore
+
+/** Only on some days: "in down months", "in years when stocks fall", "whenever the dollar drops". */
+export const conditional = new RegExp(
+  [
+    String.raw`\b(?:in|on|during|over|through) (?:\w+ )?(?:up|down|red|green|bad|good|losing|winning|falling|rising|negative|positive|strong|weak|volatile|quiet|calm|risk-on|risk-off|bull|bear|election|halving)[- ](?:days|weeks|months|quarters|years|sessions|markets|tapes|periods|phases)\b`,
+    String.raw`\b(?:in|on|during|for|over) (?:the |those |all |most |many )?(?:days|weeks|months|quarters|years|sessions|periods|times|cycles|stretches) (?:when|where|in which|that|of (?:heavy|high|low|great|stress|panic|fear|war|calm|crisis|loss\w*|gain\w*|\w+ing)|(?:the |an? )?[\w&]+(?: 500| 100| 2000| caps)? (?:falls?|drops?|sinks?|slides?|rises?|rall(?:y|ies|ied)|fell|rose|dropped|lost|gains?|gained|loses?))\b`,
+    String.raw`\b(?:whenever|(?:every|each) time)\b(?! (?:i|you|we|someone|somebody|people|anyone|they)\b)`,
+    String.raw`\bwhen (?:the |us |wall )?[\w&]+(?: 500| 100| 2000| street| market| caps)? (?:falls?|drops?|sinks?|slides?|slips?|rises?|gains?|rall(?:y|ies)|jumps?|climbs?|crash(?:es)?|declines?|tumbles?|plunges?|sells? off|spikes?|(?:is|are) (?:above|below|over|under|falling|rising|weak|strong|high|low|(?:up|down)(?! (?:(?:by|about|some|roughly|almost|nearly|over) )?\d)))\b`,
+  ].join('|'),
+  'i',
+);
