@@ -96,10 +96,17 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text))); // prettier-ignore
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
+    .map((claim, at) => ({ ...claim, ...[at - 1, at + 1].reduce((time, near) => ({ ...time, ...(closer[near] && timeFor(claim, said[near]!)) }), {}) })) // prettier-ignore
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
     .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
+}
+
+/** "Moved in lockstep this spring, with a correlation of 0.9": the figure is of the time that is said of the same pair beside it. */
+function timeFor(claim: Claim, { text, since, asOf, windowSessions }: Claim): Partial<Claim> {
+  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
+  return isOpen && claim.text === text && claim.superlative === 'none' ? { since, asOf, windowSessions } : {};
 }
 
 /** Whether two claims put the same pair the other way round. */

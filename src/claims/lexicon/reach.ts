@@ -212,6 +212,21 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
 ]); // prettier-ignore
 
+const little = 'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
+
+/** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
+export const slim = new RegExp(
+  [
+    String.raw`\b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve|'s) )only just|by next to nothing|by almost nothing)\b`,
+    String.raw`\b(?:slightly|a (?:bit|little|touch|shade|tad|hair|smidge|smidgen|whisker))(?! (?:up|down|lower|higher|surpris|odd|weird|late|differ|mad|crazy|early|over|under|of|unfair|worried))\b`,
+    String.raw`\bby (?:an?|the) (?:mere )?(?:hair|hair's breadth|whisker|nose|touch|fraction|sliver|smidge|smidgen|tad|shade|cat's whisker|(?:${little})(?:n?est)?)\b`,
+    String.raw`\b(?:not|hardly|never|n't) by (?:(?:very|that|too|so|terribly|all that) )?(?:much|a lot|a great deal|a wide margin|a mile|far|a large margin)\b`,
+    String.raw`\b(?:margin|lead|gap|edge|difference|advantage) (?:is|was|has been|remains?|looks) (?:\w+ )?(?:${little})\b|\b(?:${little}) (?:edge|lead|margin|advantage)\b`,
+    String.raw`\b(?:it|that) (?:was|has been|is|'s been) (?:(?:very|so|pretty|really) )?(?:close|tight|a close (?:call|race|run thing))\b`,
+  ].join('|'),
+  'i',
+);
+
 /** Only on some days: "in down months", "in years when stocks fall", "whenever the dollar drops". */
 export const conditional = new RegExp(
   [
