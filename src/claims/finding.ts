@@ -420,17 +420,7 @@ export function movePartsOf(claim: Claim, moves: Moves, names: PairNames, doubts
   return [
     ...claim.sizes.flatMap((size) => sizePart(claim, size, moves, { names, doubts })),
     ...directionParts(claim, moves, names),
-    ...(claim.narrow ? [narrowPart(moves)] : []),
   ];
-}
-
-/** Points that anybody calls a narrow gap, and the share of the larger move that still is one. */
-const [NARROW_POINTS, NARROW_SHARE] = [3, 0.1];
-
-function narrowPart({ gapPp, subjectPct, benchmarkPct }: Moves): Part {
-  const most = Math.max(NARROW_POINTS, NARROW_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
-  const holds = Math.abs(gapPp) <= most;
-  return { text: msg('check.narrowPart', { holds }), holds };
 }
 
 function sizePart(

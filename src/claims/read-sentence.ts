@@ -477,9 +477,9 @@ function limitsOf(
     spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
   const isOver = ({ text }: Span, at: number): boolean =>
     /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
-  const isLimit = (span: Span, at: number): boolean =>
-    [isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
-  return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
+  const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
+  const kinds = [isStopped, isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver];
+  return [...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text);
 }
 
 /** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */

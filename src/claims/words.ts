@@ -327,7 +327,10 @@ function gapWords({ superlative, relation, narrow }: Claim, said: Pair, both: Te
   if (relation === 'convergence') return msg('reading.closer', { both });
   const further = superlative !== 'none';
   if (relation === 'divergence') return msg('reading.apart', { both, further });
-  return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', { ...said, further: further || (narrow && 'narrow') });
+  return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', {
+    ...said,
+    further: further || (narrow && 'narrow'),
+  });
 }
 
 function correlationWords(claim: Claim, both: Text): Text {

@@ -212,7 +212,8 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
 ]); // prettier-ignore
 
-const little = 'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
+const little =
+  'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
 
 /** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
 export const slim = new RegExp(
