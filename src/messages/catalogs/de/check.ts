@@ -38,9 +38,12 @@ export default {
     '{form, select, that {die Korrelation von {subject} und {benchmark} {denied, select, true {nicht } other {}}gefallen ist} other {Die Korrelation von {subject} und {benchmark} ist {denied, select, true {nicht } other {}}gefallen}}',
   saidChanged:
     '{form, select, that {die Korrelation von {subject} und {benchmark} sich {denied, select, true {nicht } other {}}verändert hat} other {Die Korrelation von {subject} und {benchmark} hat sich {denied, select, true {nicht } other {}}verändert}}',
-  causeApart: '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}.',
-  causeApartShort: '{said}: {partly, select, true {zum Teil} other {ja}}. {own, select, true {Der Rest wird hier nicht geprüft} other {Den Rest kann niemand an Kursen ablesen}}.',
-  cause: '“{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}',
+  causeApart:
+    '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}.',
+  causeApartShort:
+    '{said}: {partly, select, true {zum Teil} other {ja}}. {own, select, true {Der Rest wird hier nicht geprüft} other {Den Rest kann niemand an Kursen ablesen}}.',
+  cause:
+    '“{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}',
   askedBack: 'Ich lese “{reading}”, aber nicht {unread}. Ist das gemeint?',
   askedBackShort: 'Ich lese “{reading}”, aber den Rest nicht ganz. Ist das gemeint?',
   quote: '“{words}”',

@@ -40,8 +40,10 @@ export default {
     '{form, select, that {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}haya cambiado} other {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}ha cambiado}}',
   causeApart:
     '{said}: {partly, select, true {en parte} other {sí}}. “{cause}”: {own, select, true {eso trata de un solo mercado y aquí no se juzga} other {eso nadie lo puede leer en los precios}}.',
-  causeApartShort: '{said}: {partly, select, true {en parte} other {sí}}. El resto {own, select, true {no se juzga aquí} other {nadie lo puede leer en los precios}}.',
-  cause: '“{cause}”: {own, select, true {eso trata de un solo mercado y aquí no se juzga} other {eso nadie lo puede leer en los precios}}',
+  causeApartShort:
+    '{said}: {partly, select, true {en parte} other {sí}}. El resto {own, select, true {no se juzga aquí} other {nadie lo puede leer en los precios}}.',
+  cause:
+    '“{cause}”: {own, select, true {eso trata de un solo mercado y aquí no se juzga} other {eso nadie lo puede leer en los precios}}',
   askedBack: 'Leo “{reading}”, pero no {unread}. ¿Es eso lo que se quiere decir?',
   askedBackShort: 'Leo “{reading}”, pero no todo lo demás. ¿Es eso lo que se quiere decir?',
   quote: '“{words}”',
