@@ -31,7 +31,7 @@ export function checkTitle({ results }: Pick<CheckReport, 'results'>): Text {
 /** The answer beside others: its own short form, or the beginning of what it says alone. */
 function shortAnswerOf(result: JudgedClaim): Text {
   const { claim, finding } = result;
-  if (finding.short !== undefined && !claim.negated && claim.cause === null) return sentence(finding.short);
+  if (finding.short !== undefined && !claim.negated && besideOf(claim) === null) return sentence(finding.short);
   if (isAskedBack(claim) || isOfCorrelation(claim)) return answerOf(result);
   return joined([sentence(wordOf(result)), sentence(beginning(finding.reason, 'clause'))]);
 }
@@ -39,7 +39,7 @@ function shortAnswerOf(result: JudgedClaim): Text {
 /** `Ethereum behind Bitcoin: true.` */
 function shortestAnswerOf(result: JudgedClaim): Text {
   const { claim, finding } = result;
-  if (finding.short !== undefined && !claim.negated && claim.cause === null) return sentence(finding.short);
+  if (finding.short !== undefined && !claim.negated && besideOf(claim) === null) return sentence(finding.short);
   return sentence(msg('check.short', { reading: readingOf(claim), word: wordOf(result) }));
 }
 
@@ -63,7 +63,7 @@ function headlineOfAll(results: readonly JudgedClaim[]): Text {
 export function answerOf(result: JudgedClaim): Text {
   const { claim, finding, verdict } = result;
   if (isAskedBack(claim)) return askedBack(claim);
-  if (claim.cause !== null && verdict !== 'not supported' && verdict !== 'untestable') return causeApart(result);
+  if (besideOf(claim) !== null && verdict !== 'not supported' && verdict !== 'untestable') return causeApart(result);
   const { reason } = finding;
   if (isOfCorrelation(claim)) return sentence(reason);
   const word = sentence(wordOf(result));
@@ -143,6 +143,9 @@ const changeSayings: Readonly<Record<string, Saying>> = {
   fall: 'check.saidFallen',
 };
 
+/** What a sentence says beside the claim that is judged: a cause, or one market's own record. */
+const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;
+
 /** "That they drifted apart: yes. That staking caused it: nobody can read that off prices." */
 function causeApart({ claim, verdict, finding }: JudgedClaim): Text {
   const partly = verdict === 'partly' && finding.verdict !== 'supported';
@@ -150,9 +153,9 @@ function causeApart({ claim, verdict, finding }: JudgedClaim): Text {
     claim.superlative === 'none'
       ? msg('check.that', { saying: saying(claim, { denied: claim.negated, form: 'that' }) })
       : capital(reachWords(claim));
-  const answer = { said, partly };
+  const answer = { said, partly, own: claim.cause === null };
   return firstFitting([
-    msg('check.causeApart', { ...answer, cause: claim.cause! }),
+    msg('check.causeApart', { ...answer, cause: besideOf(claim)! }),
     msg('check.causeApartShort', answer),
   ]);
 }
@@ -197,7 +200,8 @@ export function claimRows(results: readonly JudgedClaim[]): Text[] {
 
 /** What holds and what does not, one line each; nothing where the claim has no parts. */
 export function partsOf({ finding, claim }: JudgedClaim): Text[] {
-  const cause = claim.cause === null ? [] : [msg('check.cause', { cause: claim.cause })];
+  const beside = besideOf(claim);
+  const cause = beside === null ? [] : [msg('check.cause', { cause: beside, own: claim.cause === null })];
   return [...finding.parts.map(({ text }) => text), ...(finding.parts.length > 0 ? cause : [])];
 }
 

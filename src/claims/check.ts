@@ -175,7 +175,7 @@ export function judgedOf(
   return {
     claim,
     finding: said,
-    verdict: claim.cause === null ? verdict : atMostPartly(verdict),
+    verdict: (claim.cause ?? claim.ownRecord) === null ? verdict : atMostPartly(verdict),
     closes,
     inputHash: fingerprint({ claim: withoutWords(claim), starts }, rows),
   };

@@ -168,6 +168,10 @@ export interface Claim {
    * most `partly`.
    */
   readonly cause: string | null;
+  /** What is said beside a claim of the pair of one market's own history ("S&P 500 at record as …"); the verdict is then at most `partly`. */
+  readonly ownRecord: string | null;
+  /** "By a whisker", "but not by much": who is ahead or behind is so by little. */
+  readonly narrow: boolean;
   /**
    * Spans that could change the meaning and were not understood, as written. Not empty: no verdict, the readings in `asked` are
    * offered.
@@ -224,7 +228,7 @@ export const unsaid: Omit<Claim, 'text'> = {
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, unread: [], loose: [], asked: [], answeredBy: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, unread: [], loose: [], asked: [], answeredBy: null,
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

@@ -16,6 +16,7 @@ import {
   type GapCase,
   legDoubtsOf,
   movePartsOf,
+  type Moves,
   movesOver,
   noStretch,
   type Part,
@@ -93,12 +94,24 @@ function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCa
       stretch,
       direction,
       moves,
-      parts: movePartsOf(claim, moves, names, legDoubtsOf(evidence.aligned)),
+      parts: [
+        ...movePartsOf(claim, moves, names, legDoubtsOf(evidence.aligned)),
+        ...(claim.narrow ? [narrowPart(moves)] : []),
+      ],
     };
   });
   const holds = ({ moves, parts }: GapCase): boolean =>
     isThatWay(moves.gapPp, direction) && parts.every((part) => part.holds);
   return cases.find(holds) ?? cases[0]!;
+}
+
+/** Points that anybody calls a narrow gap, and the share of the larger move that still is one. */
+const [NARROW_POINTS, NARROW_SHARE] = [3, 0.1];
+
+function narrowPart({ gapPp, subjectPct, benchmarkPct }: Moves): Part {
+  const most = Math.max(NARROW_POINTS, NARROW_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
+  const holds = Math.abs(gapPp) <= most;
+  return { text: msg('check.narrowPart', { holds }), holds };
 }
 
 /** A record and a width are asked over the window as counted: their standing is known for it alone. */

@@ -329,7 +329,11 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     /^(?:correction ?:|(?:not|or not|if only|as if|psych|kidding)[.!…]*$)/i.test(said) ||
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
     spans.some(({ kind }) => kind === 'retract');
-  if (isRetracted || isNothingElse(/^sarcasm$/)) return true;
+  const isOfAnother =
+    /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b)/i.test(text) &&
+    spans.some(isMarket) &&
+    spans.length < 7; // "Edit: silver."
+  if (isRetracted || isOfAnother || isNothingElse(/^sarcasm$/)) return true;
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
   const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));

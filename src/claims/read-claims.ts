@@ -13,6 +13,7 @@ import {
   ofRatio,
   ofTwo,
   rarities,
+  speakerWrong,
   unanchored,
 } from './lexicon/stance.ts';
 import { elliptic, mendedBy, type Read, readSentence, withThen, timeAlone } from './read-sentence.ts';
@@ -96,10 +97,20 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text))); // prettier-ignore
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
+    .map((claim, at) => ({
+      ...claim,
+      ...[at - 1, at + 1].reduce((time, near) => ({ ...time, ...(closer[near] && timeFor(claim, said[near]!)) }), {}),
+    })) // prettier-ignore
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
     .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
+}
+
+/** "Moved in lockstep this spring, with a correlation of 0.9": the figure is of the time that is said of the same pair beside it. */
+function timeFor(claim: Claim, { text, since, asOf, windowSessions }: Claim): Partial<Claim> {
+  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
+  return isOpen && claim.text === text && claim.superlative === 'none' ? { since, asOf, windowSessions } : {};
 }
 
 /** Whether two claims put the same pair the other way round. */
@@ -172,7 +183,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
   const isSame = last.negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text); // "has not decoupled. Quite the opposite."
-  const isBack = !isSame && isTakingBack(text, spans);
+  const isSpeakerWrong = last.attributed && speakerWrong.test(text);
+  const isBack = !isSame && (isSpeakerWrong || isTakingBack(text, spans));
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
   for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);

@@ -16,6 +16,7 @@ import {
 } from './clauses.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
+import { conditional, slim } from './lexicon/reach.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach, withLeadingTime } from './read-time.ts';
 import {
@@ -78,11 +79,18 @@ export function readSentence(
   const isRead = read.claims.some((claim) => isAnswerable(claim) || claim.aspect === 'forecast');
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
-  const setAside = spans.filter(({ kind }) => kind === 'own-record').map(({ text }) => text);
+  const setAside = spans.flatMap((span, at) => (span.kind === 'own-record' ? [recordIn(sentence, spans, at)] : []));
   const [other] = disowned.exec(sentence) ?? [];
-  const isOwn = ({ aspect }: Claim): boolean => other === undefined || aspect === 'forecast';
+  const [condition] = conditional.exec(sentence) ?? [];
+  const isOfTwo = new Set(spans.filter(isMarket).map(marketKey)).size < 3; // "when stocks fall, gold rises" is how the two move
+  const limitOf = ({ aspect, unread }: Claim): string | undefined =>
+    aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isOfTwo && aspect === 'correlation-level' ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
-    .map((claim) => (isOwn(claim) ? claim : { ...claim, unread: [...claim.unread, other!] }));
+    .map((claim) => {
+      const limit = limitOf(claim);
+      const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
+      return { ...claim, ownRecord, ...(limit === undefined ? {} : { unread: [limit], asked: askedFor(claim) }) };
+    });
   return {
     ...found,
     claims: said,
@@ -93,6 +101,12 @@ export function readSentence(
   };
 }
 
+/** A market's own record with what it is said of: "S&P 500 at record", of "S&P 500 at record as small caps lag". */
+function recordIn(sentence: string, spans: readonly Span[], at: number): string {
+  const isEnd = (span: Span): boolean => isStop(span) || span.kind === 'connector' || relating.test(span.kind);
+  return sentence.slice(spans[spans.slice(0, at).findLastIndex(isEnd) + 1]!.from, spans[at]!.to);
+}
+
 /** "TLT trails gold again, widest gap ever": the record is of who is behind. */
 function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly Span[]): Claim | null {
   const [first] = part.filter(({ kind }) => kind !== 'punct' && kind !== 'word');
@@ -100,6 +114,15 @@ function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly 
   const isBare = /^(?:most|record)$/.test(first?.kind ?? '') && !part.some(isMarket);
   if (!isRecord || !isBare || !isTimelessLead(last) || last.sizes.length > 0 || last.negated) return null;
   return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
+}
+
+/** "Gold beat stocks by a whisker": so by little; of a record or a denial nobody can tell what is little. */
+function narrowOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'narrow' | 'unread'>> {
+  const [words] = slim.exec(part.map(({ text }) => text).join(' ')) ?? [];
+  const isOrder = claim.aspect === 'gap' && /^(?:ahead|behind)$/.test(claim.relation) && claim.sizes.length === 0;
+  if (words === undefined || !isOrder) return {};
+  const isPlain = claim.superlative === 'none' && claim.streak === null && claim.change === null && !claim.negated;
+  return isPlain ? { narrow: true } : { unread: [words] };
 }
 
 const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
@@ -148,7 +171,9 @@ function readClauses(
         const left = isOfLast && last.aspect === 'gap' && claim.aspect === 'gap' ? last.unread : others;
         const sides = claim.aspect === 'gap' && isOfOther(claim) ? mirrored(claim) : {};
         const asked = limits.length > 0 ? askedFor(claim) : claim.asked;
-        return { ...claim, ...sides, unread: [...left, ...claim.unread, ...limits], asked };
+        const narrow = narrowOf(claim, part);
+        const unread = [...left, ...claim.unread, ...limits, ...(narrow.unread ?? [])];
+        return { ...claim, ...sides, ...narrow, unread, asked };
       }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
@@ -433,6 +458,12 @@ function limitsOf(
     const isBefore = next !== undefined && isMarket(next);
     return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
   };
+  const isOnlyThen = ({ text }: Span, at: number): boolean => {
+    const [before, next] = [spans[at - 1], spans[at + 1]];
+    const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
+    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && next?.kind !== 'since'; // "it is only May"
+    return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
+  };
   const isOnlyOne = ({ text }: Span, at: number): boolean =>
     /^only$/i.test(text) &&
     spans.slice(0, at).some(isMarket) &&
@@ -460,9 +491,9 @@ function limitsOf(
     spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
   const isOver = ({ text }: Span, at: number): boolean =>
     /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
-  const isLimit = (span: Span, at: number): boolean =>
-    [isOnly, isOnlyOne, isOfEither, isAnybody, isSmall, isOver].some((is) => is(span, at));
-  return [...spans.filter(isLimit), ...ofOwnVerb(spans)].map(({ text }) => text);
+  const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
+  const kinds = [isStopped, isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver];
+  return [...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text);
 }
 
 /** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */

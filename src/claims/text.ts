@@ -28,12 +28,13 @@ const falling = /[\u{1F4C9}\u{1F53B}\u2B07\u2198]\uFE0F?/gu;
 
 const rising = /[\u{1F4C8}\u{1F53A}\u2B06\u2197]\uFE0F?/gu;
 
-const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
+/** All but the faces that say that a text is not meant. */
+const pictures = /(?![🙄🤡🤥])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
 
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?
  *
- * Compatibility forms are unified (NFKC), links, emoji other than arrows and charts that rise or fall, invisible and
+ * Compatibility forms are unified (NFKC), links, emoji other than arrows, charts that rise or fall and faces of irony, invisible and
  * control characters become spaces, typographic
  * quotes and dashes become plain ones, a venue before a ticker (`NASDAQ:QQQ`) is dropped, and `ETHBTC` becomes `ETH/BTC`. Line breaks stay.
  * Text beyond `longestTextRead` is not read.

@@ -323,11 +323,14 @@ function ratioWords(claim: Claim, said: Pair): Text {
   return msg('reading.ratioIs', { ...said, value: value === undefined ? '…' : fmt.exact(value) });
 }
 
-function gapWords({ superlative, relation }: Claim, said: Pair, both: Text): Text {
+function gapWords({ superlative, relation, narrow }: Claim, said: Pair, both: Text): Text {
   if (relation === 'convergence') return msg('reading.closer', { both });
   const further = superlative !== 'none';
   if (relation === 'divergence') return msg('reading.apart', { both, further });
-  return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', { ...said, further });
+  return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', {
+    ...said,
+    further: further || (narrow && 'narrow'),
+  });
 }
 
 function correlationWords(claim: Claim, both: Text): Text {

@@ -37,6 +37,10 @@ describe('the verdict of a claim', () => {
     expect(judged({ cause: 'because of staking' }, { verdict }).verdict).toBe(capped);
   });
 
+  it("with one market's own record beside it is partly at most", () => {
+    expect(judged({ ownRecord: 'S&P 500 at record' }, { verdict: 'supported' }).verdict).toBe('partly');
+  });
+
   it('of a denied record also needs the direction that is not denied', async () => {
     const check: Check = { question: { text: '' }, sources, pairs: new Map() };
     const claim = claimOf({ relation: 'ahead', superlative: 'record', negated: true, deniesRecordOnly: true });
@@ -103,6 +107,12 @@ describe('the first line', () => {
   it('sets a cause apart from what can be judged', () => {
     expect(answerOf(judged({ cause: 'because of staking' }))).toBe(
       'That Ethereum and the Russell 2000 (IWM) have drifted apart: yes. “because of staking”: nobody can read that off prices.',
+    );
+  });
+
+  it("names one market's own record as what is not judged", () => {
+    expect(answerOf(judged({ ownRecord: 'IWM at record' }))).toBe(
+      'That Ethereum and the Russell 2000 (IWM) have drifted apart: yes. “IWM at record”: one market by itself is not judged here.',
     );
   });
 

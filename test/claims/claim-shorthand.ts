@@ -32,6 +32,8 @@ function details({
   subjectMovePct,
   benchmarkMovePct,
   negated,
+  narrow,
+  ownRecord,
 }: Claim): string[] {
   return [
     windowSessions === null ? '' : `window:${windowSessions}`,
@@ -41,6 +43,8 @@ function details({
     inverse ? 'inverse' : '',
     movesOf(subjectMovePct, benchmarkMovePct),
     negated ? 'not' : '',
+    narrow ? 'narrow' : '',
+    ownRecord === null ? '' : 'own-record',
   ].filter((part) => part !== '');
 }
 

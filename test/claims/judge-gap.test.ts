@@ -205,6 +205,17 @@ describe('a claim that one market is ahead or behind', () => {
   });
 });
 
+describe('a lead or lag that is called narrow', () => {
+  it.each([
+    [-2, 'supported'],
+    [-20, 'partly'],
+  ] as const)('of a market at %d per cent beside a flat one is %s', (changePct, verdict) => {
+    const evidence = evidenceOf({ x: flatThen(400, changePct, 60), y: flatThen(400, 0, 60) });
+    const claim = claimOf({ relation: 'behind', narrow: true, windowSessions: 60 });
+    expect(judgeGap(claim, evidence).verdict).toBe(verdict);
+  });
+});
+
 describe('a period of the calendar', () => {
   const dates = datesFrom('2023-06-01', 500);
   const x = dates.map((date) => (date < '2024-01-01' ? 100 : date < '2024-07-01' ? 150 : 90));

@@ -38,6 +38,8 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     horizonSessions: null,
     question: false,
     attributed: false,
+    ownRecord: null,
+    narrow: false,
     cause: null,
     unread: [],
     loose: [],

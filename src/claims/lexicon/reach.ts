@@ -211,3 +211,30 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     is now <${slot}>|now <${slot}>|of <${slot}>|of just <${slot}>|of about <${slot}>|by <${slot}>|by a full <${slot}>|by some <${slot}>|
     by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
 ]); // prettier-ignore
+
+const little =
+  'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
+
+/** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
+export const slim = new RegExp(
+  [
+    String.raw`\b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve|'s) )only just|by next to nothing|by almost nothing)\b`,
+    String.raw`\b(?:slightly|a (?:bit|little|touch|shade|tad|hair|smidge|smidgen|whisker))(?! (?:up|down|lower|higher|surpris|odd|weird|late|differ|mad|crazy|early|over|under|of|unfair|worried))\b`,
+    String.raw`\bby (?:an?|the) (?:mere )?(?:hair|hair's breadth|whisker|nose|touch|fraction|sliver|smidge|smidgen|tad|shade|cat's whisker|(?:${little})(?:n?est)?)\b`,
+    String.raw`\b(?:not|hardly|never|n't) by (?:(?:very|that|too|so|terribly|all that) )?(?:much|a lot|a great deal|a wide margin|a mile|far|a large margin)\b`,
+    String.raw`\b(?:margin|lead|gap|edge|difference|advantage) (?:is|was|has been|remains?|looks) (?:\w+ )?(?:${little})\b|\b(?:${little}) (?:edge|lead|margin|advantage)\b`,
+    String.raw`\b(?:it|that) (?:was|has been|is|'s been) (?:(?:very|so|pretty|really) )?(?:close|tight|a close (?:call|race|run thing))\b`,
+  ].join('|'),
+  'i',
+);
+
+/** Only on some days: "in down months", "in years when stocks fall", "whenever the dollar drops". */
+export const conditional = new RegExp(
+  [
+    String.raw`\b(?:in|on|during|over|through) (?:\w+ )?(?:up|down|red|green|bad|good|losing|winning|falling|rising|negative|positive|strong|weak|volatile|quiet|calm|risk-on|risk-off|bull|bear|election|halving)[- ](?:days|weeks|months|quarters|years|sessions|markets|tapes|periods|phases)\b`,
+    String.raw`\b(?:in|on|during|for|over) (?:the |those |all |most |many )?(?:days|weeks|months|quarters|years|sessions|periods|times|cycles|stretches) (?:when|where|in which|that|of (?:heavy|high|low|great|stress|panic|fear|war|calm|crisis|loss\w*|gain\w*|\w+ing)|(?:the |an? )?[\w&]+(?: 500| 100| 2000| caps)? (?:falls?|drops?|sinks?|slides?|rises?|rall(?:y|ies|ied)|fell|rose|dropped|lost|gains?|gained|loses?))\b`,
+    String.raw`\b(?:whenever|(?:every|each) time)\b(?! (?:i|you|we|someone|somebody|people|anyone|they)\b)`,
+    String.raw`\bwhen (?:the |us |wall )?[\w&]+(?: 500| 100| 2000| street| market| caps)? (?:falls?|drops?|sinks?|slides?|slips?|rises?|gains?|rall(?:y|ies)|jumps?|climbs?|crash(?:es)?|declines?|tumbles?|plunges?|sells? off|spikes?|(?:is|are) (?:above|below|over|under|falling|rising|weak|strong|high|low|(?:up|down)(?! (?:(?:by|about|some|roughly|almost|nearly|over) )?\d)))\b`,
+  ].join('|'),
+  'i',
+);

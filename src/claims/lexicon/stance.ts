@@ -61,7 +61,7 @@ export const stanceRows: readonly Row[] = [
     it is a misconception that|isn't even close to|we do not believe that the|i do not think|i do not believe|i do not believe that|
     we do not believe that|we do not think|i do not buy that|i do not buy|
     i doubt that|i doubt|we doubt|nobody believes that|nobody believes|no one believes that|i would not say|i would not say that|
-    you can not say that|we doubt that|nobody can claim that|it is not the case that|it is untrue that|is untrue|there is no truth to|
+    you/we/one/they can not say/claim/argue/conclude that?|we doubt that|nobody can claim that|it is not the case that|it is untrue that|is untrue|there is no truth to|
     is overstated|the myth that|is a fiction|i disagree that|it is not as if|it is not like|is not a thing|no indication that|
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
@@ -138,7 +138,7 @@ export const stanceRows: readonly Row[] = [
     mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
   ['almost', '', `more or less|pretty much|as good as|in effect|in all but name|for all practical purposes|to/for all intents and purposes|almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+  ['maybe', '', `too early/soon to say/tell/claim/conclude that/if/whether?|at night|overnight|in the daytime|during asian/european/american/us/london/market/trading hours|in asian/european/american/us/london hours|on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
@@ -461,7 +461,11 @@ export const disowned = new RegExp(
     String.raw`\b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b|\bas much as an? \w+ (?:has|does|did|is)\b`,
     String.raw`(?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)`,
     String.raw`\bah,? yes\b|\b(?:the|that|this) (?:famous|fabled|mythical|vaunted|much[- ](?:vaunted|hyped|touted)) (?:[^,.;:]{1,30} )?${likening}`,
-    String.raw`\b(?:cool story|ok(?:ay)?,? boomer)\b`,
+    String.raw`\b(?:cool story|ok(?:ay)?,? boomer)\b|🙄|🤡|🤥|\b(?:jk|sike|psych|april fool(?:s'?|'s)?|just (?:kidding|joking|trolling)|only kidding|so-called experts)\b|\b(?:supposedly|allegedly|purportedly|reputedly|ostensibly|or so (?:i'm|i am|we're|we are) told)\W*$`,
+    String.raw`\b(?:please|dear \w+|god|lord|universe),? (?:\w+,? )?(?:let|make)\b|\b(?:pray(?:ing|s)?|manifest(?:ing|s)?|fingers crossed|i swear to god if)\b|\bmy (?:\w+ )?(?:wish|hope|dream|prayer|resolution|fantasy)\b`,
+    String.raw`^(?:\W|and |so |now |ok |okay |then |please )*(?:say|assume|picture|pretend|let(?:'s| us) (?:pretend|say|assume)|translate|write|rewrite|draft|compose|paraphrase|proofread)\b(?! (?:what|hello|goodbye|it)\b)|\b(?:sample|example|test|dummy|placeholder) (?:sentence|text|headline|claim|tweet|post)\b|\b(?:(?:throwback|flashback)(?! to \d{4} when)|tbt|ago today|blast from the past)\b|\bin (?:my|his|her|the|this|that|an?|our|their|your|chapter) (?:\w+ )?(?:novel|book|chapter|story|script|game|nightmare|thriller|comic|cartoon|sitcom|sketch|fable|fairy ?tale|backtest|simulation|textbook|screenplay)\b`,
+    String.raw`^(?:the|our|my|their|its|his|her) (?:\w+ )?(?:goal|aim|plan|idea|objective|task|mission|challenge|ambition|trick|hope|intention|strategy) (?:is|was|remains) (?:to|for)\b|\b(?:was|were|is|are) to (?:have )?(?:beat|outperform|underperform|lag|trail|outpace|outrun|decouple|diverge|overtake|catch)\w*|\band (?:my|the|your) (?:cat|dog|grand\w+|goldfish|parrot|hamster|fridge|toaster|donkey|pig)\b|^\W*(?:sure|right|yeah|uh-huh|ok|okay),? and\b|\bwhich is (?:\w+ )?(?:nonsense|rubbish|false|untrue|wrong|a lie|bunk|not true|baloney|bogus)\b|\b(?:in|at) (?:an? |the )?(?:chess|poker|football|soccer|basketball|hockey|tennis|golf|karaoke|bingo|quiz|race to (?:zero|the bottom)|\w+ contest)\b|\bas an? (?:(?:conversation )?topic|subject|store|means|form|source|brand|meme|search term|status symbol)\b|\bin (?:the|our|your|my|their|people's|investors'|everyone's) (?:minds?|heads?|imagination|hearts?)\b`,
+    String.raw`^\W*(?:correction|retraction|erratum|clarification|apology|apologies)\b ?[:-] ?.*\b(?:note|post|article|story|piece|report|version|tweet|thread|email|newsletter|headline|column|chart|(?<!as )(?:we|i)) (?:\w+ )?(?:said|stated|claimed|wrote|reported|had)\b`,
     String.raw`\bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b`,
     String.raw`(?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b`,
     String.raw`\b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope|crystal ball|imagination|dreams?)\b(?! portfolio)`,
@@ -469,6 +473,10 @@ export const disowned = new RegExp(
   ].join('|'),
   'i',
 );
+
+/** "Twitter thinks ether has won. Twitter is wrong." */
+export const speakerWrong =
+  /^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming|trolling)\b/i;
 
 /** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
 export const rejoinders = new RegExp(
@@ -482,7 +490,9 @@ export const rejoinders = new RegExp(
     String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
     String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
     String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
-    String.raw`(?:nope|sure|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
+    String.raw`(?:and |but |so )?(?:we|i)(?:'ve|'ll|'d| have| must| now| hereby| would like to| should| stand to)* (?:to )?(?:retract|withdraw|take (?:that|this|it) back|apologi[sz]e|correct(?:ed)? (?:that|this|it|ourselves|myself))\w*\b|(?:that|this|it|which) (?:was|is) (?:an? )?(?:error|mistake|typo|incorrect|inaccurate|lie|mix-up)\b|april fools?\b|(?:they|he|she|you|it) (?:all |just |simply )?(?:lie|lies|lied)\b|(?:in|on) (?:\w+ ){0,2}(?:worlds?|universe|planets?|dimension|timeline|dreams?|dog years|mars|the moon|fantasy ?land|narnia|heads?)[.!]*$|at (?!lasting)\w+ing\b|(?:an? |the |this )?(?:\w+ )?(?:chart|screenshot|post|photo|article|picture|image|data) (?:is|was|are) (?:old|from|of)\b|(?:very |an? )?old (?:chart|screenshot|post|photo|article|picture|image|data|news)\b|\W?(?:posted|written|taken|dated|published|from) (?:back )?in\b|(?:psych|sike|jk|just kidding|kidding|just joking)\b`,
+    String.raw`(?:the|our|my|its) (?:\w+ )?(?:dates?|data|figures?|numbers?|statement|chart|table|tickers?|columns?|prices?|claim|post|tweet|calculation|maths?) (?:was|were|is|are|had been|turned out(?: to be)?) (?:wrong|off|mistaken|incorrect|inaccurate|outdated|stale|mislabell?ed|swapped|reversed|flawed|withdrawn|retracted|false)\b`,
+    String.raw`(?:nope|sure|please|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
   ].join('|')})`,
   'i',
 );

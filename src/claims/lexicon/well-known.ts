@@ -136,7 +136,7 @@ export const tradeWords = words(
 /** "Bitcoin ETFs" are funds, not the coin. */
 /** "Bitcoin holders" are people. */
 export const coinFolk = words(
-  `bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
+  `fans bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
   users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
   demand`,

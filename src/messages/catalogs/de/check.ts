@@ -38,9 +38,12 @@ export default {
     '{form, select, that {die Korrelation von {subject} und {benchmark} {denied, select, true {nicht } other {}}gefallen ist} other {Die Korrelation von {subject} und {benchmark} ist {denied, select, true {nicht } other {}}gefallen}}',
   saidChanged:
     '{form, select, that {die Korrelation von {subject} und {benchmark} sich {denied, select, true {nicht } other {}}verändert hat} other {Die Korrelation von {subject} und {benchmark} hat sich {denied, select, true {nicht } other {}}verändert}}',
-  causeApart: '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: Das kann niemand an Kursen ablesen.',
-  causeApartShort: '{said}: {partly, select, true {zum Teil} other {ja}}. Den Rest kann niemand an Kursen ablesen.',
-  cause: '“{cause}”: Das kann niemand an Kursen ablesen',
+  causeApart:
+    '{said}: {partly, select, true {zum Teil} other {ja}}. “{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}.',
+  causeApartShort:
+    '{said}: {partly, select, true {zum Teil} other {ja}}. {own, select, true {Der Rest wird hier nicht geprüft} other {Den Rest kann niemand an Kursen ablesen}}.',
+  cause:
+    '“{cause}”: {own, select, true {Das betrifft einen Markt allein und wird hier nicht geprüft} other {Das kann niemand an Kursen ablesen}}',
   askedBack: 'Ich lese “{reading}”, aber nicht {unread}. Ist das gemeint?',
   askedBackShort: 'Ich lese “{reading}”, aber den Rest nicht ganz. Ist das gemeint?',
   quote: '“{words}”',
@@ -113,6 +116,7 @@ export default {
   inMovesOf: '{subject}, in Bewegungen von {benchmark}',
   wayPart:
     '{subject} {way, select, apart {auseinander} ahead {vorn} other {zurück}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
+  narrowPart: 'Nur knapp: {holds, select, true {trifft zu} other {trifft nicht zu}}',
   gapOf:
     '{way, select, apart {{subject} und {benchmark} liefen {points} Punkte auseinander} behind {{subject} fiel {points} Punkte hinter {benchmark} zurück} other {{subject} zog {points} Punkte vor {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',

@@ -36,9 +36,12 @@ export default {
     '{form, select, other {}}the correlation of {subject} and {benchmark} has {denied, select, true {not } other {}}fallen',
   saidChanged:
     '{form, select, other {}}the correlation of {subject} and {benchmark} has {denied, select, true {not } other {}}changed',
-  causeApart: '{said}: {partly, select, true {in part} other {yes}}. “{cause}”: nobody can read that off prices.',
-  causeApartShort: '{said}: {partly, select, true {in part} other {yes}}. The rest of it nobody can read off prices.',
-  cause: '“{cause}”: nobody can read that off prices',
+  causeApart:
+    '{said}: {partly, select, true {in part} other {yes}}. “{cause}”: {own, select, true {one market by itself is not judged here} other {nobody can read that off prices}}.',
+  causeApartShort:
+    '{said}: {partly, select, true {in part} other {yes}}. The rest of it {own, select, true {is not judged here} other {nobody can read off prices}}.',
+  cause:
+    '“{cause}”: {own, select, true {one market by itself is not judged here} other {nobody can read that off prices}}',
   askedBack: 'I read “{reading}”, but not {unread}. Is that what is meant?',
   askedBackShort: 'I read “{reading}”, but not all of the rest. Is that what is meant?',
   quote: '“{words}”',
@@ -117,6 +120,7 @@ export default {
   inMovesOf: '{subject}, in moves of {benchmark}',
   wayPart:
     '{subject} {way, select, apart {apart} ahead {ahead} other {behind}}: {holds, select, true {holds} other {does not hold}}',
+  narrowPart: 'Only narrowly: {holds, select, true {holds} other {does not hold}}',
   gapOf:
     '{way, select, apart {{subject} and {benchmark} moved {points} points apart} behind {{subject} fell {points} points behind {benchmark}} other {{subject} pulled {points} points ahead of {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',

@@ -39,9 +39,11 @@ export default {
   saidChanged:
     '{form, select, that {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}haya cambiado} other {la correlación de {subject} y {benchmark} {denied, select, true {no } other {}}ha cambiado}}',
   causeApart:
-    '{said}: {partly, select, true {en parte} other {sí}}. “{cause}”: eso nadie lo puede leer en los precios.',
-  causeApartShort: '{said}: {partly, select, true {en parte} other {sí}}. El resto nadie lo puede leer en los precios.',
-  cause: '“{cause}”: eso nadie lo puede leer en los precios',
+    '{said}: {partly, select, true {en parte} other {sí}}. “{cause}”: {own, select, true {eso trata de un solo mercado y aquí no se juzga} other {eso nadie lo puede leer en los precios}}.',
+  causeApartShort:
+    '{said}: {partly, select, true {en parte} other {sí}}. El resto {own, select, true {no se juzga aquí} other {nadie lo puede leer en los precios}}.',
+  cause:
+    '“{cause}”: {own, select, true {eso trata de un solo mercado y aquí no se juzga} other {eso nadie lo puede leer en los precios}}',
   askedBack: 'Leo “{reading}”, pero no {unread}. ¿Es eso lo que se quiere decir?',
   askedBackShort: 'Leo “{reading}”, pero no todo lo demás. ¿Es eso lo que se quiere decir?',
   quote: '“{words}”',
@@ -114,6 +116,7 @@ export default {
   inMovesOf: '{subject}, en movimientos de {benchmark}',
   wayPart:
     '{subject} {way, select, apart {separado} ahead {por delante} other {por detrás}}: {holds, select, true {se cumple} other {no se cumple}}',
+  narrowPart: 'Solo por poco: {holds, select, true {se cumple} other {no se cumple}}',
   gapOf:
     '{way, select, apart {{subject} y {benchmark} se separaron {points} puntos} behind {{subject} quedó {points} puntos por detrás de {benchmark}} other {{subject} sacó {points} puntos a {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',
