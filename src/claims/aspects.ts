@@ -301,7 +301,8 @@ function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
       (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
   );
   const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
-  const isOfRatio = isCross(clause) || isPrice || (isReached && (head !== null || isLinked(clause)));
+  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
+  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
   if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
   if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
   clause.use(
@@ -466,7 +467,8 @@ export function readAgainst(clause: Clause): AspectReading | null {
 }
 
 /** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
-function isAgainst({ spans }: Clause, market: Span): boolean {
+function isAgainst(clause: Clause, market: Span): boolean {
+  const spans = clause.spans.filter(({ text }) => !/^the$/i.test(text));
   const at = spans.indexOf(market);
   const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
   const isByFar =

@@ -249,6 +249,7 @@ const isToday =
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
+  if (superlative !== 'none' && aspect !== 'gap') clause.use(...clause.all('since').filter(({ text }) => /^after\b/i.test(text))); // "after the carry scare, the ratio is at its lowest since …"
   if (superlative !== 'none' && (sizes ?? []).length < 2)
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;

@@ -324,6 +324,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
+  [/\b(\d+(?:\.\d+)?)[- ]plus (?=points?\b|percentage|pp\b|pts?\b|% ?|per ?cent)/gi, 'at least $1 '],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],

@@ -47,6 +47,14 @@ const against = (verbs: readonly string[]): string =>
     .map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`)
     .join('|');
 
+/** By how much one has gained on the other: "has something like 35 points on gold", "ceded more than 9 points to stocks". */
+const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
+  ['perform+sized', `ahead+${comparator}`, `have/has/had got? ${lead} <s> on/over the? <m>|got ${lead} <s> on the? <m>|
+    put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
+  ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
+    `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
+]; // prettier-ignore
+
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
@@ -60,8 +68,11 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
   ['other', '', 'rear view mirror|mirror'],
+  ...([['about', 'about/some/around/roughly/maybe/something/a/another/close? like/good/solid/cool/full/further/to?'],
+    ['almost', 'nearly/almost a?'], ['more-than', 'over/above'], ['more-than', 'more/upwards/north/well than/of/over'],
+    ['at-least', 'at least'], ['less-than', 'less/under than?']] as const).flatMap(byPoints), // prettier-ignore
   ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside'],
-  ['word', '', 'instead of the? <m>'],
+  ['word', '', 'instead of the? <m>|broad/broader/wider/benchmark/bellwether/flagship <m>'],
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
@@ -234,7 +245,8 @@ export const gapRows: readonly Row[] = [
     narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
     trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
     make~ up the/any/some/much/all? of? the/its/their? lost? ground on/to/against|
-    make~ up all/most/much/some/part? of? the ground it/they/he had? lost to/on/against the? <m> in/over/during? <t>?|claw~ back the? lost? ground on/to/against|
+    make~/claw~/win~/take~/earn~ up/back all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m> in/over/during? <t>?|
+    recover~/regain~/recoup~/retrace~/reclaim~ all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m>|claw~ back the? lost? ground on/to/against|
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
   ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
@@ -247,6 +259,7 @@ export const gapRows: readonly Row[] = [
     snap~ back|normalise~|normalize~|reconnect~|
     recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
     catch up trade|convergence|close the gap`],
+  ['unknown', '', 'rally/advance/recovery/leadership/market/breadth/rebound finally/has/is? broaden~ out?'],
   ['persist', '', `refuse~/fail~/decline~ to close/narrow/shrink/heal/vanish/disappear|refuse~ to go away/anywhere|linger~|persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
     continue forever|go~ on forever|remain~ in place|continue indefinitely|hold~ up`],
   ['continue', '', `continue~|keep~ diverging|keep~ drifting apart|keep~ widening|keep~ growing|carry on|go on|has further to go|
@@ -417,7 +430,8 @@ export const moveRows: readonly Row[] = [
   ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
-  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
+  ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],
+  ['peak', 'high', `drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
