@@ -338,8 +338,9 @@ function isPriceIn({ spans }: Clause, value: Span): boolean {
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
   const peak = clause.take('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%');
+  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times');
   if (!peak || !size) return null;
+  const percent = size.item.unit === 'times' ? 100 * Math.abs(size.item.amount! - 1) : Math.abs(size.item.amount!); // "has doubled off its low"
   clause.use(size.span);
   clause.takeAll('move', 'record');
   const isBelow = peak.value === 'high';
@@ -356,7 +357,7 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
     isMutual: true,
     extreme: isBelow ? 'high' : 'low',
     since,
-    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))]),
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percent)]),
   };
 }
 
@@ -367,7 +368,9 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
 }
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
-  const bought = head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined;
+  const bought =
+    (head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined) ??
+    (clause.has('never') ? [] : clause.all('strength')).find(({ text }) => /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text)); // "is the ratio lower than in November"
   if (bought && (clause.has('then') || clause.has('then-date'))) {
     clause.use(bought); // "buys less than a year ago"
     return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };

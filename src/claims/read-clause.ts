@@ -441,7 +441,7 @@ function bothFrom(
   before: Antecedent | null,
   other: Side | null,
 ): Roles {
-  const isFigure = aspect === 'correlation-value' && before !== null && before.benchmark !== null; // "90-day correlation: 0.94."
+  const isFigure = (aspect === 'correlation-value' || head?.kind === 'correlation') && before !== null && before.benchmark !== null; // "90-day correlation: 0.94.", "30d corr is around zero" // prettier-ignore
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };

@@ -161,10 +161,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
+  const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0); // "TLT +12, SPY -32 from the 19 February top"
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>
     asTime(
-      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0),
+      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0 || isTally),
       spans[at - 1],
       spans.slice(at + 1),
     ),

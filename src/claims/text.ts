@@ -140,6 +140,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
       last?.text.endsWith('?') === true &&
       isShort(last.text) &&
       isShort(next.text) &&
+      !/^(?:not|no|nope|yes|yep|yeah)\b/i.test(next.text) &&
       next.follows &&
       (figureWords.test(next.text) || /^\w+\.$/.test(next.text));
     const isBare =

@@ -260,7 +260,7 @@ const rates = markets('rate', 'US-BOND', 'percent', [
     symbol: 'US10Y',
     name: 'US 10-year Treasury yield',
     aliases: '~10y|~10 year|~10-year|10 year yield|~10-year yield|ten year yield|treasury yield|treasury yields|~^tnx',
-    spoken: '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury',
+    spoken: '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury|ten year yields|10 year yields|10y yields|10 year treasury yields|ten year treasury yields|us 10 year yield|us 10 year yields',
   },
 ]);
 

@@ -16,11 +16,11 @@ export const reachRows: readonly Row[] = [
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
   ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
   ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
-  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
+  ['most', 'low', `below/under/beneath anything recorded/seen/printed/witnessed/posted/observed/registered|lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
     least|fewest`],
   ['most+since', 'high+', 'best since the? <t>'],
   ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
+  ['most', 'high', 'above/over/beyond/past anything recorded/seen/printed/witnessed/posted/observed/registered|at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
@@ -83,7 +83,7 @@ export const timeRows: readonly Row[] = [
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
-  ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
+  ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],

@@ -287,7 +287,7 @@ export const correlationRows: readonly Row[] = [
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
-  ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
+  ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar/firmly/solidly/deeply/clearly/strongly/sharply inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
   ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
@@ -324,9 +324,9 @@ export const correlationRows: readonly Row[] = [
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
   ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
-  ['apart', '', 'hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
+  ['apart', '', 'hardly/barely/scarcely know~/recognise~/recognize~/speak~/talk~/acknowledge~ to? each/one other/another|strangers to each/one other/another|hardly/barely/scarcely on speaking terms|hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
-  ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
+  ['intensity+together', '', 'move~/trade~/swing~/travel~/go~ this/so/that/as closely/tightly/much with/alongside/together/to?|this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
   ['apart', '', `hardly/barely/scarcely react~/respond~ to|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
@@ -343,7 +343,7 @@ export const correlationRows: readonly Row[] = [
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
-    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
+    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|mirror images of|mirror images|mirror image|each other 's mirror image|inversely|anti correlated|anticorrelated`],
   ['broken', '', `is/are history|gone away|weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
@@ -372,8 +372,8 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['strength+sign', 'high+negative', 'less negative/inverse'],
   ['strength+sign', 'low+negative', 'more negative/inverse'],
-  ['sign', 'negative', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
-  ['sign', 'positive', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
+  ['sign', 'negative', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/sharply/heavily negative/inverse|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
+  ['sign', 'positive', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/strongly/sharply/heavily positive|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
   ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
@@ -431,12 +431,12 @@ export const moveRows: readonly Row[] = [
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],
-  ['peak', 'high', `drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
+  ['peak', 'high', `drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a/that/this? own? all? time? record? <t>?
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
     from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|below/under/off/from its/their <t> one|off the highs`],
-  ['peak', 'low', `above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
+  ['peak', 'low', `above/from/off its/the/their/an/a/that/this? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
     above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?`],
   ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],
   ['sized+peak', 'at-most+high', 'within <s> of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|within <s> of <t> \'s high/highs/peak/top'],

@@ -370,6 +370,9 @@ export const beforeMonth =
 export const toned =
   /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
 
+/** What somebody did with a week or a month: "small caps won the week". */
+export const wonOrLost = /^(?:w[io]ns?|winning|carr(?:y|ies|ied)|takes?|took|owns?|owned|los(?:e|es|t)|dominate[sd]?|ruled?|rules|aced|stole)$/;
+
 /** What stands before an event. */
 export const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
 
