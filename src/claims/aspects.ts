@@ -370,7 +370,9 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const bought =
     (head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined) ??
-    (clause.has('never') ? [] : clause.all('strength')).find(({ text }) => /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text)); // "is the ratio lower than in November"
+    (clause.has('never') ? [] : clause.all('strength')).find(({ text }) =>
+      /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text),
+    ); // "is the ratio lower than in November"
   if (bought && (clause.has('then') || clause.has('then-date'))) {
     clause.use(bought); // "buys less than a year ago"
     return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };

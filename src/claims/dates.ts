@@ -389,7 +389,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first === 'the' && isUnit(second) && (third === "'s" || wonOrLost.test(before))) return presentUnit(second, asOf, 2);
+  if (first === 'the' && isUnit(second) && (third === "'s" || wonOrLost.test(before)))
+    return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
   const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
   if (

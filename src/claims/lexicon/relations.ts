@@ -323,7 +323,7 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
-  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
+  ['together', '', 'trade~/move~/behave~/act~/swing~ as though/if it/they was/were/are/is the/a/one same/single? trade/asset/risk/thing/market/instrument/security/bet|move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
   ['apart', '', 'hardly/barely/scarcely know~/recognise~/recognize~/speak~/talk~/acknowledge~ to? each/one other/another|strangers to each/one other/another|hardly/barely/scarcely on speaking terms|hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'move~/trade~/swing~/travel~/go~ this/so/that/as closely/tightly/much with/alongside/together/to?|this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
@@ -462,10 +462,10 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
-  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
+  ['first', 'lead', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
-  ['usual', '', `as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
+  ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|
     its long run average|the mean|its mean|from the mean|above average|the usual size|typically`],
   ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],

@@ -283,8 +283,10 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['diwali', inTable('11-07 10-27 11-14 11-04 10-24 11-12 10-31 10-20 11-08')],
   ['lunar new year|chinese new year', inTable('02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17')],
   ['super bowl|super bowl sunday|superbowl', inTable('02-04 02-03 02-02 02-07 02-13 02-12 02-11 02-09 02-08')],
-  ["jackson hole|jackson hole speech|jackson hole meeting|powell 's jackson hole speech|powell 's speech at jackson hole|powell at jackson hole",
-    inTable('08-24 08-23 08-27 08-27 08-26 08-25 08-23 08-22')],
+  [
+    "jackson hole|jackson hole speech|jackson hole meeting|powell 's jackson hole speech|powell 's speech at jackson hole|powell at jackson hole",
+    inTable('08-24 08-23 08-27 08-27 08-26 08-25 08-23 08-22'),
+  ],
 ];
 
 /**
@@ -301,7 +303,8 @@ export function recurringDays(asOf: string): NamedEvent[] {
   return [decision, ...days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }))];
 }
 
-const decisions = 'fed meeting|fed decision|fomc|fomc meeting|fomc decision|fed rate decision|rate decision|powell presser'.split('|');
+const decisions =
+  'fed meeting|fed decision|fomc|fomc meeting|fomc decision|fed rate decision|rate decision|powell presser'.split('|');
 
 /** On which day of that month did the Federal Reserve decide? */
 export const decisionIn = (month: string): string | undefined =>
@@ -371,13 +374,15 @@ export const toned =
   /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
 
 /** What somebody did with a week or a month: "small caps won the week". */
-export const wonOrLost = /^(?:w[io]ns?|winning|carr(?:y|ies|ied)|takes?|took|owns?|owned|los(?:e|es|t)|dominate[sd]?|ruled?|rules|aced|stole)$/;
+export const wonOrLost =
+  /^(?:w[io]ns?|winning|carr(?:y|ies|ied)|takes?|took|owns?|owned|los(?:e|es|t)|dominate[sd]?|ruled?|rules|aced|stole)$/;
 
 /** What stands before an event. */
 export const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
 
 /** What may stand between. */
-export const eventArticles = /^(?:the|last|latest|its|their|us|u\.s|spot|most|recent|just|right|before|outbreak|of|start)$/;
+export const eventArticles =
+  /^(?:the|last|latest|its|their|us|u\.s|spot|most|recent|just|right|before|outbreak|of|start)$/;
 
 /** Than which a week or a month was. */
 export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
@@ -401,7 +406,10 @@ export function longestName(
   lead: string,
 ): { date: string; words: number } | undefined {
   const best = eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin))
+    .filter(
+      ({ date, of }) =>
+        date.startsWith(year) && (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
+    )
     .flatMap(({ date, names }) => names.map((name) => ({ date, name })))
     .filter(({ name }) => `${text} `.startsWith(`${name} `))
     .reduce<{ date: string; name: string } | undefined>(
