@@ -301,7 +301,8 @@ function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
       (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
   );
   const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
-  const isOfRatio = isCross(clause) || isPrice || (isReached && (head !== null || isLinked(clause)));
+  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
+  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
   if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
   if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
   clause.use(
@@ -337,8 +338,9 @@ function isPriceIn({ spans }: Clause, value: Span): boolean {
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
   const peak = clause.take('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%');
+  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times');
   if (!peak || !size) return null;
+  const percent = size.item.unit === 'times' ? 100 * Math.abs(size.item.amount! - 1) : Math.abs(size.item.amount!); // "has doubled off its low"
   clause.use(size.span);
   clause.takeAll('move', 'record');
   const isBelow = peak.value === 'high';
@@ -355,7 +357,7 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
     isMutual: true,
     extreme: isBelow ? 'high' : 'low',
     since,
-    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))]),
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percent)]),
   };
 }
 
@@ -366,7 +368,11 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
 }
 
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
-  const bought = head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined;
+  const bought =
+    (head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined) ??
+    (clause.has('never') ? [] : clause.all('strength')).find(({ text }) =>
+      /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text),
+    ); // "is the ratio lower than in November"
   if (bought && (clause.has('then') || clause.has('then-date'))) {
     clause.use(bought); // "buys less than a year ago"
     return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };
@@ -466,7 +472,8 @@ export function readAgainst(clause: Clause): AspectReading | null {
 }
 
 /** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
-function isAgainst({ spans }: Clause, market: Span): boolean {
+function isAgainst(clause: Clause, market: Span): boolean {
+  const spans = clause.spans.filter(({ text }) => !/^the$/i.test(text));
   const at = spans.indexOf(market);
   const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
   const isByFar =

@@ -24,6 +24,7 @@ import {
   partsOfYear,
   seasons,
   toned,
+  wonOrLost,
   weekdays,
 } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
@@ -388,7 +389,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
+  if (first === 'the' && isUnit(second) && (third === "'s" || wonOrLost.test(before)))
+    return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
   const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
   if (
@@ -475,19 +477,19 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 }
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
-  if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
-    return undefined;
+  const lead = word(items, at - (word(items, at - 1) === 'the' ? 2 : 1));
+  if (!eventLeads.test(lead)) return undefined;
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
   const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
-  const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
+  const text = items.slice(first, first + 12).map((item) => item.word).join(' '); // prettier-ignore
   const named = [text, year === '' ? '' : text.slice(5)]
-    .map((rest) => [rest, longestName(rest, year, coin, asOf)] as const)
+    .map((rest) => [rest, longestName(rest, year, coin, asOf, lead)] as const)
     .find(([, event]) => event);
   if (!named?.[1]) return undefined;
-  const [rest, { date, name }] = [named[0], named[1]];
-  return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
+  const [rest, { date, words }] = [named[0], named[1]];
+  return [date, date, first - at + words + (rest === text ? 0 : 1)];
 }
 
 function latest(rest: string, asOf: string): string {

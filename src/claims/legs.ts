@@ -400,9 +400,12 @@ function isStake({ spans }: Clause, price: Span): boolean {
 
 /** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
 export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { since: string | null }) | null {
-  const peaks = clause.all('peak', 'high');
+  const peaks = clause.all('peak', 'high').filter(({ text }) => !/^drawdown/i.test(text) || !clause.spans.some(isTime)); // of a time it may be the deepest // prettier-ignore
   const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
-  const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const percent = said.filter(({ item }) => item.unit === '%');
+  const bare = said.filter(({ item }) => item.kind === 'number' && item.amount! > 1 && item.amount! < 100); // "78 % off its high, bitcoin 70"
+  const sizes = percent.length === 1 && bare.length === 1 ? [...percent, ...bare].sort((a, b) => a.span.from - b.span.from) : percent; // prettier-ignore
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
   const isAbove = ({ item, span }: Quantity): boolean =>
     (item.signed === true && item.amount! > 0) || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up'; // nothing is above its peak

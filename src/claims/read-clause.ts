@@ -249,6 +249,8 @@ const isToday =
 function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
   if (aspect === 'forecast') return {};
   const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
+  if (superlative !== 'none' && aspect !== 'gap')
+    clause.use(...clause.all('since').filter(({ text }) => /^after\b/i.test(text))); // "after the carry scare, the ratio is at its lowest since …"
   if (superlative !== 'none' && (sizes ?? []).length < 2)
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
@@ -440,7 +442,8 @@ function bothFrom(
   before: Antecedent | null,
   other: Side | null,
 ): Roles {
-  const isFigure = aspect === 'correlation-value' && before !== null && before.benchmark !== null; // "90-day correlation: 0.94."
+  const isFigure =
+    (aspect === 'correlation-value' || head?.kind === 'correlation') && before !== null && before.benchmark !== null; // "90-day correlation: 0.94.", "30d corr is around zero" // prettier-ignore
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it')))
     return { subjects: [], benchmarks: [] };

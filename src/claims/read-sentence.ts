@@ -136,7 +136,7 @@ function readClauses(
   const claims: Claim[] = [];
   const reasons: Text[] = [];
   const qualified: string[] = [];
-  const clauses = withLeadingTime(splitClauses(spans));
+  const clauses = withLeadingTime(splitClauses(spans)).flatMap(overEach);
   let isLate = false;
   const offered = [around.before?.subject, around.before?.benchmark].filter(
     (side) => side !== undefined && side !== null,
@@ -200,6 +200,20 @@ function ofAll(spans: readonly Span[], isOfMany: boolean): string[] {
   const terms = opening.some((span) => isMarket(span) || primary.has(span.kind)) ? [] : opening.filter(({ kind }) => /^(?:other|sampling)$/.test(kind)); // prettier-ignore
   const last = end && isTerms(end, said.at(-2)) ? [end] : [];
   return [...(isDenied ? [front] : []), ...terms, ...last].map(({ text }) => text);
+}
+
+/** "Trails over 6 months, 1 year and 3 years": the same over each of them. */
+function overEach(part: Span[]): Span[][] {
+  const isLength = (span: Span | undefined): boolean => /^(?:over|either|bare-dur)$/.test(span?.kind ?? '');
+  const isLink = ({ kind, value }: Span): boolean => value === ',' || value === 'and' || (kind === 'word' && /^(?:the|over)$/.test(value)); // prettier-ignore
+  const start = part.findIndex(isTime);
+  const end = part.findIndex((span, at) => at > start && !isLink(span) && !isLength(span)) >>> 0;
+  const listed = start < 0 ? [] : part.slice(start, end);
+  const times = listed.slice(0, listed.findLastIndex(isLength) + 1).filter((span, at) => at === 0 || isLength(span));
+  const isList = times.length > 1 && listed.slice(0, listed.indexOf(times.at(-1)!)).some(({ value }) => value === 'and'); // prettier-ignore
+  if (!isList || part.some(({ kind }) => /^(?:most|record|extreme|unseen|never|intensity)$/.test(kind))) return [part];
+  const rest = listed.slice(listed.indexOf(times.at(-1)!) + 1);
+  return times.map((time) => [...part.slice(0, start), time, ...rest, ...part.slice(start + listed.length)]);
 }
 
 const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);

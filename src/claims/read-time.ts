@@ -159,6 +159,7 @@ function datedSpan(clause: Clause): Span | undefined {
 function isWindow(clause: Clause, span: Span, isAbsolute: boolean): boolean {
   if (!isAbsolute) return false;
   if (clause.has('ever') && span.slots[0]!.years! < 1) return true;
+  if (/^(?:for|in) an? (?:single |full |whole )?(?:calendar|single|full|whole) /i.test(span.text)) return true; // "the most on record for a calendar year"
   const before = clause.spans[clause.spans.indexOf(span) - 1]?.text ?? ''; // "below 0.02 for the first time in two years"
   if (/\bas$/i.test(before)) return true; // "never as close as in the last 90 sessions"
   if (/\b(?:past|last|previous)\b/i.test(span.text) || /\bfirst time$/i.test(before)) return false;

@@ -7,7 +7,7 @@ import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
 import { correlationRows, gapRows, moveRows, otherRows, performRows } from './lexicon/relations.ts';
 import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
-import { englishWordTickers } from './lexicon/well-known.ts';
+import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
 import { type Item, type Row, type Span, tokenise } from './text.ts';
 
@@ -148,7 +148,7 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < items.length;) {
     const match = longestMatch(patterns, items, at);
-    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asRunning(span, asOf)));
+    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asSinceDecision(asRunning(span, asOf))));
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
@@ -161,10 +161,11 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
+  const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0); // "TLT +12, SPY -32 from the 19 February top"
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>
     asTime(
-      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0),
+      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0 || isTally),
       spans[at - 1],
       spans.slice(at + 1),
     ),
@@ -184,6 +185,14 @@ function asRunning(span: Span, asOf: string): Span {
   const date = span.kind === 'into' ? span.slots.find(({ kind }) => kind === 'date') : undefined;
   const isRunning = date !== undefined && date.since! <= asOf && asOf <= date.until!;
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
+}
+
+/** "Since the Fed's September cut": since the day it decided in that month. */
+function asSinceDecision(span: Span): Span {
+  const [item] = span.slots;
+  if (span.kind !== 'since-decision' || !item?.since) return span;
+  const day = item.since.length === 10 ? item.since : decisionIn(item.since);
+  return day ? { ...span, kind: 'since', slots: [{ ...item, since: day, until: day, start: day, reach: day }] } : span;
 }
 
 /** What follows "it has not" where that is no answer of its own. */

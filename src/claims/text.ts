@@ -141,6 +141,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
       last?.text.endsWith('?') === true &&
       isShort(last.text) &&
       isShort(next.text) &&
+      !/^(?:not|no|nope|yes|yep|yeah)\b/i.test(next.text) &&
       next.follows &&
       (figureWords.test(next.text) || /^\w+\.$/.test(next.text));
     const isBare =
@@ -210,7 +211,7 @@ const ordinal =
 /** What opens a sentence and says nothing: "BREAKING:", "fwiw,", "ngl", "hot take:". */
 const opener = new RegExp(
   String.raw`^(?:(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
-    String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|lol|lmao|btw|iirc|afaik|gm|welp),? |` +
+    String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|gm|welp),? |` +
     String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,
   'i',
 );

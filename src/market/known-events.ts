@@ -86,7 +86,7 @@ const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'taproot']]);
 
 const halvings = facts('halving', 'BTC', [
   ['2016-07-09', 'secondHalving'],
-  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving'],
+  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving|halving|bitcoin halving|last halving'],
   ['2024-04-20', 'fourthHalving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
 ]);
 
@@ -97,7 +97,11 @@ const listings = [
       'spotBitcoinEtfs',
       'bitcoin etf launch|spot bitcoin etf launch|launch of bitcoin etfs|launch of spot bitcoin etfs|bitcoin etfs launched|spot bitcoin etfs launched',
     ],
-    ['2021-04-14', 'coinbaseListing'],
+    [
+      '2021-04-14',
+      'coinbaseListing',
+      "coinbase listing|coinbase 's listing|coinbase went public|coinbase ipo|coinbase direct listing|coinbase debut|coinbase 's debut|coinbase listed",
+    ],
   ]),
   ...facts('listing', 'BTC', [
     ['2017-12-18', 'cmeFutures'],
@@ -122,7 +126,11 @@ const cryptoFailures = [
       'terra|luna|terra luna|terra crash|luna crash|terra luna crash|terra collapse|luna collapse|terra luna collapse|collapse of terra|collapse of luna|ust depeg',
       '2022-05',
     ],
-    ['2022-06-12', 'celsiusFreeze', 'celsius collapse|celsius'],
+    [
+      '2022-06-12',
+      'celsiusFreeze',
+      'celsius collapse|celsius|celsius froze withdrawals|celsius freeze|celsius halted withdrawals',
+    ],
     [
       '2022-11-11',
       'ftxBankruptcy',
@@ -161,7 +169,7 @@ const shocks = [
       'financialCrisis',
       'financial crisis|2008 crisis|2008 financial crisis|crisis of 2008|2008 crash|great recession|credit crunch|subprime crisis|global financial crisis|gfc|great financial crisis',
     ],
-    ['2018-02-05', 'volatilityShock'],
+    ['2018-02-05', 'volatilityShock', 'volmageddon|volpocalypse'],
     [
       '2020-03-12',
       'covidCrash',
@@ -171,12 +179,13 @@ const shocks = [
     [
       '2022-02-24',
       'ukraine',
-      "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began",
+      "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began|russia invaded|putin invaded ukraine|war broke out in ukraine|russia 's invasion|" +
+        'russia rolled into ukraine|russia marched into ukraine|russia moved into ukraine|russia attacked ukraine|russia went into ukraine|russian tanks rolled into ukraine|tanks rolled into ukraine',
     ],
     [
       '2024-08-05',
       'yenUnwind',
-      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
+      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind|yen carry scare|yen carry blowup|yen carry shock|carry trade scare|carry trade blowup',
     ],
     [
       '2025-04-02',
@@ -185,19 +194,31 @@ const shocks = [
     ],
   ]),
   ...facts('shock', 'crypto', [
-    ['2021-05-19', 'mayCrash', 'may 2021 crash'],
-    ['2025-10-10', 'recordLiquidations', '10 / 10 crash|october 10 crash|october crash|10 / 10'],
+    ['2021-05-19', 'mayCrash', 'may 2021 crash|may 19 crash'],
+    [
+      '2025-10-10',
+      'recordLiquidations',
+      '10 / 10 crash|october 10 crash|october crash|10 / 10|october 10 liquidations|october 10 wipeout|10 / 10 liquidations|liquidation cascade',
+    ],
   ]),
 ];
 
 const votes = facts('vote', 'all', [
   ['2016-06-23', 'brexit', 'brexit|brexit vote|brexit referendum'],
-  ['2016-11-08', 'usElection', '2016 election|trump first election'],
-  ['2020-11-03', 'usElection', '2020 election|election of biden|biden election'],
+  [
+    '2016-11-08',
+    'usElection',
+    "2016 election|trump first election|election|us election|u.s election|presidential election|election day|trump won|trump 's win|trump 's election",
+  ],
+  [
+    '2020-11-03',
+    'usElection',
+    "2020 election|election of biden|biden election|biden won|biden 's win|biden 's victory|election|us election|u.s election|presidential election|election day",
+  ],
   [
     '2024-11-05',
     'usElection',
-    "trump election|us election|2024 election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
+    "trump election|us election|u.s election|election day|2024 election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
   ],
 ]);
 

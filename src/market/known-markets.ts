@@ -102,10 +102,9 @@ const indices = markets('index', 'NYSE', 'USD', [
       'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|' +
       'small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
       'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +
-      'small company stocks|us small cap equities|u.s small cap equities|us small cap index|' +
+      'small company stocks|small company shares|small company equities|us small cap equities|u.s small cap equities|us small cap index|' +
       'russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
-      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|' +
-      'small cap stock|us smaller companies|small caps in the us',
+      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|us smaller companies|small caps in the us',
   },
   {
     symbol: 'SPX',
@@ -209,7 +208,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     spoken:
       'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|' +
       'long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
-      'long dated bonds|long bond|the long bond',
+      'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|long dated government bonds|long term government bonds|long term government debt|long dated government debt|long treasurys|long dated us treasurys|long dated us treasuries',
   },
   {
     symbol: 'UUP',
@@ -260,7 +259,8 @@ const rates = markets('rate', 'US-BOND', 'percent', [
     symbol: 'US10Y',
     name: 'US 10-year Treasury yield',
     aliases: '~10y|~10 year|~10-year|10 year yield|~10-year yield|ten year yield|treasury yield|treasury yields|~^tnx',
-    spoken: '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury',
+    spoken:
+      '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury|ten year yields|10 year yields|10y yields|10 year treasury yields|ten year treasury yields|us 10 year yield|us 10 year yields',
   },
 ]);
 

@@ -324,6 +324,12 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
+  [/\b(\d+(?:\.\d+)?)[- ]plus (?=points?\b|percentage|pp\b|pts?\b|% ?|per ?cent)/gi, 'at least $1 '],
+  [/\bmulti(?=(?:year|decade|month|week|day|quarter)s?\b)/gi, 'multi-'],
+  [/\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b/gi, '$1 $4s, $2 $4s and $3 $4s'],
+  [/\bsmall[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?large[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'small caps/large caps'],
+  [/\blarge[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?small[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'large caps/small caps'],
+  [/([+-]\d+(?:\.\d+)? ?%?) \/ (?=\$?[A-Z]{2,5}\b)/g, '$1, '],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],

@@ -16,11 +16,11 @@ export const reachRows: readonly Row[] = [
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
   ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
   ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
-  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
+  ['most', 'low', `below/under/beneath anything recorded/seen/printed/witnessed/posted/observed/registered|lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
     least|fewest`],
   ['most+since', 'high+', 'best since the? <t>'],
   ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
+  ['most', 'high', 'above/over/beyond/past anything recorded/seen/printed/witnessed/posted/observed/registered|at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
@@ -83,10 +83,13 @@ export const timeRows: readonly Row[] = [
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
-  ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
+  ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
+  ['since-decision', '', `since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
+    since/after/following the? <t> fed/fomc/rate/powell cut/hike/decision/meeting/pivot/pause/statement/presser|
+    since the? fed cut/hiked/raised/lowered rates? on/in <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `<d> on ,|<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
@@ -118,7 +121,7 @@ export const timeRows: readonly Row[] = [
   ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
     than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
     in any stretch since <t>`],
-  ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
+  ['unseen+since', '', `has/have not seen/had/touched/visited/printed this/that/these/those/such a? handle/level/levels/print/price/prices/number/numbers/neighborhood/neighbourhood/zone/area/region since <t>|last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
@@ -186,7 +189,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
-    break~/cross~/punch~/poke~/burst~ back? above/over/past <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? above/over <n>|reclaim~/retake~/regain~/recapture~/clear~ the? <n> handle/level/mark/line/area?|' : ''}by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
+    break~/cross~/punch~/poke~/burst~ back? above/over/past <${slot}>|${slot === 'n' ? 'punch~/burst~/bust~/blast~/pop~/rip~/power~/rocket~ through <n>|' : ''}${slot === 'n' ? 'close~/end~/finish~/settle~ back? above/over <n>|reclaim~/retake~/regain~/recapture~/clear~ the? <n> handle/level/mark/line/area?|' : ''}by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],

@@ -47,6 +47,14 @@ const against = (verbs: readonly string[]): string =>
     .map((verb) => `${verb.split(' ')[0]!}~ against the? <m>|${verb.split(' ')[0]!}~ relative to the? <m>`)
     .join('|');
 
+/** By how much one has gained on the other: "has something like 35 points on gold", "ceded more than 9 points to stocks". */
+const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
+  ['perform+sized', `ahead+${comparator}`, `have/has/had got? ${lead} <s> on/over the? <m>|got ${lead} <s> on the? <m>|
+    put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
+  ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
+    `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
+]; // prettier-ignore
+
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
@@ -60,8 +68,11 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
   ['other', '', 'rear view mirror|mirror'],
+  ...([['about', 'about/some/around/roughly/maybe/something/a/another/close? like/good/solid/cool/full/further/to?'],
+    ['almost', 'nearly/almost a?'], ['more-than', 'over/above'], ['more-than', 'more/upwards/north/well than/of/over'],
+    ['at-least', 'at least'], ['less-than', 'less/under than?']] as const).flatMap(byPoints), // prettier-ignore
   ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside'],
-  ['word', '', 'instead of the? <m>'],
+  ['word', '', 'instead of the? <m>|broad/broader/wider/benchmark/bellwether/flagship <m>'],
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
@@ -234,7 +245,8 @@ export const gapRows: readonly Row[] = [
     narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
     trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
     make~ up the/any/some/much/all? of? the/its/their? lost? ground on/to/against|
-    make~ up all/most/much/some/part? of? the ground it/they/he had? lost to/on/against the? <m> in/over/during? <t>?|claw~ back the? lost? ground on/to/against|
+    make~/claw~/win~/take~/earn~ up/back all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m> in/over/during? <t>?|
+    recover~/regain~/recoup~/retrace~/reclaim~ all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m>|claw~ back the? lost? ground on/to/against|
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
   ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
@@ -247,6 +259,7 @@ export const gapRows: readonly Row[] = [
     snap~ back|normalise~|normalize~|reconnect~|
     recouple~|re couple~|re~ couple~|resolve itself|resolve~|correct itself|correct~|reverse~|unwind~|disappear~|fade~|
     catch up trade|convergence|close the gap`],
+  ['unknown', '', 'rally/advance/recovery/leadership/market/breadth/rebound finally/has/is? broaden~ out?'],
   ['persist', '', `refuse~/fail~/decline~ to close/narrow/shrink/heal/vanish/disappear|refuse~ to go away/anywhere|linger~|persist~|last~|hold~|hold~ for long|endure~|survive~|stay~ this wide|stay~ this far apart|remain~ this wide|stay~|
     continue forever|go~ on forever|remain~ in place|continue indefinitely|hold~ up`],
   ['continue', '', `continue~|keep~ diverging|keep~ drifting apart|keep~ widening|keep~ growing|carry on|go on|has further to go|
@@ -274,7 +287,7 @@ export const correlationRows: readonly Row[] = [
     realized correlation|link|links|
     linkage|relationship|tie|ties|connection|bond between|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
-  ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
+  ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar/firmly/solidly/deeply/clearly/strongly/sharply inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
   ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
@@ -310,10 +323,10 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
-  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
-  ['apart', '', 'hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
+  ['together', '', 'trade~/move~/behave~/act~/swing~ as though/if it/they was/were/are/is the/a/one same/single? trade/asset/risk/thing/market/instrument/security/bet|move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
+  ['apart', '', 'hardly/barely/scarcely know~/recognise~/recognize~/speak~/talk~/acknowledge~ to? each/one other/another|strangers to each/one other/another|hardly/barely/scarcely on speaking terms|hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
-  ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
+  ['intensity+together', '', 'move~/trade~/swing~/travel~/go~ this/so/that/as closely/tightly/much with/alongside/together/to?|this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
   ['apart', '', `hardly/barely/scarcely react~/respond~ to|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated|largely/mostly/broadly/practically/completely/totally/entirely/essentially uncorrelated with|on a different planet from|in a world of its/their own from|have/has about? as much in common as chalk and cheese|like chalk and cheese|not on speaking terms|not on speaking terms with|dance~ to its own tune|dance~ to its own beat|dance~ to a different tune|march~ to its own drummer|do~ its own thing|
     go~ its/their own way/ways|march~/dance~/move~ to different drummers/drums/beats/tunes|have/has/had next? to? nothing/little to do with each other/one another|have/has/had had next? to? nothing/little to do with each other/one another|have/has/had next to nothing to do with|have/has nothing in common|have/has nothing to do with|
     pay~ no attention to|could not care less about|could not care less what|unmoored from|untethered from|unhitched from|delinked from|
@@ -330,7 +343,7 @@ export const correlationRows: readonly Row[] = [
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
-    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
+    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|mirror images of|mirror images|mirror image|each other 's mirror image|inversely|anti correlated|anticorrelated`],
   ['broken', '', `is/are history|gone away|weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
@@ -359,8 +372,8 @@ export const correlationRows: readonly Row[] = [
     little correlation`],
   ['strength+sign', 'high+negative', 'less negative/inverse'],
   ['strength+sign', 'low+negative', 'more negative/inverse'],
-  ['sign', 'negative', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
-  ['sign', 'positive', 'slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
+  ['sign', 'negative', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/sharply/heavily negative/inverse|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
+  ['sign', 'positive', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/strongly/sharply/heavily positive|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
   ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
@@ -417,12 +430,13 @@ export const moveRows: readonly Row[] = [
   ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
-  ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
+  ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],
+  ['peak', 'high', `drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a/that/this? own? all? time? record? <t>?
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
     from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|below/under/off/from its/their <t> one|off the highs`],
-  ['peak', 'low', `above/from/off its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
+  ['peak', 'low', `above/from/off its/the/their/an/a/that/this? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
     above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?`],
   ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],
   ['sized+peak', 'at-most+high', 'within <s> of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|within <s> of <t> \'s high/highs/peak/top'],
@@ -448,10 +462,10 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
-  ['first', 'lead', `with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
+  ['first', 'lead', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
-  ['usual', '', `as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
+  ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|
     its long run average|the mean|its mean|from the mean|above average|the usual size|typically`],
   ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],

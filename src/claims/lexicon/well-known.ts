@@ -1,4 +1,4 @@
-import { knownEvents } from '../../market/known-events.ts';
+import { knownEvents, rateDecisions } from '../../market/known-events.ts';
 
 /**
  * Which symbols and market names are also common English words?
@@ -115,6 +115,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
   inflation: words('after for by'),
+  everything: words('with while as'),
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
   oil: words('snake olive palm cooking'),
   gold: words('black paper tokenized tokenised fool digital'),
@@ -174,7 +175,23 @@ const otherDays: readonly NamedEvent[] = [
   ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
   ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
     "first rate cut|fed 's first cut|fed 's first rate cut"],
-  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
+  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout'],
+  ['2018-11-06', 'midterms|midterm elections|midterm election'],
+  ['2022-11-08', 'midterms|midterm elections|midterm election'],
+  ['2020-03-24', 'covid low|covid lows|covid bottom'], // from the close of the 23rd
+  ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|pfizer announcement"],
+  ['2021-01-20', "biden 's inauguration|biden took office|inauguration of biden"],
+  ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze'],
+  ['2021-11-26', 'omicron|omicron scare|omicron shock'],
+  ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing"],
+  ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|fitch stripped us of its top rating"],
+  ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|war in gaza|israel hamas war"],
+  ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life"],
+  ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out"],
+  ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|trump paused the tariffs"],
+  ['2025-05-16', "moody 's downgrade|moodys downgrade"],
+  ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|israel iran war"],
+  ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
 
 /**
@@ -227,6 +244,12 @@ const easter =
     return [day.getUTCMonth() + 1, day.getUTCDate()];
   };
 
+/** A day that no rule gives, for each year from 2018; in other years none is reached. */
+const inTable =
+  (written: string): DayIn =>
+  (year) =>
+    (written.split(' ')[year - 2018] ?? '13-01').split('-').map(Number) as [number, number];
+
 const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['easter|easter sunday|easter weekend|easter break', easter(0)],
   ['good friday', easter(-2)],
@@ -240,8 +263,30 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
   ['memorial day', weekday(5, 1, -1)],
-  ['labor day|labour day', weekday(9, 1, 1)],
+  ['labor day|labour day|labor day weekend', weekday(9, 1, 1)],
   ['thanksgiving|thanksgiving day', weekday(11, 4, 4)],
+  ['black friday', (year) => [11, weekday(11, 4, 4)(year)[1] + 1]],
+  ['martin luther king day|mlk day|martin luther king jr day', weekday(1, 1, 3)],
+  ["presidents day|presidents ' day|president 's day", weekday(2, 1, 3)],
+  ["mother 's day|mothers day", weekday(5, 0, 2)],
+  ["father 's day|fathers day", weekday(6, 0, 3)],
+  ['columbus day', weekday(10, 1, 2)],
+  ['groundhog day', fixed(2, 2)],
+  ["st patrick 's day|saint patrick 's day|st patricks day", fixed(3, 17)],
+  ["april fools|april fools ' day|april fool 's|april fool 's day|april fools day", fixed(4, 1)],
+  ['may day', fixed(5, 1)],
+  ['cinco de mayo', fixed(5, 5)],
+  ['juneteenth', fixed(6, 19)],
+  ['bastille day', fixed(7, 14)],
+  ["veterans day|armistice day|singles day|veterans ' day|singles ' day", fixed(11, 11)],
+  ['boxing day', fixed(12, 26)],
+  ['diwali', inTable('11-07 10-27 11-14 11-04 10-24 11-12 10-31 10-20 11-08')],
+  ['lunar new year|chinese new year', inTable('02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17')],
+  ['super bowl|super bowl sunday|superbowl', inTable('02-04 02-03 02-02 02-07 02-13 02-12 02-11 02-09 02-08')],
+  [
+    "jackson hole|jackson hole speech|jackson hole meeting|powell 's jackson hole speech|powell 's speech at jackson hole|powell at jackson hole",
+    inTable('08-24 08-23 08-27 08-27 08-26 08-25 08-23 08-22'),
+  ],
 ];
 
 /**
@@ -254,8 +299,16 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
  * @example recurringDays('2026-06-30')[0].date; // => '2026-04-05'
  */
 export function recurringDays(asOf: string): NamedEvent[] {
-  return days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }));
+  const decision = { date: rateDecisions.findLast(({ date }) => date <= asOf)?.date ?? '', names: decisions };
+  return [decision, ...days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }))];
 }
+
+const decisions =
+  'fed meeting|fed decision|fomc|fomc meeting|fomc decision|fed rate decision|rate decision|powell presser'.split('|');
+
+/** On which day of that month did the Federal Reserve decide? */
+export const decisionIn = (month: string): string | undefined =>
+  rateDecisions.find(({ date }) => date.startsWith(month))?.date;
 
 function latest(dayIn: DayIn, asOf: string): string {
   const year = Number(asOf.slice(0, 4));
@@ -320,11 +373,16 @@ export const beforeMonth =
 export const toned =
   /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
 
+/** What somebody did with a week or a month: "small caps won the week". */
+export const wonOrLost =
+  /^(?:w[io]ns?|winning|carr(?:y|ies|ied)|takes?|took|owns?|owned|los(?:e|es|t)|dominate[sd]?|ruled?|rules|aced|stole)$/;
+
 /** What stands before an event. */
 export const eventLeads = /^(?:since|following|post|after|until|till|before|pre|through|thru|to|from|between|by)$/;
 
 /** What may stand between. */
-export const eventArticles = /^(?:the|last|latest|its|their|us|spot|most|recent|just|right|before|outbreak|of|start)$/;
+export const eventArticles =
+  /^(?:the|last|latest|its|their|us|u\.s|spot|most|recent|just|right|before|outbreak|of|start)$/;
 
 /** Than which a week or a month was. */
 export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|poorer|harder|finer|brighter|happier)$/;
@@ -333,21 +391,33 @@ export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|p
 export const isPredicate =
   /^(?:was|is|saw|brought|scoreboard|scorecard|tally|recap|wrap|review|summary|standings|table|ranking|league|returns|performance|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
 
-/** The event whose name the text begins with, the longest one. */
+/** What an event did, after its name: "FTX filed for bankruptcy on the 11th", "SVB went under". */
+const happened =
+  /^ (?:(?:has|had|was|were|first|finally|officially) )*(?:collapsed|failed|unravell?ed|imploded|exploded|melted down|blew up|broke|depegged|happened|struck|hit|began|started|activated|launched|landed|fell apart|went (?:under|bust|bankrupt|belly up|live|up in smoke|down in flames)|filed(?: for (?:bankruptcy|chapter 11|creditor protection|protection))?)(?: on the \d+(?:st|nd|rd|th))?(?= (?:[^\p{L}]|on\b|in\b|last\b|back\b|and\b|but\b)|$)/u;
+
+const isCountedFrom = /^(?:since|following|post|after|from)$/;
+
+/** The event whose name the text begins with, the longest one, of several the last one (so far, if it is counted from); and how many words it took. */
 export function longestName(
   text: string,
   year: string,
   coin: string | undefined,
   asOf: string,
-): { date: string; name: string } | undefined {
-  return eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
-    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
+  lead: string,
+): { date: string; words: number } | undefined {
+  const best = eventsUntil(asOf)
+    .filter(
+      ({ date, of }) =>
+        date.startsWith(year) && (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
+    )
+    .flatMap(({ date, names }) => names.map((name) => ({ date, name })))
     .filter(({ name }) => `${text} `.startsWith(`${name} `))
     .reduce<{ date: string; name: string } | undefined>(
-      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
+      (soFar, next) => (next.name.length >= (soFar?.name.length ?? 0) ? next : soFar),
       undefined,
     );
+  const [ending] = (best && happened.exec(text.slice(best.name.length))) ?? [''];
+  return best && { date: best.date, words: `${best.name}${ending}`.split(' ').length };
 }
 
 const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
