@@ -3,7 +3,7 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
+  expensive dear depressed subdued washed oversold elevated lofty rich stretched frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
@@ -16,11 +16,11 @@ export const reachRows: readonly Row[] = [
   ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
   ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
   ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
-  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
+  ['most', 'low', `lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|most depressed|most subdued|most beaten down|most oversold|
     least|fewest`],
   ['most+since', 'high+', 'best since the? <t>'],
   ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
+  ['most', 'high', 'at its/their best|loftiest|richest|priciest|most elevated|most overbought|most expensive|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
@@ -69,7 +69,7 @@ export const reachRows: readonly Row[] = [
 
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
-  ['since', '', `that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
+  ['since', '', `so far in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the <w> <w>? that/which began/started/kicked/opened/commenced off? on/in <t>|that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
     since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
@@ -118,6 +118,7 @@ export const timeRows: readonly Row[] = [
   ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
     than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
     in any stretch since <t>`],
+  ['ever', '', 'in the etf/modern/digital/electronic/post war? era/age|on my/our/his/her/their data/numbers/figures/screen/screens/sheet'],
   ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
@@ -136,7 +137,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -169,7 +170,7 @@ export const timeRows: readonly Row[] = [
     coming <d>|for the next <d>|for another <d>|<d> from now`],
   ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
     by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
-    by christmas|
+    by/before/until christmas/xmas/easter/thanksgiving/halloween/hanukkah/diwali|by/before the? new year/years|by/before labor/labour/memorial/independence/valentine/valentines/boxing/canada/australia 's? day|
     by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
     in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
     anytime soon|before long|
@@ -182,7 +183,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `little more than <${slot}>|
+  ['sized', 'more-than', `way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
@@ -190,14 +191,14 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+  ['sized', 'less-than', `way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `is/was/were like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
