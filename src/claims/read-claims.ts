@@ -267,6 +267,17 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
       ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
       text,
     };
+  const isGap = last?.aspect === 'gap' && last.relation === 'divergence' && last.text === said && last.change === null;
+  if (
+    isGap &&
+    /\bit(?='s| has| is)/i.test(text) &&
+    spansOf(text, context).some(({ kind }) => /^(?:widen|narrow)$/.test(kind))
+  )
+    return {
+      ...readSentence(text.replace(/\bit(?='s| has| is)/i, 'the gap'), context, pairOf(last), null),
+      text,
+      replaces: last.question,
+    };
   const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
     const joint = `${before.replace(/[.!\s]+$/, '')}, ${text}`;
     const state = readSentence(joint, context, null, null);

@@ -250,7 +250,7 @@ function startsAgain(spans: readonly Span[], at: number): boolean {
 function claims(part: readonly Span[]): boolean {
   return (
     part.some(({ kind }) => primary.has(kind)) ||
-    (part.some(({ kind }) => /^(?:move|extreme|own-record)$/.test(kind)) && part.some(isMarket))
+    (part.some(({ kind }) => /^(?:move|extreme|own-record|priced)$/.test(kind)) && part.some(isMarket))
   );
 }
 

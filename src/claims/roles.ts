@@ -173,7 +173,7 @@ function listsOf(clause: Clause): Span[][] {
   clause.spans.forEach((span, at) => {
     if (!isMarket(span)) return;
     const isListed =
-      last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, last);
+      last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
     last = at;
     if (seen.has(marketKey(span))) return;
     seen.add(marketKey(span));

@@ -3,13 +3,15 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear depressed subdued washed oversold elevated lofty rich stretched frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
+  expensive dear depressed subdued oversold elevated lofty rich frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(
+    /\s+/,
+  );
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair/touching/spitting/striking/shouting distance? of its/their own|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
@@ -83,6 +85,7 @@ export const timeRows: readonly Row[] = [
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
+  ['since-event', '', `since/after the fed/boj/ecb/boe/fomc 's <w>? <t> <w>? <w>? cut/cuts/hike/hikes/move/meeting/decision/pause/pivot/statement/announcement|since the <t> rate/fed/fomc/jobs/cpi/inflation/payrolls cut/hike/meeting/decision/report/print/announcement/selloff?`],
   ['since-extreme', '', `since the/its/their? <t> low/lows/high/highs/peak/peaks/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
@@ -198,7 +201,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `is/was/were like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|

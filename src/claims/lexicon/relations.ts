@@ -356,7 +356,7 @@ export const correlationRows: readonly Row[] = [
     turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
     climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
-    statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
+    statistically zero|at zero|zero|to zero|to/at/is roughly/about/around/nearly/almost/practically/basically/essentially/virtually/effectively zero/nil/nought|roughly/around/practically/basically/essentially/virtually/effectively zero/nil/nought|next to nothing|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil|essentially/effectively/roughly/practically/virtually/basically/about/nearly/almost nil/zero/nothing|close/next to nil/zero/nothing`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting/clear/obvious/visible/apparent/reliable/consistent correlation/link/relationship/relation/connection/tie|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],

@@ -420,7 +420,7 @@ const when = String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|
 
 /** "This year it does, by 25 points.", "Well, it has.", "They did not." */
 export const ellipsis = new RegExp(
-  `${lead}${when}(?:it|they|he|she) (?:has|have|had|did|does|do|is|are|was|were)( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
+  `${lead}${when}(?:it|they|he|she) (?:\\w+ly )?(?:has|have|had|did|does|do|is|are|was|were)( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
   'i',
 );
 
@@ -455,6 +455,7 @@ export const disowned = new RegExp(
     String.raw`(?<!\b(?:a|the|quite a) )\bfew (?:people |analysts |would |still |now |seriously |really )*${saying}(?! (?:it|this|me|so)\b)`,
     String.raw`\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}`,
     String.raw`\b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt|question)\w*)`,
+    String.raw`(?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b`,
     String.raw`\b(?:nobody|no one|no-one) (?:still|seriously|really|now) (?:still |seriously )?${saying}`,
     String.raw`\btell that to\b[^,.;:]{1,40}? ${saying}`,
     String.raw`(?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:(?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion|pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b`,

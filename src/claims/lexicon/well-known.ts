@@ -49,7 +49,7 @@ export const groups = phrases(
   altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
   stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|
   reits|
-  magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
+  blue chips|magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
   russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|
   value stocks|
   gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
@@ -161,7 +161,9 @@ const perCoin: readonly NamedEvent[] = [
   of: of!,
   date: date!,
   names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs',
-    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etfs', 'etf'], // prettier-ignore
+    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etf approvals', 'etf debut', 'etf listing', 'launch of its etfs', 'etfs', 'etf',
+    ...['listed', 'were listed', 'started trading', 'began trading', 'went live', 'debuted', 'arrived', 'landed', 'came out', 'came to market',
+      'hit market', 'were approved', 'got approved'].flatMap((verb) => [`etf ${verb}`, `etfs ${verb}`])], // prettier-ignore
 }));
 
 /** Days people count from that no chart marks. */
@@ -174,6 +176,19 @@ const otherDays: readonly NamedEvent[] = [
   ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
   ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
     "first rate cut|fed 's first cut|fed 's first rate cut"],
+  ['2018-02-05', 'volmageddon'],
+  ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
+    ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
+  ['2025-04-09', ['tariff', 'tariffs', 'liberation day', 'tariff crash', 'tariff selloff', 'tariff tantrum'].flatMap((name) =>
+    ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
+  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|2022 bear market bottom'],
+  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|ftx 's collapse|" +
+    "ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|downfall of ftx"],
+  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|silicon valley bank failed|' +
+    'silicon valley bank went under|fall of silicon valley bank|failure of silicon valley bank'],
+  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
+    "trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
+  ['2025-07-18', 'genius act|genius act passed|genius act was signed|passage of genius act'],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
 
@@ -208,6 +223,14 @@ const weekday =
     return [month, nth > 0 ? earliest + 7 * (nth - 1) : earliest + 7 * Math.floor((days - earliest) / 7)];
   };
 
+/** A feast of another calendar, by a list of its days from some year on. */
+const moving =
+  (first: number, days: string): DayIn =>
+  (year) => {
+    const [month = 1, day = 1] = days.split(' ')[year - first]?.split('-').map(Number) ?? [];
+    return [month, day];
+  };
+
 /** Western Easter by the anonymous Gregorian rule, moved by some days. */
 const easter =
   (later: number): DayIn =>
@@ -237,6 +260,31 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ["new year 's eve", fixed(12, 31)],
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
+  ['boxing day', fixed(12, 26)],
+  ["st patrick 's day|saint patrick 's day|paddy 's day|st paddy 's day", fixed(3, 17)],
+  ['juneteenth', fixed(6, 19)],
+  ['may day', fixed(5, 1)],
+  ['canada day', fixed(7, 1)],
+  ['bastille day', fixed(7, 14)],
+  ['australia day', fixed(1, 26)],
+  ['anzac day', fixed(4, 25)],
+  ["veterans day|veteran 's day|armistice day|remembrance day|singles day", fixed(11, 11)],
+  ['groundhog day', fixed(2, 2)],
+  ["april fools|april fools day|april fool 's day|april fool 's", fixed(4, 1)],
+  ['bonfire night|guy fawkes night|guy fawkes day', fixed(11, 5)],
+  ['tax day', fixed(4, 15)],
+  ['mlk day|martin luther king day', weekday(1, 1, 3)],
+  ["presidents day|president 's day|presidents ' day", weekday(2, 1, 3)],
+  ['columbus day', weekday(10, 1, 2)],
+  ['black friday', (year) => [11, weekday(11, 4, 4)(year)[1] + 1]],
+  ['super bowl|super bowl sunday', (year) => weekday(2, 0, year < 2022 ? 1 : 2)(year)],
+  ["mother 's day|mothers day", weekday(5, 0, 2)],
+  ["father 's day|fathers day", weekday(6, 0, 3)],
+  ['diwali|deepavali', moving(2017, '10-19 11-07 10-27 11-14 11-04 10-24 11-12 11-01 10-20 11-08 10-29')],
+  [
+    'lunar new year|chinese new year|spring festival',
+    moving(2017, '01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06'),
+  ],
   ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
   ['memorial day', weekday(5, 1, -1)],
