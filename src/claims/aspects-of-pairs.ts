@@ -17,7 +17,7 @@ const comparatives = {
 }; // prettier-ignore
 
 const ofTheOther =
-  /^(?:than|the|an?|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
+  /^(?:than|the|an?|old|good|plain|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
 
 const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
 

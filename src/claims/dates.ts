@@ -475,24 +475,21 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 }
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
-  if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
-    return undefined;
-  const isAhead = /^(?:by|before|until|till)$/.test(word(items, at - 1)) && items.some((item) => /^(?:will|should|expects?|likely)$/.test(item.word)); // prettier-ignore
+  const [lead, before] = [word(items, at - 1), word(items, at - 2)];
+  if (!eventLeads.test(lead) && !(lead === 'the' && eventLeads.test(before))) return undefined;
+  const isAhead = /^(?:by|before|until|till)$/.test(lead) && items.some((item) => /^(?:will|should|expects?|likely)$/.test(item.word)); // prettier-ignore
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
   const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
-  const named = [text, year === '' ? '' : text.slice(5)]
-    .map((rest) => [rest, longestName(rest, year, coin, asOf)] as const)
-    .find(([, event]) => event);
+  const named = [text, year === '' ? '' : text.slice(5)].map((rest) => [rest, longestName(rest, year, coin, asOf)] as const).find(([, event]) => event); // prettier-ignore
   if (!named?.[1] || isAhead) return undefined; // "will have caught up by Christmas"
   const [rest, { date, name }] = [named[0], named[1]];
   const length = first - at + name.split(' ').length + (rest === text ? 0 : 1);
   if (!/ (?:lows?|bottom|trough|nadir)$/.test(name)) return [date, date, length];
-  return /^(?:of|on|in)$/.test(word(items, at + length))
-    ? undefined
-    : [date.slice(0, 7), daysLater(date, -1), length, date]; // from its close
+  const isDated = /^(?:of|on|in)$/.test(word(items, at + length));
+  return isDated ? undefined : [date.slice(0, 7), daysLater(date, -1), length, date]; // from its close
 }
 
 function latest(rest: string, asOf: string): string {

@@ -193,13 +193,9 @@ const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|
 
 /** "Since the April low": of stocks everybody knows on which day that was. */
 function withDay(span: Span, isOfStocks: boolean): Span {
-  const day = knownLows.find(
-    (low) => low.startsWith(span.slots[0]?.since ?? '-') && span.slots[0]!.since!.length === 7,
-  );
-  const isLow = /^(?:since-extreme|peak)$/.test(span.kind) && / (?:lows?|trough|bottom)$/i.test(span.text);
-  return day !== undefined && isLow && isOfStocks
-    ? { ...span, slots: [{ ...span.slots[0]!, since: day, until: day }] }
-    : span;
+  const isLow = span.kind === 'since-extreme' && / (?:lows?|trough|bottom)$/i.test(span.text);
+  const day = isLow && isOfStocks ? knownLows.find((low) => low.slice(0, 7) === span.slots[0]!.since) : undefined;
+  return day === undefined ? span : { ...span, slots: [{ ...span.slots[0]!, since: day, until: day }] };
 }
 
 const knownLows = ['2018-12-24', '2020-03-23', '2022-10-12', '2025-04-08'];

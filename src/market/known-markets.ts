@@ -220,7 +220,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
       'long dated bonds|long bond|the long bond|long dated us government bonds|long dated government bonds|long term us government bonds|' +
       'long term government bonds|long maturity treasuries|long duration treasuries|long duration bonds|long dated us treasuries|long us treasuries|' +
       'long term bonds|long term us treasuries|long dated treasury bonds|long treasury bonds|long term treasury bonds|us long bonds|treasury fund|treasury etf|' +
-      'treasury bond fund|treasury bond etf|long treasury fund|long treasury etf|long bond etf|long bond fund|bond etf|ishares treasury fund|us sovereign bonds',
+      'treasury bond fund|treasury bond etf|long treasury fund|long treasury etf|long bond etf|long bond fund|ishares treasury fund|ishares 20 year treasury fund|20 year treasury fund|us sovereign bonds',
   },
   {
     symbol: 'UUP',

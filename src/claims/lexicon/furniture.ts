@@ -315,6 +315,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
   [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
+  [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '],
   [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
   [/(\d)x'?e?d\b/gi, '$1x'],
   [/\bc\. ?(?=\d)/gi, 'c '],

@@ -11,7 +11,7 @@ const degrees =
 export const reachRows: readonly Row[] = [
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair/touching/spitting/striking/shouting distance? of its/their own|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
@@ -183,7 +183,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
+  ...(slot === 's' ? ([['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
@@ -207,7 +207,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|, it was/were <n>|; it was/were <n>|, it stood/sat/traded at <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

@@ -230,9 +230,9 @@ export const gapRows: readonly Row[] = [
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
   ['narrow', 'up', `catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
     pull~ level with|draw~ level with|get~ back on terms with|get~ back level with|
-    claw~/win~/make~/earn~/take~/pull~ back/up about/around/roughly/nearly/almost/over? all/most/much/half/some/part/plenty/lots? of? its/the/their deficit/shortfall/losses/arrears/gap/deficits to/with/on/against/versus/vs?|
-    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? all/most/much/half/some/part/plenty? of? what/everything it/they/he had/have/has? lost/ceded/conceded/surrendered/given to/on/against/up? the? <m>?|
-    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? all/most/much/half/some/part/plenty? of? the? ground lost/ceded/conceded to/on/against?|close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
+    claw~/win~/make~/earn~/take~/pull~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/lots/third/thirds/quarter/bulk/chunk? of? its/the/their deficit/shortfall/losses/arrears/gap/deficits to/with/on/against/versus/vs?|
+    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? what/everything it/they/he had/have/has? lost/ceded/conceded/surrendered/given to/on/against/up? the? <m>?|
+    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? the? ground lost/ceded/conceded to/on/against?|close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
     narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
     trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
     make~ up the/any/some/much/all? of? the/its/their? lost? ground on/to/against|
@@ -287,8 +287,8 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
-  ['move+together', 'down+', `fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
+  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/sync/step/unison/concert with?|rise~/climb~/rally~/recover~ hand in hand|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
+  ['move+together', 'down+', `fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/slip~/crash~ in tandem/lockstep/sync/step/unison/concert with?|fall~/drop~/sink~/slide~ hand in hand|fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
     go~ down together`],
   ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|almost/nearly/practically/virtually one for one with?|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
@@ -312,7 +312,7 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
-  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together/as? one?|rise~/go~/move~ and fall~/drop~/sink~ in/hand/like/as lockstep/tandem/sync/step/unison/concert/in/clockwork/one hand? with?|go~ up and down with/together/in/as hand/lockstep/tandem/sync/step/unison/one? in? hand? with?|still go~ together|glued to|married to|handcuffed to|chained to|welded to|stapled to'],
+  ['together', '', 'move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together/as? one?|rise~/go~/move~ and fall~/drop~/sink~ in/hand/like/as lockstep/tandem/sync/step/unison/concert/in/clockwork/one hand? with?|go~ up and down with/together/in/as hand/lockstep/tandem/sync/step/unison/one? in? hand? with?|still go~ together|go~/move~ up and down hand in hand with?|has/have/had recoupled|has/have/had re coupled|glued to|married to|handcuffed to|chained to|welded to|stapled to'],
   ['apart', '', 'hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
