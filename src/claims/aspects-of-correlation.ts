@@ -95,6 +95,7 @@ function byNumber(clause: Clause): Part | null {
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
+  if (from) clause.use(...clause.spans.filter(({ text }) => /^(?:flip|sw[iu]ng|switch|shift)\w*$/i.test(text))); // "flipped from -0.4 to 0.3"
   const ends = [
     ...clause.all('most'),
     ...clause.all('extreme'),

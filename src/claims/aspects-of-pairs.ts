@@ -4,6 +4,7 @@ import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
+import { plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
 
 const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(
@@ -16,7 +17,7 @@ const comparatives = {
 }; // prettier-ignore
 
 const ofTheOther =
-  /^(?:than|the|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
+  /^(?:than|the|an?|old|good|plain|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
 
 const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
 
@@ -76,7 +77,8 @@ function theOneThatMoved(clause: Clause, sign: Span, relation: Relation, way: 'u
 function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
   const rest = spans.slice(spans.indexOf(sign) + 1);
   const at = rest.findIndex(isMarket);
-  const between = rest.slice(0, at).filter((span) => span.kind !== 'move' && !isTime(span)); // "lost less in Q1 than gold"
+  const isTone = ({ kind, value }: Span): boolean => kind === 'unknown' && plainWords.has(value); // "than a sleepy gold fund"
+  const between = rest.slice(0, at).filter((span) => span.kind !== 'move' && !isTime(span) && !isTone(span)); // "lost less in Q1 than gold"
   const isLinked = between.every(({ text }) => text.split(' ').every((word) => ofTheOther.test(word)));
   const isCompared = sign.slots[0]?.unit === 'times' || /\bthan\b|^exceed/i.test([sign, ...between].map(({ text }) => text).join(' ')); // prettier-ignore
   return at >= 0 && isLinked && isCompared ? between : undefined;
@@ -192,8 +194,8 @@ function noGap(clause: Clause, head: Span): AspectReading {
 
 /** "ETH is catching up with IWM", "has closed the gap": behind, and less so; "the two have converged". */
 function catchingUp(clause: Clause, head: Span): AspectReading {
-  clause.takeAll('narrow', 'converge');
-  const isOverTime = clause.spans.some(isTime) && !/\b(?:gap|ground|deficit|level|back)\b/i.test(head.text);
+  const said = clause.takeAll('narrow', 'converge').map(({ text }) => text).join(' '); // prettier-ignore
+  const isOverTime = clause.spans.some(isTime) && !/\b(?:gap|ground|deficit|level|back|lost|shortfall)\b/i.test(said);
   const base = { aspect: 'gap', head, isMutual: head.kind === 'converge' } as const;
   if (base.isMutual) return { ...base, relation: 'convergence', change: 'fall' };
   if (isOverTime) return { ...base, relation: 'ahead' }; // over that time it gained on the other

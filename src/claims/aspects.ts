@@ -138,6 +138,8 @@ export function readForecast(clause: Clause): AspectReading | null {
   const isPresent = modal === undefined || modal.kind === 'ahead-date';
   if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
   const isStayingOpen = isStaying(clause, outlook);
+  if (!isStayingOpen)
+    clause.use(...clause.all('not').filter((not) => clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'persist')); // "won't last, it always closes"
   const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never').length > 0;
   clause.takeAll(...'modal outlook gap performance drift perform converge narrow widen persist continue more move intensity'.split(' ')); // prettier-ignore
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
@@ -242,6 +244,11 @@ export function readRatio(clause: Clause): AspectReading | null {
   return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head) ?? byRatioValue(clause, head) ?? (head && { aspect: 'none', relation: 'none', head, isMutual: true }); // prettier-ignore
 }
 
+const [lowWord, levelWord] = [
+  /\b(?:weak|low|cheap|depressed|subdued|oversold|little|few)$/i,
+  /\b(?:weak|low|cheap|depressed|subdued|oversold|strong|high|dear|expensive|elevated|lofty|rich|frothy|pricey|overbought)$/i,
+];
+
 /** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
 function isPairWithLevel(clause: Clause): boolean {
   const isCloser = ['together', 'apart', 'inversely', 'decouple', 'drift'].some((kind) => clause.has(kind));
@@ -250,7 +257,7 @@ function isPairWithLevel(clause: Clause): boolean {
     clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
     clause.has('peak') ||
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => /\b(?:weak|strong|low|high|cheap|dear|expensive)$/i.test(text));
+    clause.all('intensity').some(({ text }) => levelWord.test(text));
   return (
     isLinked(clause) &&
     hasLevel &&
@@ -331,17 +338,18 @@ const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: t
 function isPriceIn({ spans }: Clause, value: Span): boolean {
   const at = spans.indexOf(value);
   const [verb, unit] = [spans.slice(0, at).at(-1), spans[at + 1]];
-  const isVerb = /\b(?:at|worth|costs?|fetches)$/i.test(verb?.text ?? '') || /\bat [\d.]+$/i.test(value.text);
+  const isVerb =
+    /\b(?:at|worth|costs?|fetches)$/i.test(verb?.text ?? '') ||
+    /\b(?:at|above|over|below|under|beneath|past) [\d.]+$/i.test(value.text);
   const isOne = spans.filter(isMarket).length === 2 && spans.slice(0, at).some(isMarket);
   return isVerb && isOne && unit !== undefined && isMarket(unit);
 }
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
-  const peak = clause.take('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times');
+  const [peak] = clause.all('peak');
+  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times'); // "has doubled from its low"
   if (!peak || !size) return null;
-  const percent = size.item.unit === 'times' ? 100 * Math.abs(size.item.amount! - 1) : Math.abs(size.item.amount!); // "has doubled off its low"
-  clause.use(size.span);
+  clause.use(peak, size.span);
   clause.takeAll('move', 'record');
   const isBelow = peak.value === 'high';
   const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
@@ -357,7 +365,7 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
     isMutual: true,
     extreme: isBelow ? 'high' : 'low',
     since,
-    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percent)]),
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percentOf(size))]),
   };
 }
 
@@ -389,13 +397,12 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     .all('intensity')
     .find(
       ({ text }) =>
-        /\b(?:weak|strong|low|high|cheap|dear|expensive|little|few|much|many)$/i.test(text) &&
-        (!/(?:much|many)$/i.test(text) || head !== null),
+        levelWord.test(text) || /\b(?:little|few)$/i.test(text) || (/\b(?:much|many)$/i.test(text) && head !== null),
     );
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
     (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
-    (weak && (/(?:weak|low|cheap|little|few)$/i.test(weak.text) ? 'low' : 'high')) ??
+    (weak && (lowWord.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : undefined);
   if (!level) return null;
   const moves = clause.takeAll('move');
@@ -403,6 +410,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   if (isOpposite) return null;
   if (superlatives.some((kind) => clause.has(kind)) && !['never', 'not', 'ever'].some((kind) => clause.has(kind)))
     clause.takeAll('strength');
+  if (level === 'low') clause.use(...clause.all('broken').filter(({ text }) => /^br/i.test(text))); // "broke to multi-year lows"
   const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
   if (value) clause.use(value.span);
   return {

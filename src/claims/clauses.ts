@@ -153,6 +153,10 @@ function foldContrasts(spans: readonly Span[]): Span[] {
     one !== undefined && word !== undefined && one.kind === word.kind ? one.value !== word.value : turns.has(`${word?.kind} ${one?.kind}`); // prettier-ignore
   if (word === undefined || !contrasted.test(word.kind)) return [...spans];
   if (next?.value === 'but' && isOfTwo(spans[at + 3])) return fold(spans, at, at + 3, 'aside');
+  const rest = spans.slice(at + 2);
+  const other = rest.findIndex(({ kind }) => contrasted.test(kind));
+  const isAgain = isStop(next ?? word) && areAll(rest.slice(1, other), /^(?:it|pair|word)$/) && has(rest.slice(1, other), /^(?:it|pair)$/); // prettier-ignore
+  if (other > 1 && isAgain && isOfTwo(rest[other])) return fold(spans, at, at + 2 + other, 'aside'); // "is not falling, it is rising"
   const isAfter = /^[,;(-]$/.test(lead?.value ?? '') && (next === undefined || isStop(next) || isTime(next));
   return isAfter && spans.slice(0, at).some(isOfTwo) ? fold(spans, at - 1, at + 2, 'aside') : [...spans];
 }
@@ -213,14 +217,17 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
 /** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
 function foldComments(spans: readonly Span[]): Span[] {
   const opening =
-    /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
+    /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
   const at = spans.findIndex(
     (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && opening.test(`${span.text} ${spans[i + 1]?.text}`),
   );
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
   const inside = spans.slice(at, end);
-  const isRelative = /^(?:which|in|that|this|it)\b/i.test(inside[0]!.text);
+  const isHolder =
+    /^for$/i.test(inside[0]!.text) &&
+    inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
+  const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
@@ -326,7 +333,9 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   const speaker = spans.slice(start, at);
   const clean = /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
   const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
-  return areAll(name, clean) ? [from, end] : [at, at + 1];
+  const isClean = ({ kind, text }: Span): boolean =>
+    clean.test(kind) || /^this (?:morning|afternoon|evening)$/i.test(text);
+  return name.every(isClean) ? [from, end] : [at, at + 1];
 }
 
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */

@@ -478,18 +478,19 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = word(items, at - (word(items, at - 1) === 'the' ? 2 : 1));
-  if (!eventLeads.test(lead)) return undefined;
+  const isAhead = /^(?:by|before|until|till)$/.test(lead) && items.some((item) => /^(?:will|should|expects?|likely)$/.test(item.word)); // prettier-ignore
+  if (!eventLeads.test(lead) || isAhead) return undefined; // "will have caught up by Christmas"
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
-  const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 12).map((item) => item.word).join(' '); // prettier-ignore
-  const named = [text, year === '' ? '' : text.slice(5)]
-    .map((rest) => [rest, longestName(rest, year, coin, asOf, lead)] as const)
-    .find(([, event]) => event);
-  if (!named?.[1]) return undefined;
-  const [rest, { date, words }] = [named[0], named[1]];
-  return [date, date, first - at + words + (rest === text ? 0 : 1)];
+  const event = longestName(text, coin, asOf, lead);
+  if (!event) return undefined;
+  const length = first - at + event.words;
+  const isDated = /^(?:of|on|in)$/.test(word(items, at + length));
+  const day = isDated ? onePeriod(items, at + length + 1, asOf) : undefined;
+  if (!/ (?:lows?|bottom|trough|nadir)$/.test(event.name)) return day?.[0].length === 10 ? [day[0], day[1], length + 1 + day[2]] : [event.date, event.date, length]; // prettier-ignore
+  return isDated ? undefined : [event.date.slice(0, 7), daysLater(event.date, -1), length, event.date]; // from its close
 }
 
 function latest(rest: string, asOf: string): string {

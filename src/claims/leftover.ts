@@ -208,6 +208,15 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   return isRead ? 'claim' : 'unknown';
 }
 
+/** "'Bitcoin is uncorrelated with equities' - not true": what stands after the claim and a stop, and nothing else. */
+export function deniedAfterwards({ spans }: Clause, head: Span | null): Span[] {
+  const at = spans.findLastIndex(({ kind, text }) => kind === 'correction' && /^(?:not true|wrong|false|untrue|nonsense|rubbish|nope)$/i.test(text)); // prettier-ignore
+  const isLast = at > 0 && head !== null && head.to < spans[at]!.from && isStop(spans[at - 1]!);
+  return isLast && spans.slice(at + 1).every((span) => /^(?:unknown|word|punct|quote)$/.test(span.kind))
+    ? [spans[at]!]
+    : [];
+}
+
 const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
 
 function isApart(span: Span, spans: readonly Span[]): boolean {

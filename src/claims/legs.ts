@@ -420,11 +420,12 @@ export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { 
     return atPeak.some(inside) ? { side: sideOf(market), size: none, direction: null } : null;
   });
   if (!first || !second) return null;
+  const isBelow = ({ text }: Span, at: number): boolean => /^(?:below|under|beneath|off|short|lower)$/i.test(text) && sizes.some(({ span }) => span === clause.spans[at - 1]); // prettier-ignore
   const named = new Set(peaks.flatMap(({ slots }) => slots.map(({ since }) => since)));
   return {
     since: named.size === 1 ? ([...named][0] ?? null) : null,
     legs: [first, second],
-    used: [...markets, ...peaks, ...atPeak, ...sizes.map(({ span }) => span), ...clause.all('move')],
+    used: [...markets, ...peaks, ...atPeak, ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
   };
 }
 

@@ -46,6 +46,7 @@ const unitOf: Readonly<Record<string, Unit>> = {
 const rates: Readonly<Record<string, Unit>> = {
   daily: 'day',
   weekly: 'week',
+  fortnightly: 'fortnight',
   monthly: 'month',
   quarterly: 'quarter',
   yearly: 'year',

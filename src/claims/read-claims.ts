@@ -256,6 +256,16 @@ const antecedentOf = (text: string, context: ClaimContext, { before, two }: Prog
 const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
   [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
 
+/** "What of the gap between gold and bonds? It has blown out since March.": what became of the gap before. */
+function ofThatGap(text: string, context: ClaimContext, { last, said }: Progress): Read | null {
+  const isGap = last?.aspect === 'gap' && last.relation === 'divergence' && last.text === said && last.change === null;
+  const named = text.replace(/\bit(?='s| has| is)/i, 'the gap');
+  const isChange = spansOf(text, context).some(({ kind }) => /^(?:widen|narrow)$/.test(kind));
+  return isGap && named !== text && isChange
+    ? { ...readSentence(named, context, pairOf(last), null), text, replaces: last.question }
+    : null;
+}
+
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
@@ -280,6 +290,8 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
       ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
       text,
     };
+  const again = ofThatGap(text, context, progress);
+  if (again) return again;
   const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
     const joint = `${before.replace(/[.!\s]+$/, '')}, ${text}`;
     const state = readSentence(joint, context, null, null);

@@ -7,6 +7,7 @@ import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, unsaid } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
+  deniedAfterwards,
   deniedOf,
   funds,
   isContrast,
@@ -355,7 +356,7 @@ function readDenial(
   { superlative }: SaidReach,
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
-  const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never'))];
+  const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never')), ...deniedAfterwards(clause, head)]; // prettier-ignore
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
   const like = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
   if (like) clause.use(like);

@@ -303,7 +303,7 @@ function startsAgain(spans: readonly Span[], at: number): boolean {
 function claims(part: readonly Span[]): boolean {
   return (
     part.some(({ kind }) => primary.has(kind)) ||
-    (part.some(({ kind }) => /^(?:move|extreme|own-record)$/.test(kind)) && part.some(isMarket))
+    (part.some(({ kind }) => /^(?:move|extreme|own-record|priced)$/.test(kind)) && part.some(isMarket))
   );
 }
 
@@ -336,8 +336,10 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
   const wantsPair = isNoun && last.filter(isMarket).length < 2;
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
+  const isWith = part[0]?.value === 'with' && last.at(-1)?.kind === 'correlation'; // "its link with stocks is severed (correlation near nil)"
   const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
   return (
+    isWith ||
     (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
     (wantsPair && (own.length === 0 || isOver))
   );

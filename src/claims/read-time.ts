@@ -195,6 +195,7 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const day = dayOf(clause, isSpanOfTime && window === null, period);
   if (window !== null || period !== null) clause.takeAll('after-dur');
   useSaidAgain(clause);
+  if (!isSpanOfTime && window !== null) clause.use(...clause.all('other').filter(isDayPart)); // "20-day correlation 0.04 this morning"
   if (compared !== null && day.since !== null && compared < day.since) {
     // "finished Friday 16 % lower than a week earlier"
     const daysAgo = Math.round((Date.parse(clause.asOf) - Date.parse(day.since)) / DAY_MS);
@@ -207,6 +208,8 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
     comparedWith: compared,
   };
 }
+
+const isDayPart = ({ text }: Span): boolean => /^this (?:morning|afternoon|evening)$/i.test(text);
 
 const isRunningAt = ({ start, until }: Item, asOf: string): boolean => until! >= asOf || (start ?? '') > until!;
 

@@ -172,8 +172,7 @@ function listsOf(clause: Clause): Span[][] {
   let last = -1;
   clause.spans.forEach((span, at) => {
     if (!isMarket(span)) return;
-    const isListed =
-      last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, last);
+    const isListed = last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
     last = at;
     if (seen.has(marketKey(span))) return;
     seen.add(marketKey(span));
@@ -369,10 +368,11 @@ function isOneOfPair(a: Claim, b: Claim): boolean {
 
 /** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
 export function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims.map((claim, at) => {
-    const next = claims[at + 1];
-    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+  return claims.map((claim, at, { [at + 1]: next }) => {
     const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    const isHalf = JSON.stringify(claim.hint).includes('reading.against') && [claim, next].every((each) => each?.aspect.startsWith('correlation')); // prettier-ignore
+    if (isHalf && isOneOfPair(claim, next!)) return { ...claim, benchmark: next!.benchmark, hint: next!.hint }; // "its own way, its link with stocks gone"
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
     return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
   });
 }

@@ -145,10 +145,16 @@ const known = new WeakMap<ClaimContext, Map<string, readonly Span[]>>();
 function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const markets = findMarkets(tokenise(sentence), sentence, lexicon);
   const items = findQuantities(findDates(markets, asOf), sentence);
+  const isOfStocks = items.some(({ name }) => /^(?:RUT|IWM|SP[XY]|NDX|QQQ)$/.test(name ?? ''));
   const spans: Span[] = [];
   for (let at = 0; at < items.length;) {
     const match = longestMatch(patterns, items, at);
-    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asSinceDecision(asRunning(span, asOf))));
+    if (match)
+      spans.push(
+        ...matched(match, items, at, sentence).map((span) =>
+          withDay(asSinceDecision(asRunning(span, asOf)), isOfStocks),
+        ),
+      );
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
@@ -190,13 +196,23 @@ function asRunning(span: Span, asOf: string): Span {
 /** "Since the Fed's September cut": since the day it decided in that month. */
 function asSinceDecision(span: Span): Span {
   const [item] = span.slots;
-  if (span.kind !== 'since-decision' || !item?.since) return span;
-  const day = item.since.length === 10 ? item.since : decisionIn(item.since);
+  if (!/^since-(?:decision|event)$/.test(span.kind) || !item?.since) return span;
+  const isOfFed = /\b(?:fed|fomc|rate)\b/i.test(span.text);
+  const day = item.since.length === 10 ? item.since : isOfFed ? decisionIn(item.since) : undefined;
   return day ? { ...span, kind: 'since', slots: [{ ...item, since: day, until: day, start: day, reach: day }] } : span;
 }
 
 /** What follows "it has not" where that is no answer of its own. */
 const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|together|apart|inversely|ratio|catch)$/;
+
+/** "Since the April low": of stocks everybody knows on which day that was. */
+function withDay(span: Span, isOfStocks: boolean): Span {
+  const isLow = span.kind === 'since-extreme' && / (?:lows?|trough|bottom)$/i.test(span.text);
+  const day = isLow && isOfStocks ? knownLows.find((low) => low.slice(0, 7) === span.slots[0]!.since) : undefined;
+  return day === undefined ? span : { ...span, slots: [{ ...span.slots[0]!, since: day, until: day }] };
+}
+
+const knownLows = ['2018-12-24', '2020-03-23', '2022-10-12', '2025-04-08'];
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
 function asSinceClose(span: Span, isFirst: boolean): Span {
@@ -207,6 +223,7 @@ function asSinceClose(span: Span, isFirst: boolean): Span {
   );
   const isLead = isFirst && /^from /i.test(span.text); // "from its 19 February high, the S&P …"
   const isClose = /^(?:since|between)$/.test(span.kind) && /(?:'s close\b|\bclose (?:on|of) )/i.test(span.text);
+  if (isDay && span.kind === 'since-event') return { ...span, kind: 'since' }; // "since the Fed's Sept. 18 cut"
   if (!isDay || !(isClose || span.kind === 'since-extreme' || ((isLow || isLead) && span.kind === 'peak'))) return span;
   const kind = span.kind === 'between' ? 'between' : 'since';
   return { ...span, kind, value: '', slots: [{ ...item, start: daysLater(item.since, 1) }, ...more] };
@@ -240,7 +257,7 @@ function asTime(span: Span, before: Span | undefined, after: readonly Span[]): S
 
 /** "The correlation is high": no high of it. */
 function asStrength(span: Span, before: Span | undefined): Span {
-  const isAdjective = span.kind === 'extreme' && /^(?:high|low)$/i.test(span.text) && isLinking.test(lastWord(before));
+  const isAdjective = span.kind === 'extreme' && /^(?:high|low)$/i.test(span.text) && [isLinking, isAdverb].some((is) => is.test(lastWord(before))); // prettier-ignore
   const isNarrow =
     span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
   if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
@@ -250,6 +267,8 @@ function asStrength(span: Span, before: Span | undefined): Span {
 }
 
 const lastWord = (span: Span | undefined): string => span?.text.split(' ').at(-1) ?? '';
+
+const isAdverb = /^(?!(?:month|week|dai|year|quarter|ear|hour|near|on)ly$)\w{3,}ly$/i;
 
 const isLinking =
   /^(?:is|are|was|were|be|been|very|so|too|pretty|quite|fairly|relatively|remains?|remained|stays?|stayed|still|now|extremely|unusually|surprisingly|how|really|looks?)$/i;

@@ -104,7 +104,12 @@ const indices = markets('index', 'NYSE', 'USD', [
       'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +
       'small company stocks|small company shares|small company equities|us small cap equities|u.s small cap equities|us small cap index|' +
       'russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
-      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|us smaller companies|small caps in the us',
+      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|' +
+      'us smaller companies|small caps in the us|smaller us companies|smaller us stocks|smaller us firms|small us stocks|' +
+      'small us companies|small cap cousin|small cap cousins|small cap peers|small cap gauge|small cap shares|small cap firms|' +
+      'small cap companies|us small cap shares|us small cap names|us small cap companies|smaller firms|small firms|' +
+      'smaller american companies|smaller shares|small cap complex|small cap cohort|smallcap index|smallcap shares|' +
+      'us small companies|small cap us stocks|american small cap stocks',
   },
   {
     symbol: 'SPX',
@@ -118,7 +123,9 @@ const indices = markets('index', 'NYSE', 'USD', [
       'equity markets|stock markets|wall street|wall street giants|large caps|large cap stocks|us shares|equity index|' +
       'stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
       'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|' +
-      'us stock|sp|the market for us stocks|broad us stocks|american equity',
+      'us stock|sp|the market for us stocks|broad us stocks|american equity|large cap benchmark|large cap index|large cap shares|' +
+      'large cap equities|large cap gauge|large cap names|us large cap stocks|us large cap shares|us large cap names|us large cap index|us large cap equities|big caps|big cap stocks|' +
+      'american large caps|large company stocks|us equity index|us equity benchmark|large cap peers|large cap cousins|large cap cousin',
   },
   {
     symbol: 'NDX',
@@ -128,7 +135,9 @@ const indices = markets('index', 'NYSE', 'USD', [
     spoken:
       'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|' +
       'tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
-      'tech heavy nasdaq 100|big us tech stocks|us tech',
+      'tech heavy nasdaq 100|big us tech stocks|us tech|us technology stocks|us technology shares|us tech shares|american tech|' +
+      'american tech stocks|american tech shares|american technology stocks|american technology shares|tech benchmark|tech index|tech gauge|' +
+      'nasdaq stocks|nasdaq shares|nasdaq gauge|technology sector|technology index|tech names|tech equities',
   },
   {
     symbol: 'DJI',
@@ -141,7 +150,8 @@ const indices = markets('index', 'NYSE', 'USD', [
     symbol: 'VIX',
     name: 'CBOE Volatility Index',
     aliases: '~volatility|volatility index|~fear index|fear gauge|~^vix',
-    spoken: 'cboe volatility index|wall street fear gauge',
+    spoken:
+      "cboe volatility index|wall street fear gauge|wall street 's fear gauge|wall street 's fear index|volatility gauge|vix index",
   },
   {
     symbol: 'DXY',
@@ -208,7 +218,14 @@ const funds = markets('etf', 'NYSE', 'USD', [
     spoken:
       'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|' +
       'long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
-      'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|long dated government bonds|long term government bonds|long term government debt|long dated government debt|long treasurys|long dated us treasurys|long dated us treasuries',
+      'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|' +
+      'long dated government bonds|long term government bonds|long term government debt|long dated government debt|' +
+      'long treasurys|long dated us treasurys|long dated us treasuries|long dated us government bonds|' +
+      'long term us government bonds|long maturity treasuries|long duration treasuries|long duration bonds|long us treasuries|' +
+      'long term bonds|long term us treasuries|long dated treasury bonds|long treasury bonds|long term treasury bonds|' +
+      'us long bonds|treasury fund|treasury etf|treasury bond fund|treasury bond etf|long treasury fund|long treasury etf|' +
+      'long bond etf|long bond fund|ishares treasury fund|ishares 20 year treasury fund|20 year treasury fund|' +
+      'us sovereign bonds',
   },
   {
     symbol: 'UUP',
@@ -260,7 +277,10 @@ const rates = markets('rate', 'US-BOND', 'percent', [
     name: 'US 10-year Treasury yield',
     aliases: '~10y|~10 year|~10-year|10 year yield|~10-year yield|ten year yield|treasury yield|treasury yields|~^tnx',
     spoken:
-      '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury|ten year yields|10 year yields|10y yields|10 year treasury yields|ten year treasury yields|us 10 year yield|us 10 year yields',
+      '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury|ten year yields|' +
+      '10 year yields|10y yields|10 year treasury yields|ten year treasury yields|us 10 year yield|us 10 year yields|' +
+      'us 10 year treasury yield|us 10 year treasury yields|us treasury yields|us treasury yield|us bond yields|us yields|' +
+      'benchmark 10 year yield|benchmark 10 year yields|10 year note yield',
   },
 ]);
 

@@ -142,7 +142,7 @@ export const furniture: ReadonlySet<string> = new Set(
     suffered suffers suffering suffer
   themselves itself himself myself yourself ourselves
   something anything thing things stuff lot lots bunch plenty couple 
-  versus companion 
+  versus companion pair pairing
   territory ground zone area region place space field scene
   term 
   sits lies rests hovers hovering floating standing sitting trading stands
@@ -295,6 +295,13 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/&amp;/gi, '&'],
   [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
   [/\bmidyear\b/gi, 'mid-year'],
+  [/^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from|for) [^:.?]{1,40}: /gim, ''], // "Genuine question from an ASX lurker: …"
+  [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
+  [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],
+  [/\b(?:mega|big|large)[- ]?cap tech(?:nology)?(?: stocks| shares| names)? \((\$?(?:QQQ|NDX))\)/gi, '$1'],
+  [/\b(small|large)[- ]cap(?=\/(?:small|large|mid)[- ]cap)|(?<=\/)(small|large)[- ]cap\b(?!s)/gi, (_, first, second) => `${first ?? second} caps`],
+  [/\b(eth|ether) (btc|bitcoin)(?= (?:(?:back|still|now|sits?|stands?|trading|trades|is) )*(?:at|below|above|under|over|near) 0?\.\d)/gi, '$1/$2'],
+  [/\b["']?digital[- ]gold["']? (?=narratives?\b|stor(?:y|ies)\b|lines?\b|tales?\b|thes[ie]s\b|memes?\b|talk\b|labels?\b|tags?\b|brand|pitch|crowd\b|believers?\b)/gi, ''],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
   [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''],
   [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
@@ -308,6 +315,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
   [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
+  [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '],
   [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
   [/(\d)x'?e?d\b/gi, '$1x'],
   [/\bc\. ?(?=\d)/gi, 'c '],

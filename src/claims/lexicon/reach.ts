@@ -3,13 +3,15 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
+  expensive dear depressed subdued oversold elevated lofty rich frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(
+    /\s+/,
+  );
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
@@ -17,10 +19,10 @@ export const reachRows: readonly Row[] = [
   ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
   ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
   ['most', 'low', `below/under/beneath anything recorded/seen/printed/witnessed/posted/observed/registered|lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
-    least|fewest`],
+    least|fewest|most depressed|most subdued|most beaten down|most oversold`],
   ['most+since', 'high+', 'best since the? <t>'],
   ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'above/over/beyond/past anything recorded/seen/printed/witnessed/posted/observed/registered|at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly'],
+  ['most', 'high', 'above/over/beyond/past anything recorded/seen/printed/witnessed/posted/observed/registered|at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly|loftiest|richest|priciest|most elevated|most overbought'],
   ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
     most dramatic|widest margin|
     largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
@@ -69,7 +71,7 @@ export const reachRows: readonly Row[] = [
 
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
-  ['since', '', `that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
+  ['since', '', `so far in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the <w> <w>? that/which began/started/kicked/opened/commenced off? on/in <t>|that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
     since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
@@ -83,6 +85,7 @@ export const timeRows: readonly Row[] = [
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
+  ['since-event', '', `since/after the fed/boj/ecb/boe/fomc 's <w>? <t> <w>? <w>? cut/cuts/hike/hikes/move/meeting/decision/pause/pivot/statement/announcement|since the <t> rate/fed/fomc/jobs/cpi/inflation/payrolls cut/hike/meeting/decision/report/print/announcement/selloff?`],
   ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
@@ -121,6 +124,7 @@ export const timeRows: readonly Row[] = [
   ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
     than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
     in any stretch since <t>`],
+  ['ever', '', 'in the etf/modern/digital/electronic/post war? era/age|on my/our/his/her/their data/numbers/figures/screen/screens/sheet'],
   ['unseen+since', '', `has/have not seen/had/touched/visited/printed this/that/these/those/such a? handle/level/levels/print/price/prices/number/numbers/neighborhood/neighbourhood/zone/area/region since <t>|last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
@@ -139,7 +143,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -172,7 +176,7 @@ export const timeRows: readonly Row[] = [
     coming <d>|for the next <d>|for another <d>|<d> from now`],
   ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
     by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
-    by christmas|
+    by/before/until christmas/xmas/easter/thanksgiving/halloween/hanukkah/diwali|by/before the? new year/years|by/before labor/labour/memorial/independence/valentine/valentines/boxing/canada/australia 's? day|
     by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
     in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
     anytime soon|before long|
@@ -182,10 +186,10 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
+  ...(slot === 's' ? ([['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `little more than <${slot}>|
+  ['sized', 'more-than', `way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
@@ -193,20 +197,20 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+  ['sized', 'less-than', `way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|, it was/were <n>|; it was/were <n>|, it stood/sat/traded at <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

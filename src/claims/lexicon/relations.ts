@@ -241,7 +241,9 @@ export const gapRows: readonly Row[] = [
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
   ['narrow', 'up', `catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
     pull~ level with|draw~ level with|get~ back on terms with|get~ back level with|
-    close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
+    claw~/win~/make~/earn~/take~/pull~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/lots/third/thirds/quarter/bulk/chunk? of? its/the/their deficit/shortfall/losses/arrears/gap/deficits to/with/on/against/versus/vs?|
+    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? what/everything it/they/he had/have/has? lost/ceded/conceded/surrendered/given to/on/against/up? the? <m>?|
+    claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? the? ground lost/ceded/conceded to/on/against?|close~ the/its/their gap with/to/on/behind|close~ most/much/half/some of the/its/their gap with/to/on/behind|close~ the distance to|
     narrow~ the/its/their gap/deficit with/to/on/behind/against|cut~ the/its/their gap/deficit with/to/on/behind/against|
     trim~/shave~/pare~/shrink~/erase~/halve~ the/its/their gap/deficit with/to/on/behind/against|
     make~ up the/any/some/much/all? of? the/its/their? lost? ground on/to/against|
@@ -285,7 +287,7 @@ export const correlationRows: readonly Row[] = [
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
   ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|daily correlation|rolling daily correlation|daily rolling correlation|correlation of/in/between daily returns/moves/changes|daily return correlation|realised correlation|
     realized correlation|link|links|
-    linkage|relationship|tie|ties|connection|bond between|
+    linkage|relationship|tie|ties|connection|bond between|bond with|the bond has/is/was/had/looks/remains|their/its bond|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
   ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar/firmly/solidly/deeply/clearly/strongly/sharply inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
@@ -298,8 +300,8 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
-  ['move+together', 'down+', `fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
+  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/sync/step/unison/concert with?|rise~/climb~/rally~/recover~ hand in hand|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
+  ['move+together', 'down+', `fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/slip~/crash~ in tandem/lockstep/sync/step/unison/concert with?|fall~/drop~/sink~/slide~ hand in hand|fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
     go~ down together`],
   ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|almost/nearly/practically/virtually one for one with?|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
@@ -323,7 +325,7 @@ export const correlationRows: readonly Row[] = [
     no longer follow~|no longer move~ with|no longer correlated|no longer correlated with|no longer correlated to|no longer coupled|
     no longer coupled to|no longer linked|no longer linked to|no longer tied to|no longer joined at the hip`],
   ['decouple', '', 'no longer trade~/move~/go~/behave~/act~/swing~ in lockstep/tandem/step/sync/unison/line with?|no longer trade~/move~/go~/swing~ one for one with?'],
-  ['together', '', 'trade~/move~/behave~/act~/swing~ as though/if it/they was/were/are/is the/a/one same/single? trade/asset/risk/thing/market/instrument/security/bet|move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|rise~ and fall~ together|still go~ together'],
+  ['together', '', 'trade~/move~/behave~/act~/swing~ as though/if it/they was/were/are/is the/a/one same/single? trade/asset/risk/thing/market/instrument/security/bet|move~/trade~/go~/swing~ almost/nearly/practically/virtually? one for one with?|move~/trade~/go~ almost/nearly? in step/unison with?|rise~ and fall~ with|fall~ and rise~ with|still go~ together|rise~ and fall~ together/as? one?|rise~/go~/move~ and fall~/drop~/sink~ in/hand/like/as lockstep/tandem/sync/step/unison/concert/in/clockwork/one hand? with?|go~ up and down with/together/in/as hand/lockstep/tandem/sync/step/unison/one? in? hand? with?|go~/move~ up and down hand in hand with?|has/have/had recoupled|has/have/had re coupled|glued to|married to|handcuffed to|chained to|welded to|stapled to'],
   ['apart', '', 'hardly/barely/scarcely know~/recognise~/recognize~/speak~/talk~/acknowledge~ to? each/one other/another|strangers to each/one other/another|hardly/barely/scarcely on speaking terms|hardly/barely/scarcely react~/respond~ to|hardly/barely/scarcely notice~ what? the? <m>'],
   ['intensity+apart', '', 'this/so/that/as uncorrelated/independent/independently/unrelated with?|this/so/that/as loosely tied/linked/connected/correlated|this/so/that/as weakly tied/linked/connected/correlated'],
   ['intensity+together', '', 'move~/trade~/swing~/travel~/go~ this/so/that/as closely/tightly/much with/alongside/together/to?|this/so/that/as correlated/linked/connected/intertwined with?|this/so/that/as closely/tightly/strongly/highly tied/linked/connected/correlated/coupled'],
@@ -351,6 +353,7 @@ export const correlationRows: readonly Row[] = [
     lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
   ['firmer', '', 'strengthen~/firm~ somewhat|strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
   ['turn', '', 'flip~/switch~/change~/swap~/reverse~ its/their? sign/signs'],
+  ['turn', 'positive', 'lose~/shed~/drop~ its/the/their minus/negative sign'],
   ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
     moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
     go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
@@ -366,7 +369,7 @@ export const correlationRows: readonly Row[] = [
     turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
     climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
   ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
-    statistically zero|at zero|zero|to zero|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
+    statistically zero|at zero|zero|to zero|to/at/is roughly/about/around/nearly/almost/practically/basically/essentially/virtually/effectively zero/nil/nought|roughly/around/practically/basically/essentially/virtually/effectively zero/nil/nought|next to nothing|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil|essentially/effectively/roughly/practically/virtually/basically/about/nearly/almost nil/zero/nothing|close/next to nil/zero/nothing`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting/clear/obvious/visible/apparent/reliable/consistent correlation/link/relationship/relation/connection/tie|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
     little correlation`],
@@ -374,7 +377,7 @@ export const correlationRows: readonly Row[] = [
   ['strength+sign', 'low+negative', 'more negative/inverse'],
   ['sign', 'negative', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/sharply/heavily negative/inverse|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat negative/inverse|slightly/marginally/fractionally/barely/just/somewhat/slightly below/under zero|a touch/hair/shade/whisker/little/bit/notch/tad negative|a touch/hair/shade/whisker/little/bit/notch/tad below/under zero|under zero|on the negative side|negative|below zero|inverse|in negative territory|strongly negative'],
   ['sign', 'positive', 'firmly/solidly/deeply/clearly/decidedly/squarely/well/outright/strongly/sharply/heavily positive|slightly/marginally/mildly/modestly/fractionally/barely/just/faintly/weakly/somewhat positive|slightly/marginally/fractionally/barely/just/somewhat above/over zero|a touch/hair/shade/whisker/little/bit/notch/tad positive|a touch/hair/shade/whisker/little/bit/notch/tad above/over zero|on the positive side|positive|above zero|in positive territory'],
-  ['strength', 'low', `worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
+  ['strength', 'low', `feeble|tenuous|flimsy|faint|patchy|shaky|threadbare|worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
   ['strength', 'high', `worth more|dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
@@ -467,6 +470,6 @@ export const otherRows: readonly Row[] = [
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
     the norm|typical|its typical|than normal|the historical average|its historical average|
-    its long run average|the mean|its mean|from the mean|above average|the usual size|typically`],
+    its long run average|the mean|its mean|from the mean|above average|the usual size|typically|what it/they normally/usually/typically/ordinarily/generally is/are/was/were|what/than/the size you/we/one/i would? normally/usually/typically/ordinarily/generally/otherwise? see/expect/get|the size/width/gap/amount we/you/one/i would? normally/usually/typically/ordinarily see/expect/get`],
   ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],
 ]; // prettier-ignore

@@ -39,7 +39,7 @@ export const stanceRows: readonly Row[] = [
     earlier this month|
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
-  ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
+  ['modal', '', 'i/we would expect/bet/wager/imagine/anticipate that?|i/we would look for|our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `in no way|nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
     not exactly|no sign of|not any longer|without|never once|refuse~ to|hardly anyone would call|hardly a sign of|hardly any sign of|hardly any|scarcely any|barely a sign of|not a sign of|not a hint of|no hint of|little sign of|not yet|not really|isnt|stopped|
@@ -66,7 +66,16 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
+  ['quiet', '', `if ever there was/were one|one/this last/more time :|one/this last/more time ,|to use/borrow/coin the/a technical/proper/precise/medical/scientific? term/phrase/word/jargon/expression|
+    which/that was/is/were hardly/not/nothing/barely/scarcely anything? to write/shout/brag/boast/crow/cheer/phone home? about|hardly/not/nothing/barely/scarcely anything? to write/shout/brag/boast/crow/cheer/phone home? about?|no great shakes|no slouch|not/none too shabby|not/hardly/far from? bad for|a/the/an <w> <w>? everyone/everybody/many/most/some/they/we/people had/have? buried/forgotten/abandoned/dismissed/ditched/shunned|
+    after/following a/an/the/their/some <w>? <w>? <w>? apart|after/following <d> apart|after/following <t> apart|what could/can possibly? go wrong|no/nothing more/less than that|and no/nothing more/less|not more than that|
+    if/though/albeit/but only/just? by a/the? whisker/hair/nose/fraction/smidgen/sliver/hair 's? breadth?|, just about|any chance/hope someone/anyone/anybody/somebody/you can/could/might/would confirm/check/tell/verify/say/know me/us? whether/if|
+    can/could/would/will someone/anyone/anybody/somebody/you please/kindly? confirm/check/tell/verify/say/explain me/us? whether/if|do/does anyone/anybody/you/someone/we/he/she/they know/remember/recall/see/have whether/if|anyone/anybody/someone know/knows/remember/checked whether/if|
+    i/we/just wonder/wondering whether/if|wonder/wondering whether/if|am/are/is/was wondering whether/if|trying/want/wants/like to know/check/confirm/work/figure out? whether/if|please confirm/check/verify whether/if|
+    the/this/our/their/its weekly/monthly/daily/quarterly/morning from/by|will/can/could/does/do/would not shut up/about up? about|will/can/could/does/do/would not stop/quit going/banging/talking/harping/droning/tweeting/posting/bragging/crowing/rabbiting/yapping/raving on? about|will/can/could/would not let it go that?|keep/keeps/kept going/banging/harping/rabbiting/droning on? about|
+    rather than in? dollars/usd/bucks/greenbacks|instead of in? dollars/usd/bucks/greenbacks|not in? dollars/usd/bucks/greenbacks|divided/split/torn/undecided/at/of/in two? odds/minds? on/over/about/whether the/a? catch up trade/rally/story/bet|they/it/that/we/this do/does/did/have/has/are/is not :|they/it always/usually/often/so/rarely often? do/does/have/has/did|
+    i/we/id would not? stay/steer/keep/be/rather/avoid/hold/love/like/hate/kill/pay/settle/say clear/away/off/careful/cautious/wary/patient/out/there/about/surprised/shocked/tempted? of/from? that/this/it?|
+    as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
     not to be a/an/the <w> but|say it is not so|by no small/mean margin|by no means a? small/narrow/thin margin|which/as hardly/scarcely/almost/virtually? anyone/anybody/nobody/few/none/everyone? saw coming|which/as hardly/scarcely/barely anyone/anybody expected/predicted/foresaw/noticed|which/as nobody/few/none/no saw coming/expected/predicted/foresaw/noticed|
     one/a thing/fact/point/stat/number nobody/few mentions/mention/mentioned|one thing no one mentions|what nobody mentions|nobody mentions it/this/that|can not catch a break|just can not catch a break|could not catch a break|can not seem to catch a break|
     i may/might/could be wrong/mistaken/early/late/alone/crazy/biased/dreaming/nuts/dense/naive here? ,? but|i may/might/could well be wrong/mistaken , but|perhaps i am wrong/mistaken , but|maybe i am wrong/mistaken , but`],
@@ -146,7 +155,7 @@ export const stanceRows: readonly Row[] = [
   ['maybe', '', `too early/soon to say/tell/claim/conclude that/if/whether?|at night|overnight|in the daytime|during asian/european/american/us/london/market/trading hours|in asian/european/american/us/london hours|on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
-    in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
+    in a crisis|in crises|in times of stress|when it matters|on/in/during the? down/up/red/green/bad/good/big/losing/winning/weak/strong/falling/rising/quiet/volatile/negative/positive <d>|in/on/during <d> when/that|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
     at weekends|
     on mondays/fridays/tuesdays/wednesdays/thursdays|more often than not|you/anyone/one could/would/may/might be forgiven for thinking/believing/assuming that?|or/but maybe/perhaps/possibly/probably not|could have|may be|
     might be|could be|could well be|might well be|potentially|can be|may well be|at best|at worst|in the newspapers/papers|partly|partially|somewhat|
@@ -174,7 +183,7 @@ export const stanceRows: readonly Row[] = [
     people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
   ['cause', 'before', `is why|that is why|the reason|explains why|is/are/was/were what sank/hit/lifted/drove/moved/pushed/crushed/hurt/helped/propelled/boosted/killed|has/have/had pushed/dragged/driven/propelled/lifted/boosted/knocked/sent/helped/made/let the? <m>|pushed/dragged/propelled/lifted/boosted/helped/made/let/sent the? <m>|pushes/drags/propels/lifts/boosts/helps/makes/lets/sends the? <m>`],
-  ['cause', '', `on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
+  ['cause', '', `put~/putting it/this/that/them down to|chalk~ it/this/that up to|on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
@@ -204,7 +213,7 @@ export const stanceRows: readonly Row[] = [
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
     which tells you|tells you|telling us|bodes|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
-  ['says', '', `rumor has it that?|rumour has it that?|word on the street is that?|legend has it that?|chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
+  ['says', '', `says/said the/this/our/their <d> from/by our/the/a/an/my/their <w>? <w>? people/desk/team/strategists/strategist/analysts/analyst/crew|rumor has it that?|rumour has it that?|word on the street is that?|legend has it that?|chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
     chart/graph/table/figure/slide of <t> shows/suggests that?|anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
     our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
@@ -416,7 +425,7 @@ const when = String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|
 
 /** "This year it does, by 25 points.", "Well, it has.", "They did not." */
 export const ellipsis = new RegExp(
-  `${lead}(?:not (?=(?:in|since|over|during|this|last) ))?${when}(?:it|they|he|she)(?:'re|'s|'ve| (?:has|have|had|did|does|do|is|are|was|were))( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
+  `${lead}(?:not (?=(?:in|since|over|during|this|last) ))?${when}(?:it|they|he|she)(?:'re|'s|'ve| (?:\\w+ly )?(?:has|have|had|did|does|do|is|are|was|were))( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
   'i',
 );
 
@@ -451,6 +460,7 @@ export const disowned = new RegExp(
     String.raw`(?<!\b(?:a|the|quite a) )\bfew (?:people |analysts |would |still |now |seriously |really )*${saying}(?! (?:it|this|me|so)\b)`,
     String.raw`\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}`,
     String.raw`\b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt|question)\w*)`,
+    String.raw`(?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b`,
     String.raw`\b(?:nobody|no one|no-one) (?:still|seriously|really|now) (?:still |seriously )?${saying}`,
     String.raw`\btell that to\b[^,.;:]{1,40}? ${saying}`,
     String.raw`(?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:(?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion|pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b`,

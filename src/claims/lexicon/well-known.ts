@@ -49,7 +49,7 @@ export const groups = phrases(
   altcoins|altcoin|alts|alt coins|crypto|cryptos|cryptocurrencies|crypto market|crypto markets|crypto assets|cryptoassets|digital assets|
   stablecoins|stablecoin|memecoins|meme coins|memecoin|risk assets|risky assets|commodities|precious metals|emerging markets|real estate|
   reits|
-  magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
+  blue chips|magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
   russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|
   value stocks|
   gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
@@ -162,7 +162,9 @@ const perCoin: readonly NamedEvent[] = [
   of: of!,
   date: date!,
   names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs',
-    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etfs', 'etf'], // prettier-ignore
+    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etf approvals', 'etf debut', 'etf listing', 'launch of its etfs', 'etfs', 'etf',
+    ...['listed', 'were listed', 'started trading', 'began trading', 'went live', 'debuted', 'arrived', 'landed', 'came out', 'came to market',
+      'hit market', 'were approved', 'got approved'].flatMap((verb) => [`etf ${verb}`, `etfs ${verb}`])], // prettier-ignore
 }));
 
 /** Days people count from that no chart marks. */
@@ -178,7 +180,6 @@ const otherDays: readonly NamedEvent[] = [
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout'],
   ['2018-11-06', 'midterms|midterm elections|midterm election'],
   ['2022-11-08', 'midterms|midterm elections|midterm election'],
-  ['2020-03-24', 'covid low|covid lows|covid bottom'], // from the close of the 23rd
   ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|pfizer announcement"],
   ['2021-01-20', "biden 's inauguration|biden took office|inauguration of biden"],
   ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze'],
@@ -192,6 +193,18 @@ const otherDays: readonly NamedEvent[] = [
   ['2025-05-16', "moody 's downgrade|moodys downgrade"],
   ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|israel iran war"],
   ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law'],
+  ['2018-02-05', 'volmageddon'],
+  ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
+    ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
+  ['2025-04-09', ['tariff', 'tariffs', 'liberation day', 'tariff crash', 'tariff selloff', 'tariff tantrum'].flatMap((name) =>
+    ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
+  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|2022 bear market bottom'],
+  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|ftx 's collapse|" +
+    "ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|downfall of ftx"],
+  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|silicon valley bank failed|' +
+    'silicon valley bank went under|fall of silicon valley bank|failure of silicon valley bank'],
+  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
+    "trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
 
 /**
@@ -225,6 +238,14 @@ const weekday =
     return [month, nth > 0 ? earliest + 7 * (nth - 1) : earliest + 7 * Math.floor((days - earliest) / 7)];
   };
 
+/** A feast of another calendar, by a list of its days from some year on. */
+const moving =
+  (first: number, days: string): DayIn =>
+  (year) => {
+    const [month, day] = (days.split(' ')[year - first] ?? '13-01').split('-').map(Number); // in other years none is reached
+    return [month!, day!];
+  };
+
 /** Western Easter by the anonymous Gregorian rule, moved by some days. */
 const easter =
   (later: number): DayIn =>
@@ -244,12 +265,6 @@ const easter =
     return [day.getUTCMonth() + 1, day.getUTCDate()];
   };
 
-/** A day that no rule gives, for each year from 2018; in other years none is reached. */
-const inTable =
-  (written: string): DayIn =>
-  (year) =>
-    (written.split(' ')[year - 2018] ?? '13-01').split('-').map(Number) as [number, number];
-
 const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['easter|easter sunday|easter weekend|easter break', easter(0)],
   ['good friday', easter(-2)],
@@ -260,32 +275,40 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ["new year 's eve", fixed(12, 31)],
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
+  ['boxing day', fixed(12, 26)],
+  ["st patrick 's day|saint patrick 's day|paddy 's day|st paddy 's day", fixed(3, 17)],
+  ['juneteenth', fixed(6, 19)],
+  ['may day', fixed(5, 1)],
+  ['cinco de mayo', fixed(5, 5)],
+  ['canada day', fixed(7, 1)],
+  ['bastille day', fixed(7, 14)],
+  ['australia day', fixed(1, 26)],
+  ['anzac day', fixed(4, 25)],
+  ["veterans day|veteran 's day|armistice day|remembrance day|singles day", fixed(11, 11)],
+  ['groundhog day', fixed(2, 2)],
+  ["april fools|april fools day|april fool 's day|april fool 's", fixed(4, 1)],
+  ['bonfire night|guy fawkes night|guy fawkes day', fixed(11, 5)],
+  ['tax day', fixed(4, 15)],
+  ['mlk day|martin luther king day|martin luther king jr day', weekday(1, 1, 3)],
+  ["presidents day|president 's day|presidents ' day", weekday(2, 1, 3)],
+  ['columbus day', weekday(10, 1, 2)],
+  ['black friday', (year) => [11, weekday(11, 4, 4)(year)[1] + 1]],
+  ['super bowl|super bowl sunday|superbowl', (year) => weekday(2, 0, year < 2022 ? 1 : 2)(year)],
+  ["mother 's day|mothers day", weekday(5, 0, 2)],
+  ["father 's day|fathers day", weekday(6, 0, 3)],
+  ['diwali|deepavali', moving(2017, '10-19 11-07 10-27 11-14 11-04 10-24 11-12 11-01 10-20 11-08 10-29')],
+  [
+    'lunar new year|chinese new year|spring festival',
+    moving(2017, '01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06'),
+  ],
   ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
   ['memorial day', weekday(5, 1, -1)],
   ['labor day|labour day|labor day weekend', weekday(9, 1, 1)],
   ['thanksgiving|thanksgiving day', weekday(11, 4, 4)],
-  ['black friday', (year) => [11, weekday(11, 4, 4)(year)[1] + 1]],
-  ['martin luther king day|mlk day|martin luther king jr day', weekday(1, 1, 3)],
-  ["presidents day|presidents ' day|president 's day", weekday(2, 1, 3)],
-  ["mother 's day|mothers day", weekday(5, 0, 2)],
-  ["father 's day|fathers day", weekday(6, 0, 3)],
-  ['columbus day', weekday(10, 1, 2)],
-  ['groundhog day', fixed(2, 2)],
-  ["st patrick 's day|saint patrick 's day|st patricks day", fixed(3, 17)],
-  ["april fools|april fools ' day|april fool 's|april fool 's day|april fools day", fixed(4, 1)],
-  ['may day', fixed(5, 1)],
-  ['cinco de mayo', fixed(5, 5)],
-  ['juneteenth', fixed(6, 19)],
-  ['bastille day', fixed(7, 14)],
-  ["veterans day|armistice day|singles day|veterans ' day|singles ' day", fixed(11, 11)],
-  ['boxing day', fixed(12, 26)],
-  ['diwali', inTable('11-07 10-27 11-14 11-04 10-24 11-12 10-31 10-20 11-08')],
-  ['lunar new year|chinese new year', inTable('02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17')],
-  ['super bowl|super bowl sunday|superbowl', inTable('02-04 02-03 02-02 02-07 02-13 02-12 02-11 02-09 02-08')],
   [
     "jackson hole|jackson hole speech|jackson hole meeting|powell 's jackson hole speech|powell 's speech at jackson hole|powell at jackson hole",
-    inTable('08-24 08-23 08-27 08-27 08-26 08-25 08-23 08-22'),
+    moving(2018, '08-24 08-23 08-27 08-27 08-26 08-25 08-23 08-22'),
   ],
 ];
 
@@ -400,24 +423,30 @@ const isCountedFrom = /^(?:since|following|post|after|from)$/;
 /** The event whose name the text begins with, the longest one, of several the last one (so far, if it is counted from); and how many words it took. */
 export function longestName(
   text: string,
-  year: string,
   coin: string | undefined,
   asOf: string,
   lead: string,
-): { date: string; words: number } | undefined {
-  const best = eventsUntil(asOf)
-    .filter(
-      ({ date, of }) =>
-        date.startsWith(year) && (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
-    )
+): { readonly date: string; readonly words: number; readonly name: string } | undefined {
+  const [opening = '', month, year = ''] = /^(?:([a-z]+) (?:'s )?)?(?:(\d{4}) )?/.exec(text) ?? [];
+  const number = monthNames.get(month ?? '');
+  const led = number === undefined ? (/^\d{4} /.exec(text)?.[0] ?? '') : opening; // "the November election", "the 2024 halving"
+  const when = number === undefined ? led.trim() : `${year}-${String(number).padStart(2, '0')}-`;
+  const known = eventsUntil(asOf).filter(
+    ({ date, of }) => (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
+  );
+  const best = known
     .flatMap(({ date, names }) => names.map((name) => ({ date, name })))
+    .flatMap(({ date, name }) => [
+      { date, name },
+      ...(led !== '' && date.includes(when) ? [{ date, name: led + name }] : []),
+    ])
     .filter(({ name }) => `${text} `.startsWith(`${name} `))
     .reduce<{ date: string; name: string } | undefined>(
       (soFar, next) => (next.name.length >= (soFar?.name.length ?? 0) ? next : soFar),
       undefined,
     );
   const [ending] = (best && happened.exec(text.slice(best.name.length))) ?? [''];
-  return best && { date: best.date, words: `${best.name}${ending}`.split(' ').length };
+  return best && { ...best, words: `${best.name}${ending}`.split(' ').length };
 }
 
 const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
