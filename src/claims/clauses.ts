@@ -8,6 +8,7 @@ import {
   measured,
   mood,
   notAside,
+  onlookers,
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
@@ -50,7 +51,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -201,6 +202,22 @@ function foldComments(spans: readonly Span[]): Span[] {
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
     has(inside, /^unknown$/);
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
+}
+
+const saidByOthers =
+  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true)$/;
+
+/** ", a level few expected", "and people still ask me if crypto is dead" */
+function foldOnlookers(spans: readonly Span[]): Span[] {
+  const isStart = ({ kind, value }: Span): boolean => value === ',' || kind === 'connector';
+  for (let at = 1; at < spans.length; at++) {
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at, end);
+    const text = inside.map((span) => span.text).join(' ');
+    if (isStart(spans[at]!) && areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
+      return fold(spans, at, end, 'aside');
+  }
+  return [...spans];
 }
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */

@@ -72,6 +72,7 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
     unitOfDate(items, at, asOf) ??
     portionOfPeriod(items, at, asOf) ??
     partOfPeriod(items, at, asOf) ??
+    (monthNames.has(word(items, at)) ? eventAt(items, at, asOf) : undefined) ??
     wholePeriod(items, at, asOf) ??
     eventAt(items, at, asOf)
   );
@@ -81,12 +82,8 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
   const [unit, link] = [word(items, at), word(items, at + 1)];
   const isEnd = /^(?:ended|ending)$/.test(link);
-  if (
-    !isUnit(unit) ||
-    /^(?:every|each|any)$/.test(word(items, at - 1)) ||
-    !(link === 'of' || (isEnd && unit === 'week'))
-  )
-    return undefined;
+  const isLinked = link === 'of' || (isEnd && unit === 'week');
+  if (!isUnit(unit) || !isLinked || /^(?:every|each|any)$/.test(word(items, at - 1))) return undefined;
   const named = wholePeriod(items, at + 2, asOf);
   if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
   const [since, until, length] = named;
@@ -388,7 +385,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first === 'the' && isUnit(second) && third === "'s") return presentUnit(second, asOf, 2);
+  if (first === 'the' && isUnit(second) && /^(?:'s|began|started|opened)$/.test(third)) return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
   const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
   if (
@@ -475,19 +472,24 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 }
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
-  if (!eventLeads.test(word(items, at - 1)) && !(word(items, at - 1) === 'the' && eventLeads.test(word(items, at - 2))))
-    return undefined;
+  const before = word(items, at - (word(items, at - 1) === 'the' ? 2 : 1));
+  if (!eventLeads.test(before)) return undefined;
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
-  const year = isYear(word(items, first)) ? word(items, first) : '';
+  const lead = word(items, first);
+  const month = monthNames.get(lead); // "since the November election"
+  const when = isYear(lead) ? lead : month === undefined ? '' : `-${two(month)}-`;
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
-  const named = [text, year === '' ? '' : text.slice(5)]
-    .map((rest) => [rest, longestName(rest, year, coin, asOf)] as const)
-    .find(([, event]) => event);
-  if (!named?.[1]) return undefined;
-  const [rest, { date, name }] = [named[0], named[1]];
-  return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
+  const isPast = /^(?:since|after|following|post|from)$/.test(before); // "by the halving" is still to come
+  for (const rest of [text, when === '' ? '' : text.slice(lead.length + 1)]) {
+    const event = longestName(rest, when, coin, asOf, isPast);
+    const length = (event?.name.split(' ').length ?? 0) + (rest === text ? 0 : 1);
+    const end = first - at + length;
+    const day = event && word(items, at + end) === 'on' ? onePeriod(items, at + end + 1, asOf) : undefined;
+    if (event) return day ? [day[0], day[1], end + 1 + day[2]] : [event.date, event.date, end];
+  }
+  return undefined;
 }
 
 function latest(rest: string, asOf: string): string {

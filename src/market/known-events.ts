@@ -85,8 +85,8 @@ const ethereumUpgrades = facts('upgrade', 'ETH', [
 const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'taproot']]);
 
 const halvings = facts('halving', 'BTC', [
-  ['2016-07-09', 'secondHalving'],
-  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving'],
+  ['2016-07-09', 'secondHalving', '2016 halving|second halving|last halving|halving|bitcoin halving'],
+  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving|last halving|halving|bitcoin halving'],
   ['2024-04-20', 'fourthHalving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
 ]);
 
@@ -192,8 +192,8 @@ const shocks = [
 
 const votes = facts('vote', 'all', [
   ['2016-06-23', 'brexit', 'brexit|brexit vote|brexit referendum'],
-  ['2016-11-08', 'usElection', '2016 election|trump first election'],
-  ['2020-11-03', 'usElection', '2020 election|election of biden|biden election'],
+  ['2016-11-08', 'usElection', "2016 election|trump first election|us election|presidential election|election|trump 's election|trump 's victory|trump won"],
+  ['2020-11-03', 'usElection', "2020 election|election of biden|biden election|us election|presidential election|election|biden 's election|biden 's victory|biden 's win|biden won"],
   [
     '2024-11-05',
     'usElection',

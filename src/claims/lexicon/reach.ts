@@ -75,7 +75,7 @@ export const timeRows: readonly Row[] = [
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
     since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|
-    from the close on <t>|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
+    from the close on <t>|since the/its/their? <w> 's? <w>? <w>? on <t>|since the/its/their? <w>? 's? <t> cut/hike/meeting/decision/speech/launch/listing/crash/announcement/report/print/vote/summit/deal/ruling/debut/upgrade/fork|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|since it/they last? peaked/topped/bottomed/launched/debuted in/on <t>|need to go back to <t> to find|since as far back as <t>`],

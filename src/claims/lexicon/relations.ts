@@ -60,12 +60,12 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
   ['other', '', 'rear view mirror|mirror'],
-  ['perform', 'behind', 'dead weight next to|dead weight against|dead weight beside'],
+  ['perform', 'behind', 'do~/did/done nothing/little/squat/zip/zilch compared/compare/relative/next to/with the? <m>|dead weight next to|dead weight against|dead weight beside'],
   ['word', '', 'instead of the? <m>'],
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
-  ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
+  ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|put~ <s> on/over the? <m>|put~ <s> between itself/themselves/it/them and the? <m>|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
   ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
     surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
@@ -272,14 +272,14 @@ export const correlationRows: readonly Row[] = [
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
   ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|daily correlation|rolling daily correlation|daily rolling correlation|correlation of/in/between daily returns/moves/changes|daily return correlation|realised correlation|
     realized correlation|link|links|
-    linkage|relationship|tie|ties|connection|bond between|
+    linkage|relationship|tie|ties|connection|bond between|bond with the? <m>|bonds between the? <m>|
     coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
   ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
   ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
   ['most+together', 'high+', 'most correlated/linked/connected/coupled with/to?|most closely/tightly/strongly/highly correlated/linked/connected/tied with/to?'],
-  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
+  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|shake~ off the? <m> 's grip/shadow/pull/yoke/influence/gravity/sway|throw~/cast~ off the? <m> 's yoke/shadow/grip|escape~/leave~/slip~ the? <m> 's grip/shadow/orbit/pull/gravity/influence|break~/step~/move~/come~ out of the? <m> 's grip/shadow/orbit|break~ free of/from the? <m> 's grip/shadow/orbit/pull|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
     shed~ all correlation with|lose~ its correlation with|
@@ -330,7 +330,7 @@ export const correlationRows: readonly Row[] = [
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
-    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|inversely|anti correlated|anticorrelated`],
+    move~ inversely to|inversely to|opposite to|opposite of|move~ opposite to|trade~/move~/run~/go~/swing~ inverse to/of/with|inverse to/of the? <m>|trade~/move~/run~/go~ counter to|in inverse fashion to|mirror image of|inversely|anti correlated|anticorrelated`],
   ['broken', '', `is/are history|gone away|weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|

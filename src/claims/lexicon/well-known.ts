@@ -1,4 +1,4 @@
-import { knownEvents } from '../../market/known-events.ts';
+import { knownEvents, rateDecisions } from '../../market/known-events.ts';
 
 /**
  * Which symbols and market names are also common English words?
@@ -175,7 +175,33 @@ const otherDays: readonly NamedEvent[] = [
   ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
     "first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
+  ['2021-01-28', 'gamestop|gamestop squeeze|gamestop mania|meme stock squeeze'],
+  ['2021-02-08', "tesla bought bitcoin|tesla 's bitcoin purchase"],
+  ['2021-09-07', 'el salvador adopted bitcoin|el salvador made bitcoin legal tender'],
+  ['2021-09-20', 'evergrande|evergrande scare'],
+  ['2023-06-15', "blackrock filing|blackrock filed|blackrock 's filing|blackrock 's etf filing|blackrock filed for a bitcoin etf"],
+  ['2023-08-01', "fitch downgrade|fitch 's downgrade"],
+  ['2023-08-29', 'grayscale ruling|grayscale win|grayscale verdict'],
+  ['2023-10-07', 'hamas attack|hamas attacks|october 7 attack|october 7 attacks|hamas attacked israel|gaza war'],
+  ['2025-04-09', "tariff pause|90 day tariff pause|90 day pause|trump 's tariff pause|tariff reprieve|trump paused tariffs"],
+  ['2025-05-12', 'geneva truce|trade truce|tariff truce'],
+  ['2025-05-16', "moody 's downgrade|moodys downgrade"],
+  ['2025-06-13', "israel struck iran|israel 's strikes on iran|israeli strikes on iran|israel attacked iran"],
+  ['2025-07-18', 'genius act|genius act was signed|genius act signing|genius act passed'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
+
+/** Days that have one name and come again: the last one is meant. */
+const repeated: readonly NamedEvent[] = (
+  [
+    ['diwali|deepavali', '2017-10-19 2018-11-07 2019-10-27 2020-11-14 2021-11-04 2022-10-24 2023-11-12 2024-10-31 2025-10-20'],
+    ['chinese new year|lunar new year', '2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17'],
+    ["jackson hole|jackson hole speech|powell 's jackson hole speech", '2018-08-24 2019-08-23 2020-08-27 2021-08-27 2022-08-26 2023-08-25 2024-08-23 2025-08-22'],
+    ["super bowl|super bowl sunday", '2018-02-04 2019-02-03 2020-02-02 2021-02-07 2022-02-13 2023-02-12 2024-02-11 2025-02-09 2026-02-08'],
+    ["fed cut|fed cut rates|fed rate cut|fed 's rate cut|fed 's cut|rate cut", '2019-07-31 2019-09-18 2019-10-30 2020-03-03 2020-03-15 2024-09-18 2024-11-07 2024-12-18 2025-09-17 2025-10-29 2025-12-10'],
+    ["fed hike|fed hiked|fed hiked rates|fed raised rates|fed rate hike|fed 's rate hike|fed 's hike|rate hike", '2018-03-21 2018-06-13 2018-09-26 2018-12-19 2022-03-16 2022-05-04 2022-06-15 2022-07-27 2022-09-21 2022-11-02 2022-12-14 2023-02-01 2023-03-22 2023-05-03 2023-07-26'],
+    ["fed meeting|fed decision|fed 's decision|fed 's meeting|fomc|fomc meeting|fomc decision|fed met|rate decision", rateDecisions.map(({ date }) => date).join(' ')],
+  ] as const
+).flatMap(([names, days]) => days.split(' ').map((date) => ({ date, names: names.split('|') }))); // prettier-ignore
 
 /**
  * Which dated facts do people count from?
@@ -189,6 +215,7 @@ export const wellKnownEvents: readonly NamedEvent[] = [
     .map(({ date, countedFrom, names }) => ({ date: countedFrom ?? date, names })),
   ...perCoin,
   ...otherDays,
+  ...repeated,
 ];
 
 /** Month and day of a holiday in a year. */
@@ -242,6 +269,19 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['memorial day', weekday(5, 1, -1)],
   ['labor day|labour day', weekday(9, 1, 1)],
   ['thanksgiving|thanksgiving day', weekday(11, 4, 4)],
+  ['mlk day|martin luther king day', weekday(1, 1, 3)],
+  ["presidents day|presidents ' day|president 's day", weekday(2, 1, 3)],
+  ["st patrick 's day|st patricks day|saint patrick 's day", fixed(3, 17)],
+  ["april fools|april fool 's|april fools day|april fool 's day", fixed(4, 1)],
+  ['tax day', fixed(4, 15)],
+  ['may day', fixed(5, 1)],
+  ["mother 's day|mothers day", weekday(5, 0, 2)],
+  ["father 's day|fathers day", weekday(6, 0, 3)],
+  ['juneteenth', fixed(6, 19)],
+  ['bastille day', fixed(7, 14)],
+  ['columbus day', weekday(10, 1, 2)],
+  ['veterans day', fixed(11, 11)],
+  ['boxing day', fixed(12, 26)],
 ];
 
 /**
@@ -333,19 +373,20 @@ export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|p
 export const isPredicate =
   /^(?:was|is|saw|brought|scoreboard|scorecard|tally|recap|wrap|review|summary|standings|table|ranking|league|returns|performance|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
 
-/** The event whose name the text begins with, the longest one. */
+/** The event of a year or month whose name the text begins with, the longest one and of those the last. */
 export function longestName(
   text: string,
-  year: string,
+  when: string,
   coin: string | undefined,
   asOf: string,
+  isPast: boolean,
 ): { date: string; name: string } | undefined {
   return eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
+    .filter(({ date, of }) => (!isPast || date <= asOf) && date.includes(when) && (of === undefined || of === coin))
     .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
     .filter(({ name }) => `${text} `.startsWith(`${name} `))
     .reduce<{ date: string; name: string } | undefined>(
-      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
+      (best, next) => (next.name.length >= (best?.name.length ?? 1) ? next : best),
       undefined,
     );
 }
