@@ -136,7 +136,8 @@ export const tradeWords = words(
 /** "Bitcoin ETFs" are funds, not the coin. */
 /** "Bitcoin holders" are people. */
 export const coinFolk = words(
-  `bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
+  `bulls bears fans faithful crowd fanatics folks believers skeptics sceptics critics haters permabulls permabears twitter
+  bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
   users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
   demand`,
@@ -171,8 +172,8 @@ const otherDays: readonly NamedEvent[] = [
   ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
   ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|" +
     "inauguration of trump|trump took office|trump returned to office|trump returned to white house|trump 's return"],
-  ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
-  ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
+  ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|fed began raising rates|first rate hike'],
+  ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|fed began cutting rates|" +
     "first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
   ['2021-01-28', 'gamestop|gamestop squeeze|gamestop mania|meme stock squeeze'],
