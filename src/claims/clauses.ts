@@ -318,6 +318,11 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   return areAll(name, clean) ? [from, end] : [at, at + 1];
 }
 
+/** Whether both markets of a relation are named already: "bitcoin decouples from the Nasdaq as chip stocks sink". */
+const isOfPair = (before: readonly Span[]): boolean =>
+  new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
+  before.some(({ kind }) => relating.test(kind));
+
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
@@ -331,16 +336,17 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
     )
       continue;
     const isReason =
-      inside.some(({ kind, text }) => kind === 'unknown' || /^(?:spot )?etfs?$/i.test(text)) &&
+      inside.some(({ kind, text }) => /^(?:unknown|group|unfollowed)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text)) &&
       !inside
         .slice(0, isAbsolute ? -1 : undefined)
         .some(
           (span) =>
-            (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
+            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isMarket(span)) ||
+            (isHead(span) && span.kind !== 'move'),
         );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
     const isVerbless =
-      value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
+      value === 'as' && inside.filter(({ kind }) => /^(?:unknown|word|move|group)$/.test(kind)).length < 2;
     if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
       return foldReasonSegments(
         fold(spans, at, end, value === 'so' && appeals.test(inside[0]?.text ?? '') ? 'aside' : foldedAs(value)),

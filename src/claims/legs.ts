@@ -361,7 +361,6 @@ export function readMoves(clause: Clause): AspectReading | null {
   const moves = movesOf(clause);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  if (clause.has('strength', 'low')) return null; // "TLT instead of ETH lost less"
   return unlikeLegs(clause, markets) ?? directedLegs(clause, markets);
 }
 

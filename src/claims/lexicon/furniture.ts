@@ -334,6 +334,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|stocks) x (?=(?:the )?\$?(?:BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|DXY|S&P|Russell|stocks|bonds)\b)/gi, '$1/'],
   [/\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b/gi, '$1the 10-year yield'],
   [/\b(los(?:es?|t|ing)|ma(?:de|kes?)|earn(?:s|ed)?|gain(?:s|ed)?)(?: you| us| me| people| investors| holders| clients)? (less|more) money\b/gi, '$1 $2'],
+  [/\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens|digital assets|crypto assets)\b/gi, 'bitcoin and ether'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],

@@ -54,7 +54,7 @@ export const groups = phrases(
   value stocks|
   gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
   corporate bonds|
-  high yield bonds|municipal bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
+  high yield bonds|municipal bonds|green bonds|green bond|war bonds|baby bonds|savings bonds|cat bonds|catastrophe bonds|climate bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
   real assets|
   crypto sector|the crypto market|tokens|coins|growth stocks|semiconductors|chipmakers|banks|regional banks|utilities|hedge funds`,
 );
@@ -162,7 +162,7 @@ const perCoin: readonly NamedEvent[] = [
   of: of!,
   date: date!,
   names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs',
-    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etfs', 'etf'], // prettier-ignore
+    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etf approvals', 'approval of etfs', 'etfs were approved', 'etf was approved', 'etfs went live', 'etfs started trading', 'etfs began trading', 'etfs', 'etf'], // prettier-ignore
 }));
 
 /** Days people count from that no chart marks. */
