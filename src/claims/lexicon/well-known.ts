@@ -136,7 +136,7 @@ export const tradeWords = words(
 /** "Bitcoin ETFs" are funds, not the coin. */
 /** "Bitcoin holders" are people. */
 export const coinFolk = words(
-  `bulls bears fans faithful crowd fanatics folks believers skeptics sceptics critics haters permabulls permabears twitter
+  `bulls bears skeptics sceptics critics haters permabulls permabears twitter
   bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
   users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
