@@ -385,7 +385,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first === 'the' && isUnit(second) && /^(?:'s|began|started|opened)$/.test(third)) return presentUnit(second, asOf, 2);
+  if (first === 'the' && isUnit(second) && /^(?:'s|began|started)$/.test(third)) return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
   const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));
   if (

@@ -192,8 +192,16 @@ const shocks = [
 
 const votes = facts('vote', 'all', [
   ['2016-06-23', 'brexit', 'brexit|brexit vote|brexit referendum'],
-  ['2016-11-08', 'usElection', "2016 election|trump first election|us election|presidential election|election|trump 's election|trump 's victory|trump won"],
-  ['2020-11-03', 'usElection', "2020 election|election of biden|biden election|us election|presidential election|election|biden 's election|biden 's victory|biden 's win|biden won"],
+  [
+    '2016-11-08',
+    'usElection',
+    "2016 election|trump first election|us election|presidential election|election|trump 's election|trump 's victory|trump won",
+  ],
+  [
+    '2020-11-03',
+    'usElection',
+    "2020 election|election of biden|biden election|us election|presidential election|election|biden 's election|biden 's victory|biden 's win|biden won",
+  ],
   [
     '2024-11-05',
     'usElection',
