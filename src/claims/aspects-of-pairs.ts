@@ -63,7 +63,7 @@ function theOneThatMoved(clause: Clause, sign: Span, relation: Relation, way: 'u
   const markets = clause.spans.filter(isMarket);
   const last = markets.findLast(({ from }) => from < sign.from);
   const isPair = new Set(markets.map(marketKey)).size === 2 && last === markets.at(-1) && last !== markets[0];
-  const isBare = !clause.spans.some(({ text, kind }) => /\bthan\b/i.test(text) || /^sized?$/.test(kind));
+  const isBare = !clause.spans.some(({ text, kind }) => /\bthan\b|\binstead of\b/i.test(text) || /^sized?$/.test(kind));
   if (!last || !isPair || !isBare) return null;
   clause.use(sign, ...clause.all('move'));
   const [verb] = clause.takeAll('perform');
@@ -286,7 +286,8 @@ function lossOf(clause: Clause, move: Span, head: Span): Partial<AspectReading> 
 function readMultiple(clause: Clause): Partial<AspectReading> {
   const quantities = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
   const times = quantities.find(({ item }) => item.unit === 'times');
-  const usual = clause.all('usual')[0];
+  const isUsual = ({ kind, value }: Span): boolean => kind === 'usual' || (kind === 'drift' && value === 'usual');
+  const usual = clause.spans.find(isUsual); // "three times its usual size", "three times bigger than normal"
   if (times && usual) {
     clause.use(times.span, usual, ...clause.all('more'), ...clause.all('event'));
     return { aspect: 'multiple', ...withSizes([sizeOf(times, 'multiple')]) };

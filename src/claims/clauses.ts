@@ -8,6 +8,7 @@ import {
   measured,
   mood,
   notAside,
+  onlookers,
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
@@ -50,7 +51,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -236,6 +237,22 @@ function foldComments(spans: readonly Span[]): Span[] {
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
+const saidByOthers =
+  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true)$/;
+
+/** ", a level few expected", "and people still ask me if crypto is dead" */
+function foldOnlookers(spans: readonly Span[]): Span[] {
+  const isStart = ({ kind, value }: Span): boolean => value === ',' || kind === 'connector';
+  for (let at = 1; at < spans.length; at++) {
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at, end);
+    const text = inside.map((span) => span.text).join(' ');
+    if (isStart(spans[at]!) && areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
+      return fold(spans, at, end, 'aside');
+  }
+  return [...spans];
+}
+
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
@@ -338,6 +355,11 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   return name.every(isClean) ? [from, end] : [at, at + 1];
 }
 
+/** Whether both markets of a relation are named already: "bitcoin decouples from the Nasdaq as chip stocks sink". */
+const isOfPair = (before: readonly Span[]): boolean =>
+  new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
+  before.some(({ kind }) => relating.test(kind));
+
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
@@ -351,16 +373,17 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
     )
       continue;
     const isReason =
-      inside.some(({ kind, text }) => kind === 'unknown' || /^(?:spot )?etfs?$/i.test(text)) &&
+      inside.some(({ kind, text }) => /^(?:unknown|group|unfollowed)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text)) &&
       !inside
         .slice(0, isAbsolute ? -1 : undefined)
         .some(
           (span) =>
-            (value === 'so' ? span.kind === 'market' : isMarket(span)) || (isHead(span) && span.kind !== 'move'),
+            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isMarket(span)) ||
+            (isHead(span) && span.kind !== 'move'),
         );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
     const isVerbless =
-      value === 'as' && inside.filter((span) => span.kind === 'unknown' || span.kind === 'word').length < 2;
+      value === 'as' && inside.filter(({ kind }) => /^(?:unknown|word|move|group)$/.test(kind)).length < 2;
     if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
       return foldReasonSegments(
         fold(spans, at, end, value === 'so' && appeals.test(inside[0]?.text ?? '') ? 'aside' : foldedAs(value)),

@@ -73,6 +73,7 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
     unitOfDate(items, at, asOf) ??
     portionOfPeriod(items, at, asOf) ??
     partOfPeriod(items, at, asOf) ??
+    (monthNames.has(word(items, at)) ? eventAt(items, at, asOf) : undefined) ??
     wholePeriod(items, at, asOf) ??
     eventAt(items, at, asOf)
   );
@@ -82,12 +83,8 @@ function periodAt(items: readonly Item[], at: number, asOf: string): Period {
 function unitOfDate(items: readonly Item[], at: number, asOf: string): Period {
   const [unit, link] = [word(items, at), word(items, at + 1)];
   const isEnd = /^(?:ended|ending)$/.test(link);
-  if (
-    !isUnit(unit) ||
-    /^(?:every|each|any)$/.test(word(items, at - 1)) ||
-    !(link === 'of' || (isEnd && unit === 'week'))
-  )
-    return undefined;
+  const isLinked = link === 'of' || (isEnd && unit === 'week');
+  if (!isUnit(unit) || !isLinked || /^(?:every|each|any)$/.test(word(items, at - 1))) return undefined;
   const named = wholePeriod(items, at + 2, asOf);
   if (!named || (unit === 'week') !== (named[0].length === 10)) return undefined;
   const [since, until, length] = named;
@@ -389,7 +386,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
-  if (first === 'the' && isUnit(second) && (third === "'s" || wonOrLost.test(before)))
+  if (first === 'the' && isUnit(second) && (/^(?:'s|began|started)$/.test(third) || wonOrLost.test(before)))
     return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
   const isSeason = Object.hasOwn(seasons, name) && !/^(?:of|in|from)$/.test(word(items, at + (name === first ? 1 : 2)));

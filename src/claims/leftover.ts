@@ -44,7 +44,8 @@ function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boo
   const next = spans[at + 1]?.text ?? '';
   const isWhich =
     plainNouns.has(value) && /^(?:days?|sessions?|weeks?|weekend|months?|quarter|season|years?|period)$/i.test(next); // "over the Christmas week"
-  if (isWhich || /^ratio$/i.test(next)) return false; // "the search ratio"
+  const isKindOf = plainNouns.has(value) && /^(?:bonds?|stocks|equities|shares|treasuries)$/i.test(next); // "school bonds"
+  if (isWhich || isKindOf || /^ratio$/i.test(next)) return false; // "the search ratio"
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
   return !/^(?:market|group|unfollowed)$/.test(before?.kind ?? '') || plainPredicates.has(value);
 }

@@ -302,7 +302,11 @@ function periodBeside(clause: Clause): Span[] {
     item.since !== item.until;
   const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
   const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
-  const isOther = (span: Span): boolean => span.slots[0]!.until! < clause.asOf || clause.spans.indexOf(span) < at;
+  const isOfLink = clause.spans.some(({ kind }) => kind === 'correlation');
+  const isNow = ({ slots: [item] }: Span): boolean =>
+    isOfLink && item!.until! >= clause.asOf && daysLater(item!.since!.padEnd(10, '-01'), 31) >= clause.asOf; // "fell to 0.23 this week, the lowest since 2021"
+  const isOther = (span: Span): boolean =>
+    span.slots[0]!.until! < clause.asOf || (clause.spans.indexOf(span) < at && !isNow(span));
   const periods = clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
   return isOfWorst ? [] : [...periods, ...clause.all('since')];
 }

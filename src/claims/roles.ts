@@ -252,7 +252,7 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
-    ({ kind, text }) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) || (last.question && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)), // prettier-ignore
+    ({ kind, text }, at) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) || (last.question && at < 3 && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)), // prettier-ignore
   );
   const isOtherTime =
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&

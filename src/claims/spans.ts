@@ -273,6 +273,8 @@ const isAdverb = /^(?!(?:month|week|dai|year|quarter|ear|hour|near|on)ly$)\w{3,}
 const isLinking =
   /^(?:is|are|was|were|be|been|very|so|too|pretty|quite|fairly|relatively|remains?|remained|stays?|stayed|still|now|extremely|unusually|surprisingly|how|really|looks?)$/i;
 
+const isNamed = (span: Span | undefined): boolean => /^(?:market|group)$/.test(span?.kind ?? '');
+
 /** "The S&P is slightly lower": where no correlation is spoken of, prices moved. */
 function asMove(span: Span, before: readonly Span[], after: Span | undefined): Span {
   const isCompared =
@@ -284,6 +286,9 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
     (after === undefined || isSettled(after) || /^(?:sized?|number)$/.test(after.kind))
   )
     return { ...span, kind: 'move', value: 'down' };
+  const isColour = /^(?:green|red)$/i.test(span.text) && (after === undefined || isSettled(after));
+  if (isColour && (isNamed(before.at(-1)) || isLinking.test(lastWord(before.at(-1)))))
+    return { ...span, kind: 'move', value: /^green$/i.test(span.text) ? 'up' : 'down' }; // "IWM green on the month, ETH red"
   if (span.kind === 'turn') return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };
   if (span.kind === 'sign' && /positive|negative/i.test(span.text) && (after === undefined || isSettled(after)))
     return { ...span, kind: 'move', value: span.value === 'positive' ? 'up' : 'down' };

@@ -85,7 +85,7 @@ const ethereumUpgrades = facts('upgrade', 'ETH', [
 const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'taproot']]);
 
 const halvings = facts('halving', 'BTC', [
-  ['2016-07-09', 'secondHalving'],
+  ['2016-07-09', 'secondHalving', '2016 halving|second halving|last halving|halving|bitcoin halving'],
   ['2020-05-11', 'thirdHalving', 'third halving|2020 halving|halving|bitcoin halving|last halving'],
   ['2024-04-20', 'fourthHalving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
 ]);

@@ -119,7 +119,7 @@ const indices = markets('index', 'NYSE', 'USD', [
       's&p|s&p500|~s&p 500 index|s and p 500|sp500|sp 500|snp 500|stocks|stonks|us stocks|equities|us equities|stock market|~^gspc|~^spx',
     spoken:
       "s&p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|spx500|gspc|u.s stocks|" +
-      'u.s equities|american stocks|american equities|us stock market|u.s stock market|equity market|' +
+      'u.s equities|american stocks|american equities|spoos|spooz|spoo|us stock market|u.s stock market|equity market|' +
       'equity markets|stock markets|wall street|wall street giants|large caps|large cap stocks|us shares|equity index|' +
       'stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
       'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|' +

@@ -18,7 +18,10 @@ const irregular = new Map(
   ring rang rung|swim swam swum|drink drank drunk|speak spoke spoken|hear heard heard|cast cast cast|cost cost cost|hurt hurt hurt
   burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
     sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|
-    zig zigged zigged|fly flew flown|smoke smoked smoked|spread spread spread|let let let|shut shut shut|read read read|meet met met`
+    zig zigged zigged|shake shook shaken|choose chose chosen|bear bore borne|bind bound bound|swear swore sworn|grind ground ground|light lit lit|sit sat sat|
+  arise arose arisen|awake awoke awoken|forgive forgave forgiven|overcome overcame overcome|undergo underwent undergone|withdraw withdrew withdrawn|
+  understand understood understood|undertake undertook undertaken|withstand withstood withstood|mistake mistook mistaken|befall befell befallen|
+  sneak snuck snuck|prove proved proven|fly flew flown|smoke smoked smoked|spread spread spread|let let let|shut shut shut|read read read|meet met met`
     .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))
     .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
@@ -224,7 +227,7 @@ export const furniture: ReadonlySet<string> = new Set(
   aha ahh ohh hola ciao bonjour salut sup wassup howdy g'day tbf ffs lmk nvm ofc obv obvs srsly def defo deffo deffs legitimately
   methinks tonight evermore hitherto thusly aplenty galore alike apiece asap stat sooo soooo veryyy muchhh wherefore whereupon
   thereafter thereupon hereafter henceforth heretofore twas tis ol lil puh oi missus ma'am madam sirs ladies gentlemen lasses chap
-  chaps bloke blokes mates pals y'all everyones someones anyones altho wtaf lfg dms irl afk akshually ackshually actchually`),
+  chaps bloke blokes mates pals y'all everyones someones anyones altho finaly finnaly definately definitly definetly litteraly literaly actualy realy basicly probly prolly untill becuase becasue alot thier wich whith teh recieve acheive seperate wierd tommorow yesturday aswell atleast infact eventhough wtaf lfg dms irl afk akshually ackshually actchually`),
 );
 
 const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
@@ -288,7 +291,7 @@ const sizeInDigits = (part: string, of: string): string =>
 
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
 
-const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP)(?!\1)(BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP)\b/g; // prettier-ignore
+const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP|GOLD|DXY)(?!\1)(BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP|GOLD|XAU|DXY)\b/g; // prettier-ignore
 
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
@@ -321,7 +324,9 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bc\. ?(?=\d)/gi, 'c '],
   [/\bcut in half\b/gi, 'halved'],
   [/\ba (?:more than|over) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|decade)[- ](?:low|high)\b)/gi, 'a '],
-  [/\b(small[- ]caps?\b[^.]*)\bthe (?:big|large|bigger|larger) (?:ones|boys|peers|cousins|names)\b/gi, '$1large caps'],
+  [/\bsmall[- ]caps?\/large[- ]caps?\b/gi, 'small caps/large caps'],
+  [/\b(small[- ]caps?\b[^.]*)\b(?:the|their) (?:big|large|bigger|larger|big[- ]cap|large[- ]cap) (?:ones|boys|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1large caps'],
+  [/\b((?:large|big)[- ]caps?\b[^.]*)\b(?:the|their) (?:small|little|smaller|small[- ]cap) (?:ones|fry|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1small caps'],
   [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
   [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
   [/\bfirst halves\b/gi, 'first half'],
@@ -338,6 +343,12 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bsmall[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?large[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'small caps/large caps'],
   [/\blarge[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?small[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'large caps/small caps'],
   [/([+-]\d+(?:\.\d+)? ?%?) \/ (?=\$?[A-Z]{2,5}\b)/g, '$1, '],
+  [/(?<=[a-z0-9]) '?n'? (?=\$?[a-z])/gi, ' and '],
+  [/\b(gap|spread|distance|difference|correlation|link|relationship|ratio) among (?=\$?\w+(?: \w+)? and\b)/gi, '$1 between '],
+  [/\b(BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|stocks) x (?=(?:the )?\$?(?:BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|DXY|S&P|Russell|stocks|bonds)\b)/gi, '$1/'],
+  [/\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b/gi, '$1the 10-year yield'],
+  [/\b(los(?:es?|t|ing)|ma(?:de|kes?)|earn(?:s|ed)?|gain(?:s|ed)?)(?: you| us| me| people| investors| holders| clients)? (less|more) money\b/gi, '$1 $2'],
+  [/\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens|digital assets|crypto assets)\b/gi, 'bitcoin and ether'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
@@ -395,7 +406,7 @@ export const verbEndings: readonly (readonly [RegExp, string])[] = [
 /** Shorthand and its long form. */
 export const longForms = new Map(
   `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
-  correl correlation|correlations correlation|ppts pp|ppt pp|sd sigma|σ sigma|sigmas sigma|ath all-time-high
+  correl correlation|correlations correlation|ppts pp|ppt pp|percents %|percentages %|prcnt %|sd sigma|σ sigma|sigmas sigma|ath all-time-high
   aths all-time-high|atl all-time-low`
     .split(/[|\n]+\s*/)
     .map((line) => line.trim().split(' '))

@@ -77,20 +77,21 @@ export const timeRows: readonly Row[] = [
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
     since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|
-    from the close on <t>|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
+    from the close on <t>|since the/its/their? <w> 's? <w>? <w>? on <t>|since the/its/their? <w>? 's? <t> speech/launch/listing/vote/summit/deal/ruling/debut/upgrade/fork|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
     from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|since it/they last? peaked/topped/bottomed/launched/debuted in/on <t>|need to go back to <t> to find|since as far back as <t>`],
   ['into', '', `<d> into the? <t>|nearly/almost/barely/only/not/just/roughly/about even? <d> into the? <t>|more/less than <d> into the? <t>|
     just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
+  ['portion', '', 'through/throughout/during/in/over this/that/the/these/all/another/every? <w>? <w>? crisis/crises/mess/chaos/turmoil/storm/carnage/madness/turbulence/uncertainty/bloodbath/bear/bull/cycle/upheaval/shutdown'],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-event', '', `since/after the fed/boj/ecb/boe/fomc 's <w>? <t> <w>? <w>? cut/cuts/hike/hikes/move/meeting/decision/pause/pivot/statement/announcement|since the <t> rate/fed/fomc/jobs/cpi/inflation/payrolls cut/hike/meeting/decision/report/print/announcement/selloff?`],
   ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
     since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
-  ['since-decision', '', `since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
+  ['since-decision', '', `since/after/following the? <t> cut/hike|since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
     since/after/following the? <t> fed/fomc/rate/powell cut/hike/decision/meeting/pivot/pause/statement/presser|
     since the? fed cut/hiked/raised/lowered rates? on/in <t>`],
   ['since-then', '', 'since then|since that time|since that day|since that month'],
@@ -186,7 +187,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ...(slot === 's' ? ([['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
+  ...(slot === 's' ? ([['other', '', 'trade~ some/about/around/roughly/nearly/almost? <s> below/under/beneath/above/over the? <m>'], ['sized+perform', 'about+behind', '<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year'], ['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>|<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|

@@ -76,7 +76,7 @@ export const performRows: readonly Row[] = [
   ['level', '', 'keep~ pace/step with each/one other/another|keep~ up with each/one other/another'],
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
-  ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
+  ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|put~ <s> on/over the? <m>|put~ <s> between itself/themselves/it/them and the? <m>|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
   ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
     surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
@@ -86,7 +86,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', 'worse the? <m> has/have done/performed/fared/held up? than the? <m>'],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
+  ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|been/was/proved/proven a/the better hold/holding/asset/trade/pick/ride than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
     better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
   ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
@@ -173,7 +173,7 @@ export const performRows: readonly Row[] = [
     advance~ against the? <m>|jump~ against the? <m>|surge~ against the? <m>|win~ against the? <m>|
     do~ better`],
   ['perform', 'ahead', '> the? <m>|>> the? <m>|>>> the? <m>'],
-  ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>'],
+  ['perform', 'behind', '< the? <m>|<< the? <m>|<<< the? <m>|do~/did/done nothing/little/squat/zip/zilch compared/compare/relative/next to/with the? <m>'],
   ['performance', 'behind', `losing/bad/poor/dismal/terrible run/streak/spell/stretch for the? <m> against/versus/vs|weak performance against|underperformance|underperformance gap|lag|lags behind|shortfall|shortfall to|shortfall against|deficit|deficit to|deficit against|
     slump against|slump relative to|slump vs|weakness vs|weakness against|
     weakness relative to|relative weakness|slide against|losing streak against|underperformer|laggard|weaker/worse/poorer performer`],
@@ -216,6 +216,7 @@ export const gapRows: readonly Row[] = [
     strongest <d> against/vs/versus|furthest ahead of|furthest ahead|best showing against`],
   ['not+gap', '', 'nothing/little unusual/special/remarkable/extraordinary/exceptional/abnormal between the? <m>|nothing/little out of the ordinary between the? <m>'],
   ['not', '', 'about/roughly/exactly/just/broadly what it/they usually/normally/typically is/are|at its usual/normal/average width/size/level|about average/normal/typical|in line with its/the average/norm/usual|within its usual/normal range'],
+  ['gap+bare-dur', '', 'difference/gap/spread/divergence/differential in/of/between? the? <d> returns/return/performance'],
   ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
@@ -287,22 +288,22 @@ export const correlationRows: readonly Row[] = [
     less tightly tied to|less closely correlated|less strongly correlated|less closely together`],
   ['correlation', '', `relation between|relations between|coefficient|r =|corr =|rho =|rho|r of|r at|r is|correlation|correlation coefficient|rolling correlation|daily correlation|rolling daily correlation|daily rolling correlation|correlation of/in/between daily returns/moves/changes|daily return correlation|realised correlation|
     realized correlation|link|links|
-    linkage|relationship|tie|ties|connection|bond between|bond with|the bond has/is/was/had/looks/remains|their/its bond|
-    coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation`],
+    linkage|relationship|tie|ties|connection|bond between|bond with|the bond has/is/was/had/looks/remains|their/its bond|bond with the? <m>|bonds between the? <m>|
+    coupling|co movement|comovement|interdependence|umbilical cord|statistical relationship|pearson correlation|bonds between the? <m>`],
   ['correlation', 'inverse', `usual/normal/traditional/typical/classic/customary/historical/familiar/firmly/solidly/deeply/clearly/strongly/sharply inverse/negative relationship/correlation/link|inverse correlation|negative correlation|inverse relationship|inverse link|negative relationship|
     negative co movement|anti correlation`],
   ['correlation', 'positive', 'positive correlation'],
   ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
   ['most+together', 'high+', 'most correlated/linked/connected/coupled with/to?|most closely/tightly/strongly/highly correlated/linked/connected/tied with/to?'],
-  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
+  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|shake~ off the? <m> 's grip/shadow/pull/yoke/influence/gravity/sway|throw~/cast~ off the? <m> 's yoke/shadow/grip|escape~/leave~/slip~ the? <m> 's grip/shadow/orbit/pull/gravity/influence|break~/step~/move~/come~ out of the? <m> 's grip/shadow/orbit|break~ free of/from the? <m> 's grip/shadow/orbit/pull|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/sync/step/unison/concert with?|rise~/climb~/rally~/recover~ hand in hand|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together`],
-  ['move+together', 'down+', `fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/slip~/crash~ in tandem/lockstep/sync/step/unison/concert with?|fall~/drop~/sink~/slide~ hand in hand|fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|
-    go~ down together`],
+  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/sync/step/unison/concert with?|rise~/climb~/rally~/recover~ hand in hand|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/step/sync/unison/concert/parallel with?`],
+  ['move+together', 'down+', `fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/slip~/crash~ in tandem/lockstep/sync/step/unison/concert with?|fall~/drop~/sink~/slide~ hand in hand|fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/retreat~ in tandem/lockstep/step/sync/unison/concert/parallel with?|
+    go~ down together|fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/retreat~ in tandem/lockstep/step/sync/unison/concert/parallel with?`],
   ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|almost/nearly/practically/virtually one for one with?|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
@@ -345,7 +346,7 @@ export const correlationRows: readonly Row[] = [
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
     inversely correlated|inversely correlated with|negatively correlated|negatively correlated with|inversely related|
     inversely related to|negatively related to|
-    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|mirror images of|mirror images|mirror image|each other 's mirror image|inversely|anti correlated|anticorrelated`],
+    move~ inversely to|inversely to|opposite to|move~ opposite to|mirror image of|mirror images of|mirror images|mirror image|each other 's mirror image|inversely|anti correlated|anticorrelated|opposite of|trade~/move~/run~/go~/swing~ inverse to/of/with|inverse to/of the? <m>|trade~/move~/run~/go~ counter to|in inverse fashion to`],
   ['broken', '', `is/are history|gone away|weaken~/loosen~/fray~/erode~ somewhat|come~ undone|come~ unstuck|come~ loose|break~ down|broken down|broke down|collapse~|vanish~|evaporate~|snap~|crumble~|
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
@@ -368,7 +369,7 @@ export const correlationRows: readonly Row[] = [
     move~ from negative to positive|
     turned from negative to positive|switch~ from negative to positive|flip~ from negative to positive|cross~ above zero|
     climb~ above zero|go~ from negative to positive|move~ back above zero|enter~ positive territory`],
-  ['sign', 'zero', `might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
+  ['sign', 'zero', `basically/essentially/practically/virtually/effectively/roughly/almost/nearly zero/nil/nothing|might as well be zero|as good as zero|not distinguishable from zero|not different from zero|indistinguishable from zero|
     statistically zero|at zero|zero|to zero|to/at/is roughly/about/around/nearly/almost/practically/basically/essentially/virtually/effectively zero/nil/nought|roughly/around/practically/basically/essentially/virtually/effectively zero/nil/nought|next to nothing|near zero|close to zero|around zero|non existent|nonexistent|hits zero|hit zero|negligible|
     sits near zero|nil|essentially/effectively/roughly/practically/virtually/basically/about/nearly/almost nil/zero/nothing|close/next to nil/zero/nothing`],
   ['correlation+sign', '+zero', `no meaningful/significant/discernible/detectable/measurable/statistical/stable/lasting/clear/obvious/visible/apparent/reliable/consistent correlation/link/relationship/relation/connection/tie|no correlation|no correlation left|no relationship|zero correlation|no link|no real correlation|
@@ -421,7 +422,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> <m> rate|<m> / <m> rate|quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
@@ -438,7 +439,7 @@ export const moveRows: readonly Row[] = [
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
-    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|below/under/off/from its/their <t> one|off the highs`],
+    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs`],
   ['peak', 'low', `above/from/off its/the/their/an/a/that/this? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
     above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?`],
   ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],

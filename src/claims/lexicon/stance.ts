@@ -15,6 +15,7 @@ export const stanceRows: readonly Row[] = [
   ['hedge+perform', '+ahead', 'may/might well? be outperforming/outpacing/beating/leading|may/might well? be ahead of'],
   ['maybe', '', 'our/my/the house view/call/forecast is/remains that?|house view|our/my/the call/pick/bet/forecast is/remains that?|year ahead outlook'],
   ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
+  ['other', '', 'behave~/act~ much/far/a? lot? better/worse/well/badly/nicely/calmer/calmly'],
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
   ['retract', '', 'retraction :|erratum :'],
   ['quiet', '', `over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
@@ -133,7 +134,7 @@ export const stanceRows: readonly Row[] = [
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
-    by a long shot|and it is not close|and it is not even close|end~ badly`],
+    by a long shot|and it is not close|and it is not even close|end~ badly|nobody is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|no one is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|nobody cover~/mention~/discuss~/report~ it/this/that|no floor/bottom/end/relief/respite/bounce/recovery/light/hope in sight|no floor/bottom/end/relief/bounce i/we/anyone can see/find/identify/spot/name|never forget|extremes|not sure who needs to hear this ,? but?|in case anyone needs to hear this|break~ out to|bitcoin/btc/ethereum/eth/ether/crypto/gold/silver/solana/xrp maxis/maxi/maximalists/maximalist/bros/bro/bugs/bug/hodlers/fans/faithful/crowd/fanatics/folks/believers/skeptics/sceptics/critics/haters/permabulls/permabears/bulls/bears/twitter|do~/did/done nothing but|will/would/do/does/did not like/love this/it/that|will/would hate/love this/it/that|do~ not want to hear this/it/that|will not want to hear/read/see this/it/that|hate~ to see/hear/admit/say it/this/that|is/are/was/were/been hardly/scarcely/not/no a? star/angel/saint/slouch/exception/hero/darling/stranger/picnic/beauty/prize/paradise/cakewalk|shorts/longs/bears/bulls/enjoyers/maxis/haters/doubters/boomers/normies/degens/perma are/is/get/got/getting? rekt/wrecked/crying/cooked/ngmi/liquidated/fuming/coping/seething|<w> enjoyers/maxis/bros/chads/bears/bulls/holders rekt/wrecked/cooked/ngmi/crying/coping/seething|i/we was/were told/promised that? there would/will be|they told/promised us/me that? there would/will be|you/they/everyone/everybody/we/i/he/she fade~/doubt~/miss~/ignore~/mock~/dismiss~ it/this/that|you/they/he/she/people are/is/were? remember~/misremember~ it/this/that? wrong/wrongly/incorrectly/differently|not to be a/an/the/that <w> <w>? ,? but|not this time :|not so fast :|not quite :|not really :|not today :|not any more :|not anymore :|serious/honest/genuine/quick/dumb/stupid/real/noob/newbie/silly/simple/random question :/,/-|question for the <w> <w>? :/,`],
   ['beyond', '', 'by clearly/far/much/well/way/rather? more than is? normal/usual/typical/average/customary for? the/this/these? two/pair/them?|more than is? normal/usual/typical/customary for the/this/these two/pair'],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
   ['true', '', `nobody/no one here? disputes/denies/doubts/questions/contests/disagrees it/this/that?|nobody/no one at/on/in/around the/this/our? <w> disputes/denies/doubts/questions/contests it/this/that?|there is no getting around it/this/that?|it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|i/we/you did not know that?|i/we had no idea that?|do not notice|did not notice|have not noticed|do not appreciate|
@@ -198,6 +199,7 @@ export const stanceRows: readonly Row[] = [
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
     on safe haven demand|on haven demand`],
+  ['meaning', '', ', restoring/reviving/reinforcing/undermining/challenging/complicating/fuelling/fueling/stoking/prompting/underscoring/highlighting/cementing/burnishing/denting/bolstering/dashing/validating/vindicating/frustrating/lending/casting/reigniting/rekindling/dispelling/confounding/unnerving/alarming/delighting/disappointing'],
   ['meaning', '', `first/another/early/clear sign of/that|signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
     means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
     is a buying opportunity|
@@ -342,6 +344,15 @@ export const concession = new RegExp(
   'i',
 );
 
+const [anybody, expecting, making] = [
+  '(?:few|nobody|no one|none|hardly any\\w*|almost no\\w*|not many|not a soul|many|some|most|everyone|everybody|people|folks|they|you|we|i|analysts|economists|strategists|traders|bulls|bears|maxis|critics|pundits|the (?:street|market|media|consensus)|wall street)',
+  '(?:predict|expect|foresaw|fores[eo]e|anticipat|imagin|guess|dared?|pencill?ed|thought (?:possible|likely)|believ|bet |wager|saw coming|seen? coming|notic|mention|wanted|had on)',
+  '(?:ask|wonder|call|tell|told|complain|laugh|argu|cry|cried|cope|coping|post|tweet|insist|pretend|act like|whin|yell|shout|scream|debat|fight|doubt|talk|care|forget|forgot|worry|worri)',
+];
+
+/** ", a result few would have predicted", "and people still ask me if crypto is dead": what others make of a claim. */
+export const onlookers = new RegExp(`^(?:,? ?(?:an?|the|which|something|as) (?:\\w+ ){0,2}?${anybody}\\b.{0,70}?\\b${expecting}|(?:,|and|but|yet|while|so)+ (?:\\w+ ){0,2}?${anybody}(?: \\w+){0,2}? ${making})`, 'i'); // prettier-ignore
+
 /** How a market is called that stands beside the claim: "a strong dollar". */
 export const marketTone =
   /^(?:very )?(?:strong|stronger|strengthening|strengthened|resurgent|mighty|weak|weaker|weakening|rising|falling|surging|soaring|sliding|sinking|slumping|soft|softer|firm|firmer|booming|rallying|rampant|wobbly)$/i;
@@ -407,7 +418,7 @@ export const causes = new RegExp(
 
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting =
-  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b[^,.;:]*/gi;
+  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*/gi;
 
 /** How a question begins. */
 export const asks = new RegExp(

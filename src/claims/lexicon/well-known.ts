@@ -54,7 +54,7 @@ export const groups = phrases(
   value stocks|
   gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
   corporate bonds|
-  high yield bonds|municipal bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
+  high yield bonds|municipal bonds|green bonds|green bond|war bonds|baby bonds|savings bonds|cat bonds|catastrophe bonds|climate bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
   real assets|
   crypto sector|the crypto market|tokens|coins|growth stocks|semiconductors|chipmakers|banks|regional banks|utilities|hedge funds`,
 );
@@ -134,10 +134,9 @@ export const tradeWords = words(
   'demand output production supply imports exports import export inventories stockpiles sales jewelry jewellery coins consumption',
 );
 
-/** "Bitcoin ETFs" are funds, not the coin. */
 /** "Bitcoin holders" are people. */
 export const coinFolk = words(
-  `fans bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
+  `bulls bears skeptics sceptics critics haters permabulls permabears twitter fans bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
   users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
   demand`,
@@ -162,7 +161,7 @@ const perCoin: readonly NamedEvent[] = [
   of: of!,
   date: date!,
   names: ['etf launch', 'etfs launch', 'etfs launched', 'etf launched', 'launch of etfs',
-    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etf approvals', 'etf debut', 'etf listing', 'launch of its etfs', 'etfs', 'etf',
+    'launch of spot etfs', 'launch of its etf', 'etf approval', 'etf approvals', 'etf debut', 'etf listing', 'launch of its etfs', 'approval of etfs', 'etf was approved', 'etfs', 'etf',
     ...['listed', 'were listed', 'started trading', 'began trading', 'went live', 'debuted', 'arrived', 'landed', 'came out', 'came to market',
       'hit market', 'were approved', 'got approved'].flatMap((verb) => [`etf ${verb}`, `etfs ${verb}`])], // prettier-ignore
 }));
@@ -171,41 +170,66 @@ const perCoin: readonly NamedEvent[] = [
 const otherDays: readonly NamedEvent[] = [
   ['2001-09-11', '9 / 11|september 11 attacks'],
   ['2010-05-06', 'flash crash'],
-  ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
-  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|" +
-    "inauguration of trump|trump took office|trump returned to office|trump returned to white house|trump 's return"],
-  ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
-  ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
-    "first rate cut|fed 's first cut|fed 's first rate cut"],
-  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout'],
+  ['2018-02-05', 'volmageddon'],
   ['2018-11-06', 'midterms|midterm elections|midterm election'],
-  ['2022-11-08', 'midterms|midterm elections|midterm election'],
-  ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|pfizer announcement"],
+  ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|" +
+    "pfizer announcement"],
   ['2021-01-20', "biden 's inauguration|biden took office|inauguration of biden"],
-  ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze'],
+  ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze|gamestop'],
+  ['2021-02-08', "tesla bought bitcoin|tesla 's bitcoin purchase"],
+  ['2021-09-07', 'el salvador adopted bitcoin|el salvador made bitcoin legal tender'],
+  ['2021-09-20', 'evergrande|evergrande scare'],
   ['2021-11-26', 'omicron|omicron scare|omicron shock'],
-  ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing"],
-  ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|fitch stripped us of its top rating"],
-  ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|war in gaza|israel hamas war"],
+  ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|' +
+    'fed began raising rates|first rate hike'],
+  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|' +
+    '2022 bear market bottom'],
+  ['2022-11-08', 'midterms|midterm elections|midterm election'],
+  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|" +
+    "ftx 's collapse|ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|" +
+    "downfall of ftx"],
+  ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
+  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|' +
+    'silicon valley bank failed|silicon valley bank went under|fall of silicon valley bank|' +
+    'failure of silicon valley bank'],
+  ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing|" +
+    "blackrock filed for a bitcoin etf"],
+  ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|" +
+    "fitch stripped us of its top rating"],
+  ['2023-08-29', 'grayscale ruling|grayscale win|grayscale verdict'],
+  ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|" +
+    "war in gaza|israel hamas war|hamas attacked israel"],
   ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life"],
   ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out"],
-  ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|trump paused the tariffs"],
+  ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|" +
+    "fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
+  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
+    "trump re election|trump reelection|election day|election night|us presidential election|us vote|" +
+    "presidential vote"],
+  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|" +
+    "trump took office|trump returned to office|trump returned to white house|trump 's return"],
+  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout'],
+  ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|" +
+    "trump paused the tariffs|tariff reprieve"],
+  ['2025-05-12', 'geneva truce|trade truce|tariff truce'],
   ['2025-05-16', "moody 's downgrade|moodys downgrade"],
-  ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|israel iran war"],
-  ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law'],
-  ['2018-02-05', 'volmageddon'],
+  ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|" +
+    "israel iran war|israeli strikes on iran"],
+  ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law|genius act passed'],
   ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
     ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
   ['2025-04-09', ['tariff', 'tariffs', 'liberation day', 'tariff crash', 'tariff selloff', 'tariff tantrum'].flatMap((name) =>
     ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
-  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|2022 bear market bottom'],
-  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|ftx 's collapse|" +
-    "ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|downfall of ftx"],
-  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|silicon valley bank failed|' +
-    'silicon valley bank went under|fall of silicon valley bank|failure of silicon valley bank'],
-  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
-    "trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
+
+/** Days that have one name and come again: the last one is meant. */
+const repeated: readonly NamedEvent[] = (
+  [
+    ["fed cut|fed cut rates|fed rate cut|fed 's rate cut|fed 's cut|rate cut", '2019-07-31 2019-09-18 2019-10-30 2020-03-03 2020-03-15 2024-09-18 2024-11-07 2024-12-18 2025-09-17 2025-10-29 2025-12-10'],
+    ["fed hike|fed hiked|fed hiked rates|fed raised rates|fed rate hike|fed 's rate hike|fed 's hike|rate hike", '2018-03-21 2018-06-13 2018-09-26 2018-12-19 2022-03-16 2022-05-04 2022-06-15 2022-07-27 2022-09-21 2022-11-02 2022-12-14 2023-02-01 2023-03-22 2023-05-03 2023-07-26'],
+    ["fed meeting|fed decision|fed 's decision|fed 's meeting|fomc|fomc meeting|fomc decision|fed met|rate decision", rateDecisions.map(({ date }) => date).join(' ')],
+  ] as const
+).flatMap(([names, days]) => days.split(' ').map((date) => ({ date, names: names.split('|') }))); // prettier-ignore
 
 /**
  * Which dated facts do people count from?
@@ -219,6 +243,7 @@ export const wellKnownEvents: readonly NamedEvent[] = [
     .map(({ date, countedFrom, names }) => ({ date: countedFrom ?? date, names })),
   ...perCoin,
   ...otherDays,
+  ...repeated,
 ];
 
 /** Month and day of a holiday in a year. */
@@ -276,7 +301,7 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
   ['boxing day', fixed(12, 26)],
-  ["st patrick 's day|saint patrick 's day|paddy 's day|st paddy 's day", fixed(3, 17)],
+  ["st patrick 's day|saint patrick 's day|paddy 's day|st paddy 's day|st patricks day", fixed(3, 17)],
   ['juneteenth', fixed(6, 19)],
   ['may day', fixed(5, 1)],
   ['cinco de mayo', fixed(5, 5)],
