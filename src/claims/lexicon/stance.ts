@@ -16,7 +16,9 @@ export const stanceRows: readonly Row[] = [
   ['maybe', '', 'our/my/the house view/call/forecast is/remains that?|house view|our/my/the call/pick/bet/forecast is/remains that?|year ahead outlook'],
   ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
-  ['retract', '', 'retraction :|erratum :'],
+  ['retract', '', `retraction :|erratum :|correction : <t> 's <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|correction : this/that/our/my/the/an/a/last <w>? <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|
+    i/we withdraw/retract/regret/rescind the/this/that/our/my/it|the/those/these/our/my/its <w>? dates/figures/numbers/data/labels/columns/axes/prices/legends was/were wrong/off/mislabelled/mislabeled/swapped/reversed/mixed/transposed|
+    has/have been corrected/withdrawn/retracted|stand~ corrected|an <w>? error in the/our/my <w>? sheet/spreadsheet/table/chart/data/figures/numbers`],
   ['quiet', '', `over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
     mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
@@ -66,7 +68,12 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
+  ['quiet', '', `somebody/someone is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|somebody/someone is/must/has <w>? <w>? wrong/mistaken about/on <w>|one of them/these/those/us/you is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|one of the? two is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|
+    happy/glad/open/willing to be? corrected/wrong/proven/proved/shown wrong/otherwise?|open/subject to correction|tell me i am wrong|prove me wrong|change my mind|i would love to be wrong|
+    i/we would not call it/this/that a/an decoupling/divergence/breakdown/break/rout/collapse/rally/crash/trend/regime ,/but/yet|not so fast with/on the/your/those/these/all|
+    no end/floor/bottom/top/relief/respite/ceiling/stopping/rest/mercy/letup in/at sight/all/hand|no let up in sight|in no mood/hurry/rush/position/shape to complain/argue/celebrate/talk/apologise/apologize/care/gloat/cheer/panic/sell/buy/gossip/quibble|in no doubt about? it/this/that?|on the weekly/daily/monthly/weeklies/dailies chart/charts?|
+    however often/many times? you/i/we/they/people hear/read/say it/that/otherwise|no matter how often/many times? you/i/we/they/people hear/read/say it/that/otherwise|
+    as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
     not to be a/an/the <w> but|say it is not so|by no small/mean margin|by no means a? small/narrow/thin margin|which/as hardly/scarcely/almost/virtually? anyone/anybody/nobody/few/none/everyone? saw coming|which/as hardly/scarcely/barely anyone/anybody expected/predicted/foresaw/noticed|which/as nobody/few/none/no saw coming/expected/predicted/foresaw/noticed|
     one/a thing/fact/point/stat/number nobody/few mentions/mention/mentioned|one thing no one mentions|what nobody mentions|nobody mentions it/this/that|can not catch a break|just can not catch a break|could not catch a break|can not seem to catch a break|
     i may/might/could be wrong/mistaken , but|i may/might/could be wrong/mistaken but|i may/might/could well be wrong/mistaken , but|perhaps i am wrong/mistaken , but|maybe i am wrong/mistaken , but`],
@@ -80,7 +87,7 @@ export const stanceRows: readonly Row[] = [
     make of that/it/this what you will|do with that what you will|take that as/how you will|draw your own conclusions|i will leave it/that there|i will let you decide|
     nothing says/screams/spells " <w> <w>? <w>? <w>? " like|nothing says/screams/spells <w> <w>? <w>? like|
     you could/can drive/fit/sail a truck/bus/lorry/train/tanker through|wide/big/large enough to drive/fit/sail a truck/bus/lorry/train/tanker through|
-    by historical/past/any/normal/usual standards|once in a blue moon|i would not call <s>/that/this/it a/an decoupling/divergence/gap/lead/rout/collapse/breakdown/rally/crash :|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
+    by historical/past/any/normal/usual standards|once in a blue moon|i would not call <s>/that/this/it a/an decoupling/divergence/gap/lead/rout/collapse/breakdown/rally/crash :|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens/closed|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
     no one mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|nobody is? talks/talking/cares about it/this/that|no one is? talks/talking/cares about it/this/that|and/yet/but nobody noticed/cares/cared|and/yet/but no one noticed/cares/cared|
     far from converging/narrowing/closing ,|far from coming/moving/drawing/pulling closer/together ,|instead of converging/narrowing/closing ,|rather than converging/narrowing/closing ,|far from diverging/decoupling/uncoupling/separating ,|
     far from lagging/trailing/leading/underperforming/outperforming ,|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
@@ -157,7 +164,7 @@ export const stanceRows: readonly Row[] = [
     due to revert|
     is due|is coming|is inevitable|inevitable|headed for a|heading for a|expect|expects|we expect|i expect|expecting|we look for|
     forecast~|predict~|we think will|is going to|are going to|may|might|could|can|ought to|must|needs to|about to|destined to|
-    it is only a matter of time before|a matter of time before|sooner or later will|bet that|bet the|expect that|anticipate~|
+    our/my/the/their base case has/sees/is/calls for?|it is only a matter of time before|a matter of time before|sooner or later will|bet that|bet the|expect that|anticipate~|
     history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
   ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
     doubtful|no reason why|no reason for|i doubt|we doubt`],
@@ -173,7 +180,7 @@ export const stanceRows: readonly Row[] = [
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
-    stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|
+    stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|helped along by|egged on by|propped up by|juiced by|turbocharged by|supercharged by|stoked by|cheered on by|held back by|spooked by|rattled by|lifted by|squeezed by|
     powered by|spurred by|as the fed|as the market|as markets|as money|as capital|as tariffs|as yields|as rates|as flows|as demand|
     as etf|as bitcoin etfs|as liquidity|as the dollar|as retail|as institutions|as institutional|as concerns|as concern|as fears|
     as worries|as the us|
@@ -364,7 +371,7 @@ export const qualifying = new Set(
 /** What is left out, or how the figures were made. */
 export const terms = new RegExp(
   '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
-    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured(?! (?:this|that) way\\b| (?:so|thus)\\b)|' +
     'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
     '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
     'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',

@@ -103,9 +103,10 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   oil: words('company companies painting producer producers spill majors stocks change'),
   crude: words('joke estimate measure way'),
   bullion: words('bank banks'),
+  banks: words('of'),
   tron: words('legacy'),
   russell: words('westbrook wilson crowe brand group investments dickerson kirsch 1000 3000 midcap microcap'),
-  crypto: words(`king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
+  crypto: words(`crowd folk folks camp tribe fans faithful believers people guys crash king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
     fund funds desk native data research analytics news media lender lenders`),
   stocks: words('exchange'),
   tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers rout meltdown mania bubble boom craze'),
@@ -114,7 +115,8 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 // prettier-ignore
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
-  inflation: words('after for by'),
+  inflation: words('after for by about on'),
+  banks: words('central investment custodian food memory power'),
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
   oil: words('snake olive palm cooking'),
   gold: words('black paper tokenized tokenised fool digital'),
@@ -138,11 +140,12 @@ export const tradeWords = words(
 export const coinFolk = words(
   `fans bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
-  users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
+  users validators nodes miners crowd folk folks camp tribe fans faithful believers evangelists permabulls permabears cheerleaders sceptics skeptics people guys
+  community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
   demand`,
 );
 
-export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
+export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver bullion');
 
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
 
