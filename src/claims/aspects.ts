@@ -189,7 +189,8 @@ function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null 
 
 /** "The gap will last" denies that it closes. */
 function isStaying(clause: Clause, outlook: Span | undefined): boolean {
-  const isOpen = !clause.has('converge') && !clause.has('narrow');
+  const isDenied = clause.all('persist').some((span) => /^(?:not|never|unlikely)$/.test(clause.spans[clause.spans.indexOf(span) - 1]?.kind ?? '')); // prettier-ignore
+  const isOpen = isDenied || (!clause.has('converge') && !clause.has('narrow')); // "won't last, it will fade"
   return outlook
     ? outlook.value === 'stay'
     : (clause.has('persist') || (clause.has('continue') && (clause.has('not') || clause.has('unlikely')))) && isOpen;
@@ -271,6 +272,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
     ({ kind, text }, at) =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
+        /^for$/i.test(spans[at + 1]?.text ?? '') ||
         /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),
@@ -337,8 +339,9 @@ function isPriceIn({ spans }: Clause, value: Span): boolean {
 
 function byDistance(clause: Clause, head: Span | null): AspectReading | null {
   const peak = clause.take('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%');
+  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times');
   if (!peak || !size) return null;
+  const pct = size.item.unit === 'times' ? 100 * (size.item.amount! - 1) : size.item.amount!;
   clause.use(size.span);
   clause.takeAll('move', 'record');
   const isBelow = peak.value === 'high';
@@ -355,7 +358,7 @@ function byDistance(clause: Clause, head: Span | null): AspectReading | null {
     isMutual: true,
     extreme: isBelow ? 'high' : 'low',
     since,
-    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(size.item.amount!))]),
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * Math.abs(pct))]),
   };
 }
 

@@ -68,13 +68,14 @@ function reachOf(since: string, until: string, start: string | undefined): strin
 
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   if (items[at]!.kind !== 'word') return undefined;
-  return (
+  const [event, period] = [
+    eventAt(items, at, asOf),
     unitOfDate(items, at, asOf) ??
-    portionOfPeriod(items, at, asOf) ??
-    partOfPeriod(items, at, asOf) ??
-    wholePeriod(items, at, asOf) ??
-    eventAt(items, at, asOf)
-  );
+      portionOfPeriod(items, at, asOf) ??
+      partOfPeriod(items, at, asOf) ??
+      wholePeriod(items, at, asOf),
+  ];
+  return (event?.[2] ?? 0) > (period?.[2] ?? 0) ? event : period; // "since April's halving"
 }
 
 /** "The month of May", "the week of 9 June", "week ended 27 June". */
@@ -479,15 +480,10 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
     return undefined;
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
-  const year = isYear(word(items, first)) ? word(items, first) : '';
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
-  const text = items.slice(first, first + 8).map((item) => item.word).join(' '); // prettier-ignore
-  const named = [text, year === '' ? '' : text.slice(5)]
-    .map((rest) => [rest, longestName(rest, year, coin, asOf)] as const)
-    .find(([, event]) => event);
-  if (!named?.[1]) return undefined;
-  const [rest, { date, name }] = [named[0], named[1]];
-  return [date, date, first - at + name.split(' ').length + (rest === text ? 0 : 1)];
+  const text = items.slice(first, first + 9).map((item) => item.word).join(' '); // prettier-ignore
+  const event = longestName(text, coin, asOf);
+  return event && [event.date, event.date, first - at + event.words];
 }
 
 function latest(rest: string, asOf: string): string {

@@ -85,9 +85,9 @@ const ethereumUpgrades = facts('upgrade', 'ETH', [
 const bitcoinUpgrades = facts('upgrade', 'BTC', [['2021-11-14', 'taproot']]);
 
 const halvings = facts('halving', 'BTC', [
-  ['2016-07-09', 'secondHalving'],
-  ['2020-05-11', 'thirdHalving', 'third halving|2020 halving'],
-  ['2024-04-20', 'fourthHalving', '2024 halving|fourth halving|last halving|halving|bitcoin halving'],
+  ['2016-07-09', 'secondHalving', 'second halving|last halving|halving|bitcoin halving'],
+  ['2020-05-11', 'thirdHalving', 'third halving|last halving|halving|bitcoin halving'],
+  ['2024-04-20', 'fourthHalving', 'fourth halving|last halving|halving|bitcoin halving'],
 ]);
 
 const listings = [
@@ -142,7 +142,7 @@ const bankFailures = facts('failure', 'all', [
   [
     '2023-03-10',
     'siliconValleyBank',
-    'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank',
+    'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank|svb went under|svb went bust|svb failed|svb collapsed|svb blew up|svb blowup|svb crisis|svb scare|svb panic|svb implosion|svb run|bank failures|bank runs|bank panic|regional bank crisis|regional bank failures|regional bank panic|banking scare|banking panic|bank scare|fall of silicon valley bank|failure of silicon valley bank|silicon valley bank failed|silicon valley bank went under',
   ],
 ]);
 
@@ -171,17 +171,17 @@ const shocks = [
     [
       '2022-02-24',
       'ukraine',
-      "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began",
+      "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began|invasion|war began|war started|war broke out|russia 's war|putin invaded ukraine|putin 's invasion|ukraine war began|tanks rolled into ukraine|russian tanks rolled into ukraine",
     ],
     [
       '2024-08-05',
       'yenUnwind',
-      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
+      'yen carry unwind|yen unwind|yen shock|yen scare|yen carry scare|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind',
     ],
     [
       '2025-04-02',
       'tariffs',
-      "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|liberation day crash",
+      "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|tariff rout|tariff scare|tariff panic|tariff tantrum|tariffs hit|tariffs were announced|liberation day rout|liberation day selloff|liberation day sell off|liberation day crash",
     ],
   ]),
   ...facts('shock', 'crypto', [
@@ -192,12 +192,16 @@ const shocks = [
 
 const votes = facts('vote', 'all', [
   ['2016-06-23', 'brexit', 'brexit|brexit vote|brexit referendum'],
-  ['2016-11-08', 'usElection', '2016 election|trump first election'],
-  ['2020-11-03', 'usElection', '2020 election|election of biden|biden election'],
+  ['2016-11-08', 'usElection', 'trump first election|election|us election|presidential election'],
+  [
+    '2020-11-03',
+    'usElection',
+    "election of biden|biden election|election|us election|presidential election|biden 's win|biden 's victory|biden victory|biden win|biden won",
+  ],
   [
     '2024-11-05',
     'usElection',
-    "trump election|us election|2024 election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
+    "trump election|us election|election of trump|presidential election|election|trump 's election|trump 's victory|trump 's win|trump victory|trump win|donald trump 's election|trump was elected|trump won|election of donald trump|trump 's re election",
   ],
 ]);
 

@@ -51,7 +51,9 @@ const against = (verbs: readonly string[]): string =>
 const jointly = (...moves: readonly string[]): string =>
   moves
     .flatMap((move) =>
-      ['together', 'in tandem/lockstep/unison/step/sync/concert with?', 'hand in hand with?', 'side by side'].map((how) => `${move} ${how}`),
+      ['together', 'in tandem/lockstep/unison/step/sync/concert with?', 'hand in hand with?', 'side by side'].map(
+        (how) => `${move} ${how}`,
+      ),
     )
     .join('|');
 

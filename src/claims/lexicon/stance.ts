@@ -29,7 +29,7 @@ export const stanceRows: readonly Row[] = [
   ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
   ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
   ['false', '', 'it is simply/just/plainly/plain/flatly/quite? wrong/false/untrue/incorrect that|it is not true that|it is a myth/lie/misconception/fallacy that'],
-  ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
+  ['correction', '', 'but it/they has/have/had/does/do/did/is/are/was/were not|it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
   ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
   ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
   ['maybe', '', `for the/this time of year|without telling me that?|am/are/is not saying that?|not saying that?|am/are/is not sure/certain/clear if/that/about?|am/are/is unsure/uncertain/undecided/agnostic if/that/about?|it is unclear/uncertain/unproven/debatable/disputed/arguable if/that/how?|it is not clear/certain/proven/established/obvious/known if/that/how?|far from clear/certain/proven/settled/obvious if/that?|as wide/large/big/far/deep/great apart? as ever|as wide/large/big/far/deep/great apart? as it/they was/were/had in/on/at/back/during/been|as wide/large/big/far/deep/great apart? as in/on/at/during|polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
@@ -432,7 +432,7 @@ export const thereafter =
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
-  /(?:^it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+  /(?:^(?:note (?:that )?|and |but |yet )?it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
 
 /** "Over the past month the token has given up 38 %" */
 export const openingNickname =

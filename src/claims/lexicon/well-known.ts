@@ -177,7 +177,22 @@ const otherDays: readonly NamedEvent[] = [
   ['2022-03-16', 'fed started hiking|fed began hiking|fed started raising rates|fed began raising rates|first rate hike'],
   ['2024-09-18', "fed started cutting|fed began cutting|fed started cutting rates|fed began cutting rates|" +
     "first rate cut|fed 's first cut|fed 's first rate cut"],
-  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off'],
+  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout|deepseek panic'],
+  ['2018-02-05', 'volmageddon'],
+  ['2018-12-24', 'christmas eve low|christmas eve bottom|christmas eve massacre'],
+  ['2019-09-17', 'repo spike|repo crisis|repo blowup'],
+  ['2020-03-23', 'covid low|covid lows|covid bottom|covid trough'],
+  ['2020-11-09', 'pfizer monday|vaccine monday|vaccine news|pfizer vaccine news|vaccine announcement|pfizer announcement'],
+  ['2021-04-14', 'coinbase listing|coinbase ipo|coinbase debut|coinbase listed|coinbase went public'],
+  ['2021-09-07', 'el salvador launch|el salvador adoption'],
+  ['2023-08-01', 'fitch downgrade|fitch cut'],
+  ['2023-10-07', 'october 7|october 7 attack|october 7 attacks|7 october|7 october attack|7 october attacks|hamas attack|hamas attacks|hamas attack on israel'],
+  ['2024-07-13', 'assassination attempt|trump assassination attempt|butler shooting'],
+  ['2024-07-21', 'biden dropped out|biden stepped aside|biden withdrew|biden quit'],
+  ['2025-04-09', 'tariff pause|90 day pause|tariff truce'],
+  ['2025-05-12', 'geneva truce|geneva deal|us china truce'],
+  ['2025-05-16', "moody 's downgrade|moody 's cut"],
+  ['2025-10-01', 'government shutdown|shutdown'],
 ].map(([date, names]) => ({ date: date!, names: names!.split('|') })); // prettier-ignore
 
 /**
@@ -211,6 +226,11 @@ const weekday =
     return [month, nth > 0 ? earliest + 7 * (nth - 1) : earliest + 7 * Math.floor((days - earliest) / 7)];
   };
 
+const afterThanksgiving = (year: number, later: number): readonly [number, number] => {
+  const [month, day] = weekday(11, 4, 4)(year);
+  return day + later > 30 ? [12, day + later - 30] : [month, day + later];
+};
+
 /** Western Easter by the anonymous Gregorian rule, moved by some days. */
 const easter =
   (later: number): DayIn =>
@@ -236,13 +256,27 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['pentecost|whitsun', easter(49)],
   ['christmas|christmas day|xmas', fixed(12, 25)],
   ['christmas eve', fixed(12, 24)],
-  ["new year|new year 's|new year 's day|new years", fixed(1, 1)],
   ["new year 's eve", fixed(12, 31)],
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
   ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
+  ["new year|new year 's|new years", fixed(1, 1)],
   ['memorial day', weekday(5, 1, -1)],
+  ['epiphany', fixed(1, 6)],
+  ["st patrick 's day|saint patrick 's day", fixed(3, 17)],
+  ["april fool 's|april fool 's day|april fools|april fools day", fixed(4, 1)],
+  ['may day', fixed(5, 1)],
+  ['juneteenth', fixed(6, 19)],
+  ['bastille day', fixed(7, 14)],
+  ['guy fawkes night|bonfire night', fixed(11, 5)],
+  ['veterans day|armistice day', fixed(11, 11)],
+  ['boxing day', fixed(12, 26)],
+  ['martin luther king day|mlk day', weekday(1, 1, 3)],
+  ["presidents day|president 's day", weekday(2, 1, 3)],
+  ['columbus day', weekday(10, 1, 2)],
+  ['black friday', (year) => afterThanksgiving(year, 1)],
+  ['cyber monday', (year) => afterThanksgiving(year, 4)],
   ['labor day|labour day', weekday(9, 1, 1)],
   ['thanksgiving|thanksgiving day', weekday(11, 4, 4)],
 ];
@@ -336,24 +370,34 @@ export const comparedUnits = /^(?:better|worse|stronger|weaker|rougher|tougher|p
 export const isPredicate =
   /^(?:was|is|saw|brought|scoreboard|scorecard|tally|recap|wrap|review|summary|standings|table|ranking|league|returns|performance|had|has|belonged|went|turned|proved|ended|gave|made|left|started|:)$/;
 
-/** The event whose name the text begins with, the longest one. */
+/** The event whose name the text begins with, the longest one and of those the last; "April's halving", "the 2024 halving". */
 export function longestName(
   text: string,
-  year: string,
   coin: string | undefined,
   asOf: string,
-): { date: string; name: string } | undefined {
-  return eventsUntil(asOf)
-    .filter(({ date, of }) => date.startsWith(year) && (of === undefined || of === coin))
-    .flatMap(({ date, names }) => names.map((name) => ({ date, name: name.replace(/ 's/g, " 's") })))
+): { readonly date: string; readonly words: number } | undefined {
+  const events = eventsUntil(asOf).filter(({ of }) => of === undefined || of === coin);
+  const lead = /^(?:([a-z]+) )?(?:'s )?(?:(\d{4}) )?/.exec(text)!;
+  const month = monthNames.get(lead[1] ?? '');
+  const leads = ['', month === undefined ? (/^\d{4} /.exec(text)?.[0] ?? '') : lead[0]];
+  const isThen = (date: string): boolean =>
+    (month === undefined || Number(date.slice(5, 7)) === month) && date.startsWith(leads[1]!.match(/\d+/)?.[0] ?? '');
+  return leads
+    .flatMap((skipped) =>
+      events
+        .filter(({ date }) => skipped === '' || isThen(date))
+        .flatMap(({ date, names }) => names.map((name) => ({ date, name: skipped + name.replace(/ 's/g, " 's") }))),
+    )
     .filter(({ name }) => `${text} `.startsWith(`${name} `))
-    .reduce<{ date: string; name: string } | undefined>(
-      (best, next) => (next.name.length > (best?.name.length ?? 0) ? next : best),
+    .map(({ date, name }) => ({ date, words: name.split(' ').length }))
+    .reduce<{ date: string; words: number } | undefined>(
+      (best, next) => (next.words >= (best?.words ?? 0) ? next : best),
       undefined,
     );
 }
 
-const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
+const eventsUntil = (asOf: string): readonly NamedEvent[] =>
+  [...wellKnownEvents, ...recurringDays(asOf)].filter(({ date }) => date <= asOf);
 
 /** What stands before the month that is now: "and it is only May". */
 export const beforeNow =
