@@ -357,7 +357,11 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const rest = `${second} ${third} ${word(items, at + 3)}`;
   if (isUnit(first) && /^(?:that )?just ended\b/.test(rest)) return endedUnit(first, asOf, second === 'that' ? 4 : 3);
   if (isUnit(first) && /^(?:to date|so far)\b/.test(rest)) return thisUnit(first, asOf, 3);
-  if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
+  if (
+    isUnit(first) &&
+    /^(?:for|on|in)$/.test(before) &&
+    (items[at + 1]?.kind !== 'word' || /^(?:while|as|and|but|whereas)$/.test(second))
+  )
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) {
     const length = third === "'s" ? 3 : 2;

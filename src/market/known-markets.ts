@@ -209,7 +209,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     spoken:
       'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|' +
       'long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
-      'long dated bonds|long bond|the long bond',
+      'long dated bonds|long bond|the long bond|long end|treasury long end|ust long end',
   },
   {
     symbol: 'UUP',

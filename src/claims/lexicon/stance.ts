@@ -27,7 +27,7 @@ export const stanceRows: readonly Row[] = [
     can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> <d>|people/folks/they just/only? remember the <w> days/years/months/weeks|
     so much for the/that/its/your <w>? <w>? hedge/haven/diversifier/diversification/trade/rally/story|doing|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
   ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
-  ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
+  ['word', '', 'part/bit/piece/portion/side/half/corner/sleeve/leg of a/the/your/my/our/any portfolio/portfolios|a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
   ['false', '', 'it is simply/just/plainly/plain/flatly/quite? wrong/false/untrue/incorrect that|it is not true that|it is a myth/lie/misconception/fallacy that'],
   ['correction', '', 'but it/they has/have/had/does/do/did/is/are/was/were not|it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
   ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
@@ -71,7 +71,7 @@ export const stanceRows: readonly Row[] = [
   ['quiet', '', `somebody/someone is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|somebody/someone is/must/has <w>? <w>? wrong/mistaken about/on <w>|one of them/these/those/us/you is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|one of the? two is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|
     happy/glad/open/willing to be? corrected/wrong/proven/proved/shown wrong/otherwise?|open/subject to correction|tell me i am wrong|prove me wrong|change my mind|i would love to be wrong|
     i/we would not call it/this/that a/an decoupling/divergence/breakdown/break/rout/collapse/rally/crash/trend/regime ,/but/yet|not so fast with/on the/your/those/these/all|
-    no end/floor/bottom/top/relief/respite/ceiling/stopping/rest/mercy/letup in/at sight/all/hand|no let up in sight|in no mood/hurry/rush/position/shape to complain/argue/celebrate/talk/apologise/apologize/care/gloat/cheer/panic/sell/buy/gossip/quibble|in no doubt about? it/this/that?|on the weekly/daily/monthly/weeklies/dailies chart/charts?|
+    enjoy it while it lasts|while it/this/that lasts|no end/floor/bottom/top/relief/respite/ceiling/stopping/rest/mercy/letup in/at sight/all/hand|no let up in sight|in no mood/hurry/rush/position/shape to complain/argue/celebrate/talk/apologise/apologize/care/gloat/cheer/panic/sell/buy/gossip/quibble|in no doubt about? it/this/that?|on the weekly/daily/monthly/weeklies/dailies chart/charts?|
     however often/many times? you/i/we/they/people hear/read/say it/that/otherwise|no matter how often/many times? you/i/we/they/people hear/read/say it/that/otherwise|
     as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
     not to be a/an/the <w> but|say it is not so|by no small/mean margin|by no means a? small/narrow/thin margin|which/as hardly/scarcely/almost/virtually? anyone/anybody/nobody/few/none/everyone? saw coming|which/as hardly/scarcely/barely anyone/anybody expected/predicted/foresaw/noticed|which/as nobody/few/none/no saw coming/expected/predicted/foresaw/noticed|
@@ -428,7 +428,7 @@ export const mending =
 
 /** Since the time of the sentence before. */
 export const thereafter =
-  /\b(?:since then|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+  /\b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
