@@ -486,7 +486,8 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
   const coin = items.find(({ name }) => name === 'BTC' || name === 'ETH')?.name;
   const text = items.slice(first, first + 9).map((item) => item.word).join(' '); // prettier-ignore
-  const event = longestName(text, coin, asOf);
+  const lead = word(items, at - (word(items, at - 1) === 'the' ? 2 : 1));
+  const event = longestName(text, coin, asOf, /^(?:by|until|till|before|pre|to)$/.test(lead)); // "by the halving" is the next one
   return event && [event.date, event.date, first - at + event.words];
 }
 

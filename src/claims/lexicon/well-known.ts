@@ -375,8 +375,11 @@ export function longestName(
   text: string,
   coin: string | undefined,
   asOf: string,
+  isAhead: boolean,
 ): { readonly date: string; readonly words: number } | undefined {
-  const events = eventsUntil(asOf).filter(({ of }) => of === undefined || of === coin);
+  const events = [...wellKnownEvents, ...recurringDays(asOf)].filter(
+    ({ of, date }) => (of === undefined || of === coin) && (isAhead || date <= asOf),
+  );
   const lead = /^(?:([a-z]+) )?(?:'s )?(?:(\d{4}) )?/.exec(text)!;
   const month = monthNames.get(lead[1] ?? '');
   const leads = ['', month === undefined ? (/^\d{4} /.exec(text)?.[0] ?? '') : lead[0]];
@@ -395,9 +398,6 @@ export function longestName(
       undefined,
     );
 }
-
-const eventsUntil = (asOf: string): readonly NamedEvent[] =>
-  [...wellKnownEvents, ...recurringDays(asOf)].filter(({ date }) => date <= asOf);
 
 /** What stands before the month that is now: "and it is only May". */
 export const beforeNow =
