@@ -109,16 +109,13 @@ export const stanceRows: readonly Row[] = [
     over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|
     end of story|period full stop|it wasn't close|it was not close|
     it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|
-    by the way|
-    as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
+    by the way|as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
     on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing but air/sky/daylight above|nothing but blue/clear/open sky/skies/air above?|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
-    no big deal|any more|anymore|any longer|
-    week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
-    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|
-    over that stretch|
+    no big deal|any more|anymore|any longer|week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
+    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
     of its/their value/worth|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
@@ -185,8 +182,7 @@ export const stanceRows: readonly Row[] = [
     as etf|as bitcoin etfs|as liquidity|as the dollar|as retail|as institutions|as institutional|as concerns|as concern|as fears|
     as worries|as the us|
     as inflation|as a wave of|as recession|as risk appetite|as staking|as earnings|as economic|as growth|as the economy|since investors|
-    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explained by|mainly because|partly because|
-    simply because|
+    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explained by|mainly because|partly because|simply because|
     so is explained by|for one reason|owes to|which explains|after a wave of|after the sec|after the etf|after reports|
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
@@ -214,16 +210,14 @@ export const stanceRows: readonly Row[] = [
     imho|in my view|
     in our view|we think|we believe|reports that|the headline says|bears say|bulls say|everyone says|critics say|research shows|
     we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds that|added that|he added|she added|they added|
-    chart shows|chart|as seen in|
-    data compiled by|cited by|
+    chart shows|chart|as seen in|data compiled by|cited by|
     commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
     rumour has it|i hear|heard that|word is`],
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks|look|looks to|look to|
     looks/seems/feels/sounds/appears to? me/us? like/as/that if?|it looks/seems/feels/sounds/appears to? me/us? like/as/that if?|seems/appears/looks/feels to me/us`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
   ['correction', '', `they/he/she/you/it/this/that/everyone are/is/was/were simply/just/plain/dead/flat/quite/completely/totally/utterly/all? wrong/false/mistaken/incorrect/untrue/nonsense/bogus|they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
-    wrong|false|nope|not true|it has not|
-    they have not|it did not|it does not|it is not|they are not|they did not|
+    wrong|false|nope|not true|it has not|they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
     not anymore|not this year|not really|no it has not|no they have not|untrue|nonsense|that is nonsense|not even close|no it is not|
     no they are not|no it did not`],
@@ -241,8 +235,7 @@ export const stanceRows: readonly Row[] = [
     as a/an <w>? store/haven/hedge/currency/network/platform/technology/investment/business/medium/diversifier of? <w>?|per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
     in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
-    wallets|
-    dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
+    wallets|dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
     portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
     inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
