@@ -191,7 +191,8 @@ function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null 
 
 /** "The gap will last" denies that it closes. */
 function isStaying(clause: Clause, outlook: Span | undefined): boolean {
-  const isOpen = !clause.has('converge') && !clause.has('narrow');
+  const isDenied = clause.all('persist').some((span) => /^(?:not|never|unlikely)$/.test(clause.spans[clause.spans.indexOf(span) - 1]?.kind ?? '')); // prettier-ignore
+  const isOpen = isDenied || (!clause.has('converge') && !clause.has('narrow')); // "won't last, it will fade"
   return outlook
     ? outlook.value === 'stay'
     : (clause.has('persist') || (clause.has('continue') && (clause.has('not') || clause.has('unlikely')))) && isOpen;
@@ -278,6 +279,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
     ({ kind, text }, at) =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
+        /^for$/i.test(spans[at + 1]?.text ?? '') ||
         /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),

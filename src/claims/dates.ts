@@ -69,14 +69,14 @@ function reachOf(since: string, until: string, start: string | undefined): strin
 
 function periodAt(items: readonly Item[], at: number, asOf: string): Period {
   if (items[at]!.kind !== 'word') return undefined;
-  return (
+  const [event, period] = [
+    eventAt(items, at, asOf),
     unitOfDate(items, at, asOf) ??
-    portionOfPeriod(items, at, asOf) ??
-    partOfPeriod(items, at, asOf) ??
-    (monthNames.has(word(items, at)) ? eventAt(items, at, asOf) : undefined) ??
-    wholePeriod(items, at, asOf) ??
-    eventAt(items, at, asOf)
-  );
+      portionOfPeriod(items, at, asOf) ??
+      partOfPeriod(items, at, asOf) ??
+      wholePeriod(items, at, asOf),
+  ];
+  return (event?.[2] ?? 0) > (period?.[2] ?? 0) ? event : period; // "since April's halving"
 }
 
 /** "The month of May", "the week of 9 June", "week ended 27 June". */
@@ -354,7 +354,11 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const rest = `${second} ${third} ${word(items, at + 3)}`;
   if (isUnit(first) && /^(?:that )?just ended\b/.test(rest)) return endedUnit(first, asOf, second === 'that' ? 4 : 3);
   if (isUnit(first) && /^(?:to date|so far)\b/.test(rest)) return thisUnit(first, asOf, 3);
-  if (isUnit(first) && /^(?:for|on|in)$/.test(before) && items[at + 1]?.kind !== 'word')
+  if (
+    isUnit(first) &&
+    /^(?:for|on|in)$/.test(before) &&
+    (items[at + 1]?.kind !== 'word' || /^(?:while|as|and|but|whereas)$/.test(second))
+  )
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) {
     const length = third === "'s" ? 3 : 2;

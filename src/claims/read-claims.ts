@@ -239,7 +239,9 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
 }
 
 const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
-  subject?.symbol && benchmark?.symbol && /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b/.test(text)
+  subject?.symbol &&
+  benchmark?.symbol &&
+  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted) in\b/.test(text)
     ? `${subject.symbol}/${benchmark.symbol}`
     : null;
 

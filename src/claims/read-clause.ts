@@ -375,6 +375,7 @@ function readDenial(
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
+  if (isFigures && words.some((span) => span.kind === 'false' && !isInReading(span, clause, head))) return { negated: false, deniesRecordOnly: false }; // prettier-ignore
   if (words.some((span) => span.kind === 'not' && isApart(span))) {
     if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
     return { negated: false, deniesRecordOnly: false };

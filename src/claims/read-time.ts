@@ -1,6 +1,6 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
-import { type Clause, isTime } from './clauses.ts';
+import { type Clause, isSize, isTime } from './clauses.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
 import type { Item, Span } from './text.ts';
 
@@ -311,13 +311,17 @@ function periodOf(clause: Clause): Period | null {
   const named = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].filter(
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
-  const span = named.find((each) => !isStamp(each, clause)) ?? named[0]; // "it is only May, and this year …"
+  const [ending] = clause.spans.some(isSize) ? clause.all('quiet').filter(isEnding) : [];
+  const span = named.find((each) => !isStamp(each, clause)) ?? named[0] ?? ending; // "it is only May, and this year …"
   const { since: from, until } = span?.slots[0] ?? {};
   if (!span || from === until) return null;
   const end = through.find(({ slots: [item] }) => from! <= item!.since! && item!.until! <= until!);
   clause.use(span, ...(end ? [end] : []));
   return { since: from!, until: capped(end?.slots[0]!.until ?? until!, clause.asOf) };
 }
+
+/** "The dollar fell 9 %, gold rose 26 % as the first half closes" */
+const isEnding = ({ text }: Span): boolean => /^as .*(?:end|close)s?(?:ed|d)?$/i.test(text);
 
 /** "Through June" is up to its end, from where another time says. */
 const isThroughMonth = ({ text, slots: [item] }: Span): boolean =>

@@ -164,10 +164,15 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   });
   spans.forEach((span, at) => {
     const isOfVerb =
-      span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
+      span.kind === 'correction' &&
+      /^(?:but )?(?:it|they) /i.test(span.text) &&
+      negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
   const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0); // "TLT +12, SPY -32 from the 19 February top"
+  spans.forEach((span, at) => {
+    if (isOnSuchDays(spans, at)) spans[at] = { ...span, kind: 'if' };
+  });
   const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = spans.map((span, at) =>
     asTime(
@@ -184,6 +189,16 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
+}
+
+/** "When stocks drop 2 % or more, TLT adds …": of such days only, where figures are given. */
+function isOnSuchDays(spans: readonly Span[], at: number): boolean {
+  const [market, move, size] = spans.slice(at + 1).filter(({ text }) => !/^(?:the|a|an|by)$/i.test(text));
+  const isNow =
+    market?.kind === 'market' &&
+    move?.kind === 'move' &&
+    !/^(?:\w+ed|rose|fell|sank|lost|slid|went|gave|came|ran|shot|got|took|was|were)\b/i.test(move.text);
+  return /^when(?:ever)?$/i.test(spans[at]!.text) && isNow && (/^sized?$/.test(size?.kind ?? '') || (size?.kind === 'to-size')); // prettier-ignore
 }
 
 /** "Three weeks into January": the period that runs; of another one nobody can tell. */

@@ -150,7 +150,7 @@ const bankFailures = facts('failure', 'all', [
   [
     '2023-03-10',
     'siliconValleyBank',
-    'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank',
+    'silicon valley bank collapse|banking crisis|regional banking crisis|2023 banking crisis|silicon valley bank|svb collapse|svb failure|svb|collapse of silicon valley bank|svb went under|svb went bust|svb failed|svb collapsed|svb blew up|svb blowup|svb crisis|svb scare|svb panic|svb implosion|svb run|bank failures|bank runs|bank panic|regional bank crisis|regional bank failures|regional bank panic|banking scare|banking panic|bank scare|fall of silicon valley bank|failure of silicon valley bank|silicon valley bank failed|silicon valley bank went under',
   ],
 ]);
 
@@ -180,17 +180,17 @@ const shocks = [
       '2022-02-24',
       'ukraine',
       "invasion of ukraine|ukraine invasion|ukraine war|war in ukraine|russia 's invasion of ukraine|russian invasion of ukraine|russia invaded ukraine|russian invasion|war in ukraine began|russia invaded|putin invaded ukraine|war broke out in ukraine|russia 's invasion|" +
-        'russia rolled into ukraine|russia marched into ukraine|russia moved into ukraine|russia attacked ukraine|russia went into ukraine|russian tanks rolled into ukraine|tanks rolled into ukraine',
+        "russia rolled into ukraine|russia marched into ukraine|russia moved into ukraine|russia attacked ukraine|russia went into ukraine|russian tanks rolled into ukraine|tanks rolled into ukraine|invasion|war began|war started|war broke out|russia 's war|putin 's invasion|ukraine war began",
     ],
     [
       '2024-08-05',
       'yenUnwind',
-      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind|yen carry scare|yen carry blowup|yen carry shock|carry trade scare|carry trade blowup',
+      'yen carry unwind|carry unwind|yen carry trade blowup|carry trade unwind|yen carry trade unwind|yen carry scare|yen carry blowup|yen carry shock|carry trade scare|carry trade blowup|yen unwind|yen shock|yen scare',
     ],
     [
       '2025-04-02',
       'tariffs',
-      "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|liberation day crash",
+      "liberation day|tariff announcement|liberation day tariffs|trump 's tariffs|tariffs|tariff shock|tariff crash|tariff selloff|tariff sell off|tariff rout|tariff scare|tariff panic|tariff tantrum|tariffs hit|tariffs were announced|liberation day rout|liberation day selloff|liberation day sell off|liberation day crash",
     ],
   ]),
   ...facts('shock', 'crypto', [
@@ -213,7 +213,7 @@ const votes = facts('vote', 'all', [
   [
     '2020-11-03',
     'usElection',
-    "2020 election|election of biden|biden election|biden won|biden 's win|biden 's victory|election|us election|u.s election|presidential election|election day",
+    "2020 election|election of biden|biden election|biden won|biden 's win|biden 's victory|election|us election|u.s election|presidential election|election day|biden victory|biden win",
   ],
   [
     '2024-11-05',

@@ -225,7 +225,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
       'long term bonds|long term us treasuries|long dated treasury bonds|long treasury bonds|long term treasury bonds|' +
       'us long bonds|treasury fund|treasury etf|treasury bond fund|treasury bond etf|long treasury fund|long treasury etf|' +
       'long bond etf|long bond fund|ishares treasury fund|ishares 20 year treasury fund|20 year treasury fund|' +
-      'us sovereign bonds',
+      'us sovereign bonds|long end|treasury long end|ust long end',
   },
   {
     symbol: 'UUP',

@@ -309,7 +309,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''],
   [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
-  [/"(only|just|merely|a mere)"/gi, '$1'],
+  [/["'](only|just|merely|a mere)["']/gi, '$1'],
+  [/\b(small|large|big)s?( (?:[<>]+|vs\.?|versus|beats?|beating|trails?|trailed|lags?|lagged|leads?|led) |\/)(small|large|big)s?\b(?![- ](?:cap|compan|tech|stock|business))/gi, '$1 caps$2$3 caps'],
+  [/\b(gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)[-/](?:stock|equit(?:y|ie)|share)s?\b(?= (?:performance |return |price )?(?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))/gi, '$1/stocks'],
+  [/\b(?:stock|equit(?:y|ie)|share)s?[-/](gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)\b(?= (?:performance |return |price )?(?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))/gi, 'stocks/$1'],
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
   [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
   [/&#39;|&apos;|&rsquo;/gi, "'"],
@@ -336,7 +339,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
-  [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
+  [/\b(\d+(?:\.\d+)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ]?(?:ish|odd)\b/gi, '~$1'],
   [/\b(\d+(?:\.\d+)?)[- ]plus (?=points?\b|percentage|pp\b|pts?\b|% ?|per ?cent)/gi, 'at least $1 '],
   [/\bmulti(?=(?:year|decade|month|week|day|quarter)s?\b)/gi, 'multi-'],
   [/\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b/gi, '$1 $4s, $2 $4s and $3 $4s'],

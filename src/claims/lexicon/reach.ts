@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
     the way it has`],
   ['among+record', '', 'about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they ever get~|about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been'],
-  ['record', '', `as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
+  ['record', '', `lifetime|a lifetime|a new lifetime|an ever|as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `since it/they/the? began/started/begun trading/existing|since it/they came into existence|since it/they existed|since it/they was/were launched/listed|since its/their inception/launch/listing/debut/birth|in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
@@ -94,7 +94,7 @@ export const timeRows: readonly Row[] = [
   ['since-decision', '', `since/after/following the? <t> cut/hike|since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
     since/after/following the? <t> fed/fomc/rate/powell cut/hike/decision/meeting/pivot/pause/statement/presser|
     since the? fed cut/hiked/raised/lowered rates? on/in <t>`],
-  ['since-then', '', 'since then|since that time|since that day|since that month'],
+  ['since-then', '', 'since then|since that time|since that day|since that month|ever since'],
   ['since-ago', '', 'since <d> ago|since about <d> ago'],
   ['over', '', `<d> on ,|<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
     a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|
@@ -152,7 +152,7 @@ export const timeRows: readonly Row[] = [
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['ever', '', `than at <t> 's close`],
-  ['day', '', `as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
+  ['day', '', `as recently/late as the? <t>|as recently as last <t>|as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
   ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
@@ -160,6 +160,9 @@ export const timeRows: readonly Row[] = [
   ['streak', '', 'in each/every of the? <d>|each/every of the? <d>|every one of the? <d>|in every one of the? <d>|for each of the? <d>'],
   ['nth', '', 'in each of the? <t>|each of the? <t>|in every one of the? <t>'],
   ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
+  ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
+    since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
+    since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>|<t> alone'],

@@ -55,6 +55,18 @@ const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
     `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
 ]; // prettier-ignore
 
+/** "Rose hand in hand", "down in tandem with": one way, both. */
+const jointly = (...moves: readonly string[]): string =>
+  moves
+    .flatMap((move) =>
+      [
+        'together',
+        'in tandem/lockstep/unison/step/sync/concert/parallel with?',
+        'hand in hand with?',
+        'side by side',
+      ].map((how) => `${move} ${how}`),
+    )
+    .join('|');
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
@@ -251,7 +263,8 @@ export const gapRows: readonly Row[] = [
     make~/claw~/win~/take~/earn~ up/back all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m> in/over/during? <t>?|
     recover~/regain~/recoup~/retrace~/reclaim~ all/most/much/half/some/part? of? the ground it/they/he has/have/had? lost/ceded/surrendered/conceded/given up? to/on/against the? <m>|claw~ back the? lost? ground on/to/against|
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
-    clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>`],
+    clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>|make~ up the/its/their? ground it/they? lost to/on/against`],
+  ['not+narrow', '+up', 'make~ up none/nothing/little of the/its/their? lost? ground/deficit/gap/shortfall/distance to/on/with/against/behind?'],
   ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
@@ -301,9 +314,8 @@ export const correlationRows: readonly Row[] = [
     shed~ all correlation with|lose~ its correlation with|
     shed all correlation with|
     lost its correlation with|lose~ touch with`],
-  ['move+together', 'up+', `rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/sync/step/unison/concert with?|rise~/climb~/rally~/recover~ hand in hand|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ together|up/higher together|go~ up together|rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~ in tandem/lockstep/step/sync/unison/concert/parallel with?`],
-  ['move+together', 'down+', `fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/slip~/crash~ in tandem/lockstep/sync/step/unison/concert with?|fall~/drop~/sink~/slide~ hand in hand|fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~ together|sell~ off together|down/lower together|fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/retreat~ in tandem/lockstep/step/sync/unison/concert/parallel with?|
-    go~ down together|fall~/drop~/sink~/slide~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/retreat~ in tandem/lockstep/step/sync/unison/concert/parallel with?`],
+  ['move+together', 'up+', jointly('rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~', 'up/higher', 'go~ up')],
+  ['move+together', 'down+', jointly('fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~/retreat~', 'sell~ off', 'down/lower', 'go~ down')],
   ['together', '', `as closely/tightly tied/linked/correlated/coupled/connected/intertwined as ever|as tied/linked/correlated/coupled/connected/intertwined/tight as ever|almost/nearly/practically/virtually one for one with?|one for one|one for one with|peas in a pod|two peas in a pod|glued together|stuck to each other|move~ very? much? together|move~ closely/largely/tightly together|dance~/march~ to the? <m> 's tune/beat/drum|sing~ from the same hymn? sheet/songbook|read~ from the same script|attached at the hip|stuck together|chained to|hitched to|shackled to|tick for tick|step for step|
     tick for tick with|step for step with|like twins|like glue|dance~ to the same beat|sing~ from the same sheet|lockstep|
     march~ together|march~ in step|march~ in lockstep|moving in lockstep|moving in tandem|moving hand in hand|
@@ -422,7 +434,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|divide~ <m> by <m>|divide~ the <m> by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|
+  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
@@ -439,9 +451,9 @@ export const moveRows: readonly Row[] = [
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
-    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs`],
+    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs|from/off/below/under/beneath/of the one/high/peak/top/record it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>`],
   ['peak', 'low', `above/from/off its/the/their/an/a/that/this? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
-    above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?`],
+    above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?|above/from/off the/its/their low/trough/bottom/floor/nadir it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>|above/from/off its/the/their <t>? floor/nadir`],
   ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],
   ['sized+peak', 'at-most+high', 'within <s> of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|within <s> of <t> \'s high/highs/peak/top'],
 ]; // prettier-ignore

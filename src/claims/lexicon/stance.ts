@@ -17,7 +17,9 @@ export const stanceRows: readonly Row[] = [
   ['past', '', 'remember when|who remembers when|remember the days when|an/the earlier/previous/prior/first version of this/the article/post/note/story/piece said that?'],
   ['other', '', 'behave~/act~ much/far/a? lot? better/worse/well/badly/nicely/calmer/calmly'],
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
-  ['retract', '', 'retraction :|erratum :'],
+  ['retract', '', `retraction :|erratum :|correction : <t> 's <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|correction : this/that/our/my/the/an/a/last <w>? <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|
+    i/we withdraw/retract/regret/rescind the/this/that/our/my/it|the/those/these/our/my/its <w>? dates/figures/numbers/data/labels/columns/axes/prices/legends was/were wrong/off/mislabelled/mislabeled/swapped/reversed/mixed/transposed|
+    has/have been corrected/withdrawn/retracted|stand~ corrected|an <w>? error in the/our/my <w>? sheet/spreadsheet/table/chart/data/figures/numbers`],
   ['quiet', '', `over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
     mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
@@ -26,9 +28,9 @@ export const stanceRows: readonly Row[] = [
     can/could someone/anyone/anybody/somebody confirm/check/explain/verify that/this?|correct me if i am wrong|am i right|people/folks/they just/only? remember the <w> <d>|people/folks/they just/only? remember the <w> days/years/months/weeks|
     so much for the/that/its/your <w>? <w>? hedge/haven/diversifier/diversification/trade/rally/story|doing|somewhat|arguably|a touch/hair/shade/tad|credit where it is due`],
   ['true', '', 'it/this/that is not a myth|not a myth|no myth|it/this/that is no joke/myth/lie|it is not just talk'],
-  ['word', '', 'a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
+  ['word', '', 'part/bit/piece/portion/side/half/corner/sleeve/leg of a/the/your/my/our/any portfolio/portfolios|a/the/one/another <w>? data/research/trading/law/investment/brokerage/analytics/consulting/advisory/crypto firm|data/research/trading/investment/brokerage/analytics/consulting/advisory firm/firms'],
   ['false', '', 'it is simply/just/plainly/plain/flatly/quite? wrong/false/untrue/incorrect that|it is not true that|it is a myth/lie/misconception/fallacy that'],
-  ['correction', '', 'it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
+  ['correction', '', 'but it/they has/have/had/does/do/did/is/are/was/were not|it/they/he/she/this/that has/have/had/does/do/did/is/are/was/were not'],
   ['says', '', 'you/we will often/always/also? hear/read that?|you will be told that?|you may/might/often/sometimes hear/read that?|you keep hearing/reading that?'],
   ['says', '', 'on chain data/figures/numbers/metrics/analytics showed/show/shows/suggest/suggests/indicate/indicates that?|on chain data/figures/numbers/metrics/analytics'],
   ['maybe', '', `for the/this time of year|without telling me that?|am/are/is not saying that?|not saying that?|am/are/is not sure/certain/clear if/that/about?|am/are/is unsure/uncertain/undecided/agnostic if/that/about?|it is unclear/uncertain/unproven/debatable/disputed/arguable if/that/how?|it is not clear/certain/proven/established/obvious/known if/that/how?|far from clear/certain/proven/settled/obvious if/that?|as wide/large/big/far/deep/great apart? as ever|as wide/large/big/far/deep/great apart? as it/they was/were/had in/on/at/back/during/been|as wide/large/big/far/deep/great apart? as in/on/at/during|polymarket|kalshi|bookmakers|bookies|prediction/betting market/markets|<s> chance/chances/probability/odds/likelihood|myth|fiction|hypothesis|scenario|prediction|predictions|question|rumour|rumor|rumours|rumors|hypothetical|base case|
@@ -95,7 +97,7 @@ export const stanceRows: readonly Row[] = [
     make of that/it/this what you will|do with that what you will|take that as/how you will|draw your own conclusions|i will leave it/that there|i will let you decide|
     nothing says/screams/spells " <w> <w>? <w>? <w>? " like|nothing says/screams/spells <w> <w>? <w>? like|
     you could/can drive/fit/sail a truck/bus/lorry/train/tanker through|wide/big/large enough to drive/fit/sail a truck/bus/lorry/train/tanker through|
-    by historical/past/any/normal/usual standards|once in a blue moon|i would not call <s>/that/this/it a/an decoupling/divergence/gap/lead/rout/collapse/breakdown/rally/crash :|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
+    by historical/past/any/normal/usual standards|once in a blue moon|i would not call <s>/that/this/it a/an decoupling/divergence/gap/lead/rout/collapse/breakdown/rally/crash :|on no news at? all?|could/can only muster/manage/do/offer/scrape/eke|by next to nothing|next to nothing|for nothing|not going to lie|, not <t>|this morning/afternoon/evening 's|on the one hand|on the other hand|on the other|twice over|as <t> ends/closes/begins/starts/ended/began/opens/closed|as <t> draws/comes to a close/an end|narrowly|only just|if only just|if barely|give or take|as forecast|not the other way round/around|not vice versa|this is not a drill|not a drill|closing prices|least of all|unlike in? the? <t>|in contrast to/with <t>|as opposed to <t>|i mean|<d> before the? half/close/bell|holding the? <m>|owning the? <m>|as it/they always/usually/often/so does/do/has/have/did|sounds/looks/feels/smells like a/an <w> to me|it did not even have to|no contest|at least|specifically|namely|in particular|could not matter less to it/them|on trading/business days|but only just|though only just|and not the other way round/around|not the reverse|as forecasted|nobody seems/appears to care/notice/mind|no one seems/appears to care/notice/mind|nobody mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|
     no one mentions/mentioned/notices/noticed/discusses/discussed/asks/asked/reports/reported it/this/that|nobody is? talks/talking/cares about it/this/that|no one is? talks/talking/cares about it/this/that|and/yet/but nobody noticed/cares/cared|and/yet/but no one noticed/cares/cared|
     far from converging/narrowing/closing ,|far from coming/moving/drawing/pulling closer/together ,|instead of converging/narrowing/closing ,|rather than converging/narrowing/closing ,|far from diverging/decoupling/uncoupling/separating ,|
     far from lagging/trailing/leading/underperforming/outperforming ,|to nobody 's surprise|to no one 's surprise|no end in sight|i kid you not|do not ask me?|do not @ me|not kidding|behind the scenes|
@@ -117,16 +119,13 @@ export const stanceRows: readonly Row[] = [
     over the same four/five/three/two? days/sessions/weeks|like i said|as i said|as i told you|like i told you|for once|full stop|
     end of story|period full stop|it wasn't close|it was not close|
     it is not close|it isn't close|not close|took it long enough|fair enough|in the books|in one line|in one chart|in a sentence|
-    by the way|
-    as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
+    by the way|as of now|at this point|of all things|to be fair|to be honest|to be clear|no offence|no offense|no cap|on god|as it happens|
     of course|as ever|as always|as usual then|for the record|for real|if you blinked you missed it|
     for what it is worth|is not quite over|not quite over|is not over yet|with <d> to go|<d> to go|before dividends|
     on price alone|, not even close|with a vengeance|cope harder|as they are right? now|
     as it is right? now|as it does now|in a nutshell|nothing but air/sky/daylight above|nothing but blue/clear/open sky/skies/air above?|nothing dramatic|nothing special|nothing to see here|nothing crazy|nothing serious|
-    no big deal|any more|anymore|any longer|
-    week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
-    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|
-    over that stretch|
+    no big deal|any more|anymore|any longer|week over week|day over day|let us face it|so much for|in the shadow of|out of the shadow of|
+    over the same stretch|over the same period|over the same span|over the same time|in the same period|in the same time|over that stretch|
     in that time|during the same period|during the same stretch|once more|once again|yet again|at last|all in all|all told|on balance|
     so to speak|
     of its/their value/worth|of value|week on week|day by day|month by month|data going back to <t> show|data going back to <t>|
@@ -134,7 +133,7 @@ export const stanceRows: readonly Row[] = [
     no one is talking about|sorry not sorry|not financial advice|do your own research|let that sink in|read that again|nobody cares|
     in case you missed it|if you ask me|slightly|a little|a bit|marginally|by a wide margin|by a huge margin|by a mile|by miles|
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
-    by a long shot|and it is not close|and it is not even close|end~ badly|nobody is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|no one is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|nobody cover~/mention~/discuss~/report~ it/this/that|no floor/bottom/end/relief/respite/bounce/recovery/light/hope in sight|no floor/bottom/end/relief/bounce i/we/anyone can see/find/identify/spot/name|never forget|extremes|not sure who needs to hear this ,? but?|in case anyone needs to hear this|break~ out to|bitcoin/btc/ethereum/eth/ether/crypto/gold/silver/solana/xrp maxis/maxi/maximalists/maximalist/bros/bro/bugs/bug/hodlers/fans/faithful/crowd/fanatics/folks/believers/skeptics/sceptics/critics/haters/permabulls/permabears/bulls/bears/twitter|do~/did/done nothing but|will/would/do/does/did not like/love this/it/that|will/would hate/love this/it/that|do~ not want to hear this/it/that|will not want to hear/read/see this/it/that|hate~ to see/hear/admit/say it/this/that|is/are/was/were/been hardly/scarcely/not/no a? star/angel/saint/slouch/exception/hero/darling/stranger/picnic/beauty/prize/paradise/cakewalk|shorts/longs/bears/bulls/enjoyers/maxis/haters/doubters/boomers/normies/degens/perma are/is/get/got/getting? rekt/wrecked/crying/cooked/ngmi/liquidated/fuming/coping/seething|<w> enjoyers/maxis/bros/chads/bears/bulls/holders rekt/wrecked/cooked/ngmi/crying/coping/seething|i/we was/were told/promised that? there would/will be|they told/promised us/me that? there would/will be|you/they/everyone/everybody/we/i/he/she fade~/doubt~/miss~/ignore~/mock~/dismiss~ it/this/that|you/they/he/she/people are/is/were? remember~/misremember~ it/this/that? wrong/wrongly/incorrectly/differently|not to be a/an/the/that <w> <w>? ,? but|not this time :|not so fast :|not quite :|not really :|not today :|not any more :|not anymore :|serious/honest/genuine/quick/dumb/stupid/real/noob/newbie/silly/simple/random question :/,/-|question for the <w> <w>? :/,`],
+    by a long shot|and it is not close|and it is not even close|end~ badly|nobody is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|no one is/are/was? talk~/speak~/write~/tweet~/post~/report~ about/on the/this/that/it/how?|nobody cover~/mention~/discuss~/report~ it/this/that|no floor/bottom/end/relief/respite/bounce/recovery/light/hope in sight|no floor/bottom/end/relief/bounce i/we/anyone can see/find/identify/spot/name|never forget|extremes|not sure who needs to hear this ,? but?|in case anyone needs to hear this|break~ out to|bitcoin/btc/ethereum/eth/ether/crypto/gold/silver/solana/xrp maxis/maxi/maximalists/maximalist/bros/bro/bugs/bug/hodlers/fans/faithful/crowd/fanatics/folks/believers/skeptics/sceptics/critics/haters/permabulls/permabears/bulls/bears/twitter|do~/did/done nothing but|will/would/do/does/did not like/love this/it/that|will/would hate/love this/it/that|do~ not want to hear this/it/that|will not want to hear/read/see this/it/that|hate~ to see/hear/admit/say it/this/that|is/are/was/were/been hardly/scarcely/not/no a? star/angel/saint/slouch/exception/hero/darling/stranger/picnic/beauty/prize/paradise/cakewalk|shorts/longs/bears/bulls/enjoyers/maxis/haters/doubters/boomers/normies/degens/perma are/is/get/got/getting? rekt/wrecked/crying/cooked/ngmi/liquidated/fuming/coping/seething|<w> enjoyers/maxis/bros/chads/bears/bulls/holders rekt/wrecked/cooked/ngmi/crying/coping/seething|i/we was/were told/promised that? there would/will be|they told/promised us/me that? there would/will be|you/they/everyone/everybody/we/i/he/she fade~/doubt~/miss~/ignore~/mock~/dismiss~ it/this/that|you/they/he/she/people are/is/were? remember~/misremember~ it/this/that? wrong/wrongly/incorrectly/differently|not to be a/an/the/that <w> <w>? ,? but|not this time :|not so fast :|not quite :|not really :|not today :|not any more :|not anymore :|serious/honest/genuine/quick/dumb/stupid/real/noob/newbie/silly/simple/random question :/,/-|question for the <w> <w>? :/,|somebody/someone is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|somebody/someone is/must/has <w>? <w>? wrong/mistaken about/on <w>|one of them/these/those/us/you is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|one of the? two is/must/has <w>? <w>? wrong/mistaken/mispriced/lying|happy/glad/open/willing to be? corrected/wrong/proven/proved/shown wrong/otherwise?|open/subject to correction|tell me i am wrong|prove me wrong|change my mind|i would love to be wrong|i/we would not call it/this/that a/an decoupling/divergence/breakdown/break/rout/collapse/rally/crash/trend/regime ,/but/yet|not so fast with/on the/your/those/these/all|enjoy it while it lasts|while it/this/that lasts|no end/floor/bottom/top/relief/respite/ceiling/stopping/rest/mercy/letup in/at sight/all/hand|no let up in sight|in no mood/hurry/rush/position/shape to complain/argue/celebrate/talk/apologise/apologize/care/gloat/cheer/panic/sell/buy/gossip/quibble|in no doubt about? it/this/that?|on the weekly/daily/monthly/weeklies/dailies chart/charts?|however often/many times? you/i/we/they/people hear/read/say it/that/otherwise|no matter how often/many times? you/i/we/they/people hear/read/say it/that/otherwise`],
   ['beyond', '', 'by clearly/far/much/well/way/rather? more than is? normal/usual/typical/average/customary for? the/this/these? two/pair/them?|more than is? normal/usual/typical/customary for the/this/these two/pair'],
   ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
   ['true', '', `nobody/no one here? disputes/denies/doubts/questions/contests/disagrees it/this/that?|nobody/no one at/on/in/around the/this/our? <w> disputes/denies/doubts/questions/contests it/this/that?|there is no getting around it/this/that?|it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|i/we/you did not know that?|i/we had no idea that?|do not notice|did not notice|have not noticed|do not appreciate|
@@ -172,7 +171,7 @@ export const stanceRows: readonly Row[] = [
     due to revert|
     is due|is coming|is inevitable|inevitable|headed for a|heading for a|expect|expects|we expect|i expect|expecting|we look for|
     forecast~|predict~|we think will|is going to|are going to|may|might|could|can|ought to|must|needs to|about to|destined to|
-    it is only a matter of time before|a matter of time before|sooner or later will|bet that|bet the|expect that|anticipate~|
+    our/my/the/their base case has/sees/is/calls for?|it is only a matter of time before|a matter of time before|sooner or later will|bet that|bet the|expect that|anticipate~|
     history suggests|history says|project~|looks likely to|look likely to|see no reason for|targets|target`],
   ['unlikely', '', `unlikely to|can not|is unlikely to|are unlikely to|do not expect|would not expect|see no reason for|do not bet on|
     doubtful|no reason why|no reason for|i doubt|we doubt`],
@@ -188,13 +187,12 @@ export const stanceRows: readonly Row[] = [
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
-    stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|
+    stemming from|given that|attributed to|blamed on|courtesy of|helped by|hurt by|weighed down by|boosted by|pressured by|helped along by|egged on by|propped up by|juiced by|turbocharged by|supercharged by|stoked by|cheered on by|held back by|spooked by|rattled by|lifted by|squeezed by|
     powered by|spurred by|as the fed|as the market|as markets|as money|as capital|as tariffs|as yields|as rates|as flows|as demand|
     as etf|as bitcoin etfs|as liquidity|as the dollar|as retail|as institutions|as institutional|as concerns|as concern|as fears|
     as worries|as the us|
     as inflation|as a wave of|as recession|as risk appetite|as staking|as earnings|as economic|as growth|as the economy|since investors|
-    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explained by|mainly because|partly because|
-    simply because|
+    on optimism|on the prospect of|on expectations|led by|the result of|to blame|explained by|mainly because|partly because|simply because|
     so is explained by|for one reason|owes to|which explains|after a wave of|after the sec|after the etf|after reports|
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
@@ -223,16 +221,14 @@ export const stanceRows: readonly Row[] = [
     imho|in my view|
     in our view|we think|we believe|reports that|the headline says|bears say|bulls say|everyone says|critics say|research shows|
     we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds that|added that|he added|she added|they added|
-    chart shows|chart|as seen in|
-    data compiled by|cited by|
+    chart shows|chart|as seen in|data compiled by|cited by|
     commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
     rumour has it|i hear|heard that|word is`],
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks|look|looks to|look to|
     looks/seems/feels/sounds/appears to? me/us? like/as/that if?|it looks/seems/feels/sounds/appears to? me/us? like/as/that if?|seems/appears/looks/feels to me/us`],
   ['reported', '', 'reportedly|apparently|is said to|are said to|purportedly|supposedly|allegedly'],
   ['correction', '', `they/he/she/you/it/this/that/everyone are/is/was/were simply/just/plain/dead/flat/quite/completely/totally/utterly/all? wrong/false/mistaken/incorrect/untrue/nonsense/bogus|they/he/she are/is lying|do not believe it/them/that|not buying it|rubbish|hogwash|wrong again|on the contrary|quite the opposite|far from it|debunked|dream on|not so fast|a lie|that is a lie|bullshit|total bs|not what happened|no way|other way round|other way around|the other way round|the other way around|
-    wrong|false|nope|not true|it has not|
-    they have not|it did not|it does not|it is not|they are not|they did not|
+    wrong|false|nope|not true|it has not|they have not|it did not|it does not|it is not|they are not|they did not|
     it was not|it has not done so|this is false|this is wrong|that is wrong|that is false|that is not true|reverse that|not so|
     not anymore|not this year|not really|no it has not|no they have not|untrue|nonsense|that is nonsense|not even close|no it is not|
     no they are not|no it did not`],
@@ -250,8 +246,7 @@ export const stanceRows: readonly Row[] = [
     as a/an <w>? store/haven/hedge/currency/network/platform/technology/investment/business/medium/diversifier of? <w>?|per unit of <w>|number of <w>? <d>|from/since/by/at/before/after/to the? open/opening/lunch/lunchtime/noon/midday|at the/its? intraday/session high/highs/low/lows|leverage|log scale|
     in log terms|apart from <t>|price levels|hour|hours|final hour|last hour|first hour|opening bell|closing bell|lunchtime trading|early trading|late trading|
     morning trading|afternoon trading|premarket|afterhours|vol|eps|sales|guidance|short interest|positioning|views|opinions|communities|community|narratives|
-    wallets|
-    dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
+    wallets|dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
     portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
     inflation adjusted|total return|
     with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
@@ -389,7 +384,7 @@ export const qualifying = new Set(
 /** What is left out, or how the figures were made. */
 export const terms = new RegExp(
   '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
-    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|measured(?! (?:this|that) way\\b| (?:so|thus)\\b)|' +
     'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
     '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
     'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
@@ -446,11 +441,11 @@ export const mending =
 
 /** Since the time of the sentence before. */
 export const thereafter =
-  /\b(?:since then|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+  /\b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
-  /(?:^it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+  /(?:^(?:note (?:that )?|and |but |yet )?it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
 
 /** "Over the past month the token has given up 38 %" */
 export const openingNickname =

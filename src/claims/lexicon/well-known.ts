@@ -103,9 +103,10 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   oil: words('company companies painting producer producers spill majors stocks change'),
   crude: words('joke estimate measure way'),
   bullion: words('bank banks'),
+  banks: words('of'),
   tron: words('legacy'),
   russell: words('westbrook wilson crowe brand group investments dickerson kirsch 1000 3000 midcap microcap'),
-  crypto: words(`king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
+  crypto: words(`crowd folk folks camp tribe fans faithful believers people guys crash king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
     fund funds desk native data research analytics news media lender lenders`),
   stocks: words('exchange'),
   tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers rout meltdown mania bubble boom craze'),
@@ -114,7 +115,8 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
 // prettier-ignore
 /** Words before a name that make something else of it. */
 export const leaders: Readonly<Record<string, ReadonlySet<string>>> = {
-  inflation: words('after for by'),
+  inflation: words('after for by about on'),
+  banks: words('central investment custodian food memory power'),
   everything: words('with while as'),
   dollar: words('a per billion million trillion one every each multi digital half top bottom'),
   oil: words('snake olive palm cooking'),
@@ -138,11 +140,12 @@ export const tradeWords = words(
 export const coinFolk = words(
   `bulls bears skeptics sceptics critics haters permabulls permabears twitter fans bugs maxis maxi maximalists maximalist holders hodlers developers developer devs conferences conference searches search wallets
   addresses
-  users validators nodes miners community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
+  users validators nodes miners crowd folk folks camp tribe fans faithful believers evangelists permabulls permabears cheerleaders sceptics skeptics people guys
+  community foundation holdings treasury treasuries deposits withdrawals mentions tweets searches supply
   demand`,
 );
 
-export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver');
+export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver bullion');
 
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
 
@@ -172,12 +175,15 @@ const otherDays: readonly NamedEvent[] = [
   ['2010-05-06', 'flash crash'],
   ['2018-02-05', 'volmageddon'],
   ['2018-11-06', 'midterms|midterm elections|midterm election'],
+  ['2018-12-24', 'christmas eve low|christmas eve bottom|christmas eve massacre'],
+  ['2019-09-17', 'repo spike|repo crisis|repo blowup'],
   ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|" +
-    "pfizer announcement"],
+    "pfizer announcement|pfizer monday|vaccine announcement"],
   ['2021-01-20', "biden 's inauguration|biden took office|inauguration of biden"],
   ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze|gamestop'],
   ['2021-02-08', "tesla bought bitcoin|tesla 's bitcoin purchase"],
-  ['2021-09-07', 'el salvador adopted bitcoin|el salvador made bitcoin legal tender'],
+  ['2021-04-14', 'coinbase listing|coinbase ipo|coinbase debut|coinbase listed|coinbase went public'],
+  ['2021-09-07', 'el salvador adopted bitcoin|el salvador made bitcoin legal tender|el salvador launch|el salvador adoption'],
   ['2021-09-20', 'evergrande|evergrande scare'],
   ['2021-11-26', 'omicron|omicron scare|omicron shock'],
   ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|' +
@@ -195,12 +201,14 @@ const otherDays: readonly NamedEvent[] = [
   ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing|" +
     "blackrock filed for a bitcoin etf"],
   ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|" +
-    "fitch stripped us of its top rating"],
+    "fitch stripped us of its top rating|fitch cut"],
   ['2023-08-29', 'grayscale ruling|grayscale win|grayscale verdict'],
   ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|" +
-    "war in gaza|israel hamas war|hamas attacked israel"],
-  ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life"],
-  ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out"],
+    "war in gaza|israel hamas war|hamas attacked israel|october 7|7 october|7 october attack|7 october attacks|" +
+    "hamas attack on israel"],
+  ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life|butler shooting"],
+  ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out|" +
+    "biden stepped aside"],
   ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|" +
     "fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
@@ -208,14 +216,15 @@ const otherDays: readonly NamedEvent[] = [
     "presidential vote"],
   ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|" +
     "trump took office|trump returned to office|trump returned to white house|trump 's return"],
-  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout'],
+  ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout|deepseek panic'],
   ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|" +
-    "trump paused the tariffs|tariff reprieve"],
-  ['2025-05-12', 'geneva truce|trade truce|tariff truce'],
-  ['2025-05-16', "moody 's downgrade|moodys downgrade"],
+    "trump paused the tariffs|tariff reprieve|tariff truce"],
+  ['2025-05-12', 'geneva truce|trade truce|tariff truce|geneva deal|us china truce'],
+  ['2025-05-16', "moody 's downgrade|moodys downgrade|moody 's cut"],
   ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|" +
     "israel iran war|israeli strikes on iran"],
   ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law|genius act passed'],
+  ['2025-10-01', 'government shutdown|shutdown'],
   ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
     ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
   ['2025-04-09', ['tariff', 'tariffs', 'liberation day', 'tariff crash', 'tariff selloff', 'tariff tantrum'].flatMap((name) =>
@@ -271,6 +280,10 @@ const moving =
     return [month!, day!];
   };
 
+const afterThanksgiving = (year: number, later: number): readonly [number, number] => {
+  const [month, day] = weekday(11, 4, 4)(year);
+  return day + later > 30 ? [12, day + later - 30] : [month, day + later];
+};
 /** Western Easter by the anonymous Gregorian rule, moved by some days. */
 const easter =
   (later: number): DayIn =>
@@ -296,7 +309,6 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ['pentecost|whitsun', easter(49)],
   ['christmas|christmas day|xmas', fixed(12, 25)],
   ['christmas eve', fixed(12, 24)],
-  ["new year|new year 's|new year 's day|new years", fixed(1, 1)],
   ["new year 's eve", fixed(12, 31)],
   ["valentine 's day|valentine 's|valentines day", fixed(2, 14)],
   ['halloween', fixed(10, 31)],
@@ -328,8 +340,11 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
   ],
   ['half year mark|half way mark|halfway mark', fixed(7, 1)],
   ['independence day|july fourth|fourth of july', fixed(7, 4)],
+  ["new year|new year 's|new years", fixed(1, 1)],
   ['memorial day', weekday(5, 1, -1)],
   ['labor day|labour day|labor day weekend', weekday(9, 1, 1)],
+  ['epiphany', fixed(1, 6)],
+  ['cyber monday', (year) => afterThanksgiving(year, 4)],
   ['thanksgiving|thanksgiving day', weekday(11, 4, 4)],
   [
     "jackson hole|jackson hole speech|jackson hole meeting|powell 's jackson hole speech|powell 's speech at jackson hole|powell at jackson hole",
@@ -456,7 +471,7 @@ export function longestName(
   const number = monthNames.get(month ?? '');
   const led = number === undefined ? (/^\d{4} /.exec(text)?.[0] ?? '') : opening; // "the November election", "the 2024 halving"
   const when = number === undefined ? led.trim() : `${year}-${String(number).padStart(2, '0')}-`;
-  const known = eventsUntil(asOf).filter(
+  const known = [...wellKnownEvents, ...recurringDays(asOf)].filter(
     ({ date, of }) => (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
   );
   const best = known
@@ -473,8 +488,6 @@ export function longestName(
   const [ending] = (best && happened.exec(text.slice(best.name.length))) ?? [''];
   return best && { ...best, words: `${best.name}${ending}`.split(' ').length };
 }
-
-const eventsUntil = (asOf: string): readonly NamedEvent[] => [...wellKnownEvents, ...recurringDays(asOf)];
 
 /** What stands before the month that is now: "and it is only May". */
 export const beforeNow =
