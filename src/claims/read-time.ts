@@ -249,7 +249,7 @@ function isStamp(span: Span, { spans, asOf }: Clause): boolean {
 }
 
 function windowOf(clause: Clause): number | null {
-  const counted = clause.all('between')[0]?.slots[0];
+  const counted = clause.all('between', '')[0]?.slots[0];
   if (counted?.unit === 'day') return counted.sessions!; // "in the 90 sessions to Friday"
   const ofWorst = clause.spans.find(
     ({ kind, text, slots }) =>
@@ -284,6 +284,7 @@ const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
+  if (between?.value === 'after') return firstOf(between, clause.asOf);
   if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
@@ -323,6 +324,13 @@ function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
   const until = date!.until! < asOf ? date!.until! : asOf;
   const since = duration!.unit === 'day' ? null : dayAgo(duration!, daysLater(until, 1));
   return { since, until: capped(until, asOf) };
+}
+
+/** "In the two weeks after July 11": so long, from that day on or from the end of that month. */
+function firstOf({ slots: [duration, date] }: Span, asOf: string): Period {
+  const since = date!.since!.length === 10 ? date!.start! : daysLater(date!.until!, 1);
+  const { years = 0, sessions = 0 } = duration!;
+  return { since, until: capped(dayAgo({ ...duration!, years: -years, sessions: -sessions }, since), asOf) };
 }
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);

@@ -148,7 +148,7 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < items.length;) {
     const match = longestMatch(patterns, items, at);
-    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asRunning(span, asOf)));
+    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asSinceEvent(asRunning(span, asOf))));
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
@@ -161,12 +161,13 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
-  const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
-  const read = spans.map((span, at) =>
+  const dated = withDayOfStocks(spans);
+  const isInPoints = dated.some(({ slots: [item] }) => item?.unit === 'pp');
+  const read = dated.map((span, at) =>
     asTime(
-      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0),
-      spans[at - 1],
-      spans.slice(at + 1),
+      isInPoints ? asLead(span, dated[at - 1], dated.slice(at + 1)) : asSinceClose(span, at === 0),
+      dated[at - 1],
+      dated.slice(at + 1),
     ),
   );
   const bought = read.findIndex(
@@ -188,6 +189,26 @@ function asRunning(span: Span, asOf: string): Span {
 
 /** What follows "it has not" where that is no answer of its own. */
 const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|together|apart|inversely|ratio|catch)$/;
+
+/** "Since the Fed's 18 September cut": from that day on; of a month, or of some weeks after it, nobody can tell. */
+function asSinceEvent(span: Span): Span {
+  const [item] = span.slots;
+  if (span.value === 'after' && item!.vague) return { ...span, kind: 'since-event' };
+  return span.kind === 'since-event' && item!.since === item!.until ? { ...span, kind: 'since' } : span;
+}
+
+/** "Since the October low": of stocks it has a known day; a coin and a ratio have lows of their own. */
+function withDayOfStocks(spans: readonly Span[]): Span[] {
+  const isOfStocks =
+    spans.some(({ value }) => /^(?:SPX|SPY|NDX|QQQ|RUT|IWM|DJI|DIA)$/.test(value)) &&
+    !spans.some(({ kind, value }) => kind === 'ratio' || value === '/' || lists.coins.has(value.toLowerCase()));
+  return spans.map((span) => {
+    const [item] = span.slots;
+    const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
+    const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? lists.stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
+    return isOfStocks && day !== undefined ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] } : span;
+  });
+}
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
 function asSinceClose(span: Span, isFirst: boolean): Span {
@@ -412,7 +433,8 @@ function otherThing(items: readonly Item[], at: number): number {
     return 2;
   if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
   if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
-  return Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
+  const isOfRatio = items[at + 1]?.word === '/' && items[at + 2] !== undefined; // "the RUT/NDX ratio"
+  return !isOfRatio && Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
 }
 
 /** "Gold ETF" is a market itself. */

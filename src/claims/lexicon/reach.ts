@@ -3,7 +3,7 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
+  expensive dear vast tight loose decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
@@ -67,6 +67,10 @@ export const reachRows: readonly Row[] = [
     not far from|not far off|an inch from`],
 ]; // prettier-ignore
 
+/** What happens on one day: "since the Fed's 18 September cut". */
+const dayEvents = `print report release reading decision meeting cut hike vote election announcement speech statement presser launch listing
+  halving upgrade referendum testimony`.split(/\s+/).join('/'); // prettier-ignore
+
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
   ['since', '', `that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
@@ -118,7 +122,7 @@ export const timeRows: readonly Row[] = [
   ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
     than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
     in any stretch since <t>`],
-  ['unseen+since', '', `last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
+  ['unseen+since', '', `a/the level/levels/price/mark/place/print/reading/area it/they has/have/had not been? broken/been/seen/visited/touched/hit/reached/printed/traded at/below/to/under? since the? <t>|last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
     last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
@@ -152,6 +156,12 @@ export const timeRows: readonly Row[] = [
   ['streak', '', 'in each/every of the? <d>|each/every of the? <d>|every one of the? <d>|in every one of the? <d>|for each of the? <d>'],
   ['nth', '', 'in each of the? <t>|each of the? <t>|in every one of the? <t>'],
   ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
+  ['between', 'after', `in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
+    in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
+  ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
+    since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
+  ['bare-date', '', '<t> <m> was/were meant/supposed/expected/promised to? have/get/enjoy?'],
+  ['period', '', `in/during/over/amid/through/throughout the/a <w> <w>? <w>? unwind/rout/crash/selloff/crisis/panic/slump/turmoil/swoon/crunch/meltdown/wobble/scare/rally/frenzy at/in/of/during the? <t>`],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>|<t> alone'],
@@ -190,7 +200,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+  ['sized', 'less-than', `stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|

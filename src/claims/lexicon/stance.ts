@@ -39,6 +39,9 @@ export const stanceRows: readonly Row[] = [
     earlier this month|
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
+  ['modal', '', `my/our/the/their base/central/core/working/main case/scenario/assumption/expectation :|my/our/the/their base/central/core/working/main case/scenario/assumption/expectation is/remains that?`],
+  ['modal+not', '', 'our/my/the/their model/models/desk/team/framework do/does/did not see/expect/show/anticipate/foresee'],
+  ['modal', '', 'our/my/the/their model/models/framework still? sees/see/expects/expect/anticipates/foresees'],
   ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `in no way|nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
@@ -66,7 +69,13 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
+  ['quiet', '', `i take it/that back ,/: <m>|prove me wrong|change my mind|fight me|or am i reading/misreading/seeing/missing/imagining this/that/the/it? chart/charts/data/numbers/things? wrong/right/something/correctly?|
+    who is/are still? holding/buying/fading/shorting/selling/trading/bidding/touching this/it/that/these/them|who 's still? holding/buying/fading/shorting/selling/trading/bidding/touching this/it/that/these/them|
+    people/everyone/everybody/folks/they/most is/are still? fading/shorting/selling/buying/ignoring/doubting/hating it/this/that|
+    it/that/this feel~ like? a? lot/way/much/far? less/more/longer/worse/better/bigger/smaller than? that?|make~ matters/things worse/better|cool cool cool|cool cool|
+    a/the/one/another portfolio/fund/money/asset/wealth manager/managers/strategist/analyst|
+    upending/rewriting/shredding/ditching/breaking/ignoring/overturning/flouting/defying the/an/a? old/usual/conventional? <t>? playbook/textbook/script/rulebook/wisdom/handbook|
+    as the? <w> <w>? <w>? put/puts it|gold bug/bugs|against/beyond all/most/any? expectations|contrary to expectations|defying expectations|for better or worse|for good or ill|to the surprise/delight/dismay/horror/chagrin of nobody/no/everybody/everyone/many/most/some one?|
     not to be a/an/the <w> but|say it is not so|by no small/mean margin|by no means a? small/narrow/thin margin|which/as hardly/scarcely/almost/virtually? anyone/anybody/nobody/few/none/everyone? saw coming|which/as hardly/scarcely/barely anyone/anybody expected/predicted/foresaw/noticed|which/as nobody/few/none/no saw coming/expected/predicted/foresaw/noticed|
     one/a thing/fact/point/stat/number nobody/few mentions/mention/mentioned|one thing no one mentions|what nobody mentions|nobody mentions it/this/that|can not catch a break|just can not catch a break|could not catch a break|can not seem to catch a break|
     i may/might/could be wrong/mistaken , but|i may/might/could be wrong/mistaken but|i may/might/could well be wrong/mistaken , but|perhaps i am wrong/mistaken , but|maybe i am wrong/mistaken , but`],
@@ -133,12 +142,18 @@ export const stanceRows: readonly Row[] = [
     not only|not just|not only that|no kidding|no joke|why not|if not more|not coincidentally|not for nothing|to no one 's surprise`],
   ['sarcasm', '', `pigs fly/flew/might|i am the pope/queen/king|hell froze over|sure it did|sure it has|sure it is|sure it does|lol ok|lol okay|ok lol|okay then|sure buddy|sure mate|suuure|riiight|right lol|lmao ok|/ s|yeah right|in your dreams|lol sure|as if|my foot|sure jan|oh sure|sure sure|lmao no|totally not|sure thing|
     said no one/nobody ever?|just/only kidding/joking/trolling|jk|who knew|suuure|suuuure`],
-  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row|scratch/strike/disregard/ignore that/this|
+  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row/year/month/week/day/period/number/spreadsheet|
+    scratch/strike/disregard/ignore/scrap/forget/delete/nix that/this ./,/!/:|scratch/strike/disregard/ignore/scrap that/this|i/we have/must/had to? take that/this/it all? back|i/we take/took/will that/this/it/everything all? take? back|
+    i/we/he/she/they/just/totally made that/this/it/them up|made that/this/those/the/these number/numbers/figure/figures/stat/stats/statistic/part/chart/bit up|
+    made up that/this/those/the number/numbers/figure/figures/stat/stats/statistic|i/we retract/withdraw that/this/it|i/we was/were wrong ./!/:/,/;|
+    i/we have/had since corrected this/that/it|data error|bad/stale/faulty/dodgy/wrong data/feed/prices/quotes|feed was/were/is stale/broken/wrong/down/off|
+    ignore/disregard the/my/our last/previous/above/earlier post/tweet/message/note/chart/comment|
     ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
     mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],
   ['almost', '', `more or less|pretty much|as good as|in effect|in all but name|for all practical purposes|to/for all intents and purposes|almost|nearly|virtually|practically|on the verge of|on the brink of|close to|near|all but|just about|
     within a whisker of|within striking distance of|not far from|not far off`],
-  ['maybe', '', `on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
+  ['maybe', '', `in/on/during down/up/red/green/losing/winning/falling/rising/bad/good/negative/positive/selloff <d>|
+    when the? <m> fall/falls/drop/drops/slide/slides/sink/sinks/sell/rise/rises/rally/rallies/gain/gains off? , <m> has/have|on and off|off and on|by and large|for the most part|in the main|on the whole|now and then|from time to time|at various points|in fits and starts|in patches|in spells|in places|wrongly|falsely|mistakenly|incorrectly|erroneously|in/during a? bear/bull/down/up/falling/rising/weak/strong market/markets/tape|in/during recessions/downturns/drawdowns/corrections|in/during a recession/downturn|
     initially|at first|gradually|originally|early on|half of? the time|in good times|in bad times|in a? sell off|
     in/during sell offs|in/during selloffs|
     in a crisis|in crises|in times of stress|when it matters|on the? down/up/red/green/bad/good/big <d>|on the? down/up/red/green/bad/good/big days|in risk off|in risk on|on weekends|
@@ -324,7 +339,7 @@ export const unsafeLabels =
 
 /** How the writer sets something aside. */
 export const concession = new RegExp(
-  `^(?:whatever|regardless|forget|despite|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
+  `^(?:whatever|regardless|forget|despite|(?:and )?whether (?:it|that|this|they)\\b|for all the|no matter|say what|contrary to|never mind|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
   'i',
 );
 
