@@ -374,6 +374,9 @@ export const correlationRows: readonly Row[] = [
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
+const summits =
+  'high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs/summit/summits/apex/zenith/pinnacle/crest';
+
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
   ['move', 'up', 'you/i/we/anyone/anybody would have made/earned/gained|would have made/earned you'],
@@ -422,7 +425,7 @@ export const moveRows: readonly Row[] = [
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['peak', 'high', `from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>?
-    closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
+    closing? ${summits} of/in/on? <t>?|away/adrift/south from/of its/the/their/an/a? own? all? time? record? <t>? closing? ${summits} of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
     from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|below/under/off/from its/their <t> one|off the highs`],

@@ -69,7 +69,7 @@ export const stanceRows: readonly Row[] = [
     do not believe that|not true that|untrue that|false that|a lie that|
     hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|
     there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `i take it/that back ,/: <m>|prove me wrong|change my mind|fight me|or am i reading/misreading/seeing/missing/imagining this/that/the/it? chart/charts/data/numbers/things? wrong/right/something/correctly?|
+  ['quiet', '', `instead|i take it/that back ,/: <m>|prove me wrong|change my mind|fight me|or am i reading/misreading/seeing/missing/imagining this/that/the/it? chart/charts/data/numbers/things? wrong/right/something/correctly?|
     who is/are still? holding/buying/fading/shorting/selling/trading/bidding/touching this/it/that/these/them|who 's still? holding/buying/fading/shorting/selling/trading/bidding/touching this/it/that/these/them|
     people/everyone/everybody/folks/they/most is/are still? fading/shorting/selling/buying/ignoring/doubting/hating it/this/that|
     it/that/this feel~ like? a? lot/way/much/far? less/more/longer/worse/better/bigger/smaller than? that?|make~ matters/things worse/better|cool cool cool|cool cool|
