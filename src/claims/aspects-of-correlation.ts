@@ -184,8 +184,11 @@ function levelOf({ comparator, item, span: { text } }: Quantity): Relation {
 
 /** "Not this high since 2022", "never so weak" */
 const asDegree = (span: Span): Span[] => {
-  const [, high] = /\b(?:(high|highly|strong|strongly|tight|tightly|close|closely)|low|weak|loose)$/i.exec(span.text) ?? [];
-  return /\b(?:high|strong|tight|close|low|weak|loose)(?:ly)?$/i.test(span.text) ? [{ ...span, value: high ? 'high' : 'low' }] : [];
+  const [, high] =
+    /\b(?:(high|highly|strong|strongly|tight|tightly|close|closely)|low|weak|loose)$/i.exec(span.text) ?? [];
+  return /\b(?:high|strong|tight|close|low|weak|loose)(?:ly)?$/i.test(span.text)
+    ? [{ ...span, value: high ? 'high' : 'low' }]
+    : [];
 };
 
 /** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */

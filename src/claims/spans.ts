@@ -206,7 +206,9 @@ function withDayOfStocks(spans: readonly Span[]): Span[] {
     const [item] = span.slots;
     const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
     const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? lists.stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
-    return isOfStocks && day !== undefined ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] } : span;
+    return isOfStocks && day !== undefined
+      ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] }
+      : span;
   });
 }
 

@@ -324,6 +324,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
   [/\b(\d+(?:\.\d+)?)[- ]?ish\b/gi, '~$1'],
+  [/\b((\d+-day )?correlation (?:of|between) [^.;]*? -?0?\.\d+)[;,] (?:and )?(?:to|with) (the )?([^,;.]{2,25}?),? (?:it's |is )?(?=-?0?\.\d)/gi,
+    (_, first, window = '', the = '', other) => `${first}; its ${window}correlation with ${the}${other} is `], // "…; to the Nasdaq it's 0.51"
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],

@@ -3,7 +3,9 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear vast tight loose decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(/\s+/);
+  expensive dear vast tight loose decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(
+    /\s+/,
+  );
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [

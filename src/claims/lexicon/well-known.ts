@@ -153,7 +153,12 @@ export const stockTurns: ReadonlyMap<string, string> = new Map(
   `low 2002-10-09 2009-03-09 2011-10-03 2016-02-11 2018-12-24 2020-03-23 2022-06-16 2022-10-12 2023-03-13 2023-10-27 2024-04-19
     2024-08-05 2025-04-08,high 2000-03-24 2007-10-09 2018-09-20 2020-02-19 2022-01-03 2025-02-19`
     .split(',')
-    .flatMap((line) => line.split(/\s+/).slice(1).map((day) => [`${line.split(' ')[0]!} ${day.slice(0, 7)}`, day])),
+    .flatMap((line) =>
+      line
+        .split(/\s+/)
+        .slice(1)
+        .map((day) => [`${line.split(' ')[0]!} ${day.slice(0, 7)}`, day]),
+    ),
 );
 
 /** A dated fact people count from; `of` where it means another day for each coin. */
