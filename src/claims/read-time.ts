@@ -284,8 +284,7 @@ const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
-  if (between?.value === 'after') return firstOf(between, clause.asOf);
-  if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
+  if (between?.slots[0]?.kind === 'duration') return (between.value === 'after' ? firstOf : lastOf)(between, clause.asOf); // prettier-ignore
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
   if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
@@ -329,8 +328,8 @@ function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
 /** "In the two weeks after July 11": so long, from that day on or from the end of that month. */
 function firstOf({ slots: [duration, date] }: Span, asOf: string): Period {
   const since = date!.since!.length === 10 ? date!.start! : daysLater(date!.until!, 1);
-  const { years = 0, sessions = 0 } = duration!;
-  return { since, until: capped(dayAgo({ ...duration!, years: -years, sessions: -sessions }, since), asOf) };
+  const length = { ...duration!, years: -duration!.years!, sessions: -duration!.sessions! };
+  return { since, until: capped(dayAgo(length, since), asOf) };
 }
 
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);

@@ -161,7 +161,7 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       span.kind === 'correction' && /^(?:it|they) /i.test(span.text) && negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
-  const dated = withDayOfStocks(spans);
+  const dated = lists.withDayOfStocks(spans);
   const isInPoints = dated.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = dated.map((span, at) =>
     asTime(
@@ -195,21 +195,6 @@ function asSinceEvent(span: Span): Span {
   const [item] = span.slots;
   if (span.value === 'after' && item!.vague) return { ...span, kind: 'since-event' };
   return span.kind === 'since-event' && item!.since === item!.until ? { ...span, kind: 'since' } : span;
-}
-
-/** "Since the October low": of stocks it has a known day; a coin and a ratio have lows of their own. */
-function withDayOfStocks(spans: readonly Span[]): Span[] {
-  const isOfStocks =
-    spans.some(({ value }) => /^(?:SPX|SPY|NDX|QQQ|RUT|IWM|DJI|DIA)$/.test(value)) &&
-    !spans.some(({ kind, value }) => kind === 'ratio' || value === '/' || lists.coins.has(value.toLowerCase()));
-  return spans.map((span) => {
-    const [item] = span.slots;
-    const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
-    const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? lists.stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
-    return isOfStocks && day !== undefined
-      ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] }
-      : span;
-  });
 }
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */

@@ -39,9 +39,8 @@ export const stanceRows: readonly Row[] = [
     earlier this month|
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
-  ['modal', '', `my/our/the/their base/central/core/working/main case/scenario/assumption/expectation :|my/our/the/their base/central/core/working/main case/scenario/assumption/expectation is/remains that?`],
+  ['modal', '', `my/our/the/their base/central/core/working/main case/scenario/assumption/expectation :|my/our/the/their base/central/core/working/main case/scenario/assumption/expectation is/remains that?|our/my/the/their model/models/framework still? sees/see/expects/expect/anticipates/foresees`],
   ['modal+not', '', 'our/my/the/their model/models/desk/team/framework do/does/did not see/expect/show/anticipate/foresee'],
-  ['modal', '', 'our/my/the/their model/models/framework still? sees/see/expects/expect/anticipates/foresees'],
   ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `in no way|nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
@@ -144,9 +143,7 @@ export const stanceRows: readonly Row[] = [
     said no one/nobody ever?|just/only kidding/joking/trolling|jk|who knew|suuure|suuuure`],
   ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row/year/month/week/day/period/number/spreadsheet|
     scratch/strike/disregard/ignore/scrap/forget/delete/nix that/this ./,/!/:|scratch/strike/disregard/ignore/scrap that/this|i/we have/must/had to? take that/this/it all? back|i/we take/took/will that/this/it/everything all? take? back|
-    i/we/he/she/they/just/totally made that/this/it/them up|made that/this/those/the/these number/numbers/figure/figures/stat/stats/statistic/part/chart/bit up|
-    made up that/this/those/the number/numbers/figure/figures/stat/stats/statistic|i/we retract/withdraw that/this/it|i/we was/were wrong ./!/:/,/;|
-    i/we have/had since corrected this/that/it|data error|bad/stale/faulty/dodgy/wrong data/feed/prices/quotes|feed was/were/is stale/broken/wrong/down/off|
+    i/we/he/she/they/just/totally made that/this/it/them up|made that/this/those/the/these number/numbers/figure/figures/stat/stats/statistic/part/chart/bit up|made up that/this/those/the number/numbers/figure/figures/stat/stats/statistic|i/we retract/withdraw that/this/it|i/we was/were wrong ./!/:/,/;|i/we have/had since corrected this/that/it|data error|bad/stale/faulty/dodgy/wrong data/feed/prices/quotes|feed was/were/is stale/broken/wrong/down/off|
     ignore/disregard the/my/our last/previous/above/earlier post/tweet/message/note/chart/comment|
     ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
     mixed up the/my <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong`],

@@ -1,4 +1,5 @@
 import { knownEvents } from '../../market/known-events.ts';
+import type { Span } from '../text.ts';
 
 /**
  * Which symbols and market names are also common English words?
@@ -149,7 +150,7 @@ export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold s
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
 
 /** Lows and highs of the stock market that people name by their month. */
-export const stockTurns: ReadonlyMap<string, string> = new Map(
+const stockTurns: ReadonlyMap<string, string> = new Map(
   `low 2002-10-09 2009-03-09 2011-10-03 2016-02-11 2018-12-24 2020-03-23 2022-06-16 2022-10-12 2023-03-13 2023-10-27 2024-04-19
     2024-08-05 2025-04-08,high 2000-03-24 2007-10-09 2018-09-20 2020-02-19 2022-01-03 2025-02-19`
     .split(',')
@@ -160,6 +161,21 @@ export const stockTurns: ReadonlyMap<string, string> = new Map(
         .map((day) => [`${line.split(' ')[0]!} ${day.slice(0, 7)}`, day]),
     ),
 );
+
+/** "Since the October low": of stocks it has a known day; a coin and a ratio have lows of their own. */
+export function withDayOfStocks(spans: readonly Span[]): Span[] {
+  const isOfStocks =
+    spans.some(({ value }) => /^(?:SPX|SPY|NDX|QQQ|RUT|IWM|DJI|DIA)$/.test(value)) &&
+    !spans.some(({ kind, value }) => kind === 'ratio' || value === '/' || coins.has(value.toLowerCase()));
+  return spans.map((span) => {
+    const [item] = span.slots;
+    const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
+    const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
+    return isOfStocks && day !== undefined
+      ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] }
+      : span;
+  });
+}
 
 /** A dated fact people count from; `of` where it means another day for each coin. */
 export interface NamedEvent {
