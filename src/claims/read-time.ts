@@ -331,7 +331,6 @@ function firstOf({ slots: [duration, date] }: Span, asOf: string): Period {
   const length = { ...duration!, years: -duration!.years!, sessions: -duration!.sessions! };
   return { since, until: capped(dayAgo(length, since), asOf) };
 }
-
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
