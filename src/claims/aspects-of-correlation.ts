@@ -183,11 +183,21 @@ function levelOf({ comparator, item, span: { text } }: Quantity): Relation {
   return item.amount! >= 0.5 ? high : low;
 }
 
+/** "Not this high since 2022", "never so weak" */
+const asDegree = (span: Span): Span[] => {
+  const [, high] =
+    /\b(?:(high|highly|strong|strongly|tight|tightly|close|closely)|low|weak|loose)$/i.exec(span.text) ?? [];
+  return /\b(?:high|strong|tight|close|low|weak|loose)(?:ly)?$/i.test(span.text)
+    ? [{ ...span, value: high ? 'high' : 'low' }]
+    : [];
+};
+
 /** "At its lowest since 2021", "a record low", "never been higher", "stronger than ever". */
 function byLevel(clause: Clause, isInverse: boolean): Part | null {
   const toRecord = clause.has('record') ? clause.all('move').find(({ value }) => value !== 'flat') : undefined; // "climbs to a record"
+  const degrees = superlatives.some((kind) => clause.has(kind)) ? clause.all('intensity').flatMap(asDegree) : [];
   const polarity =
-    [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')].find(
+    [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength'), ...degrees].find(
       ({ value }) => value === 'low' || value === 'high',
     ) ??
     (toRecord && { value: toRecord.value === 'up' ? 'high' : 'low' });
@@ -195,6 +205,7 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
     clause.has('extreme') ||
     clause.has('most') ||
     toRecord !== undefined ||
+    degrees.length > 0 ||
     (clause.has('strength') && superlatives.some((kind) => clause.has(kind)) && !clause.has('then'));
   if (!polarity || !isSuperlative) return null;
   clause.takeAll('move', 'broken', 'firmer', 'converge');

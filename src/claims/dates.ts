@@ -368,7 +368,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     const year = Number(asOf.slice(0, 4)) - (asOf.slice(5) > '12-20' ? 0 : 1);
     return [`${year}-12-31`, `${year}-12-31`, 2, `${year + 1}-01-01`];
   }
-  const isInto = before === 'into' || beforeNow.test(`${word(items, at - 2)} ${before}`);
+  const isInto = /^(?:into|having)$/.test(before) || beforeNow.test(`${word(items, at - 2)} ${before}`);
   if ((first === 'all' || (first === 'the' && isInto)) && isUnit(second))
     return thisUnit(second, asOf, third === 'long' ? 3 : 2);
   if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))

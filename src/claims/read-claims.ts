@@ -241,7 +241,7 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
 const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
   subject?.symbol &&
   benchmark?.symbol &&
-  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted) in\b/.test(text)
+  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
     ? `${subject.symbol}/${benchmark.symbol}`
     : null;
 
@@ -286,7 +286,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     return { ...readSentence(`Correlation ${text}`, context, pairOf(last), null), text }; // "They do. 0.9 over 60 sessions."
   if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  if (/^\S*\s?correlat\w*( \S+)?[.:]?$/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
+  if (
+    /^(?:\S+ )?correlat\w*(?: \S+){0,4}[.:]?$/i.test(said) &&
+    !/\d/.test(said) &&
+    before === null &&
+    !/\bcorrelat/i.test(text) &&
+    /\d?\.\d/.test(text)
+  )
     // "Correlation check. Bitcoin and gold: 0.1."
     return {
       ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),

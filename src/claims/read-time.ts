@@ -254,7 +254,7 @@ function isStamp(span: Span, { spans, asOf }: Clause): boolean {
 }
 
 function windowOf(clause: Clause): number | null {
-  const counted = clause.all('between')[0]?.slots[0];
+  const counted = clause.all('between', '')[0]?.slots[0];
   if (counted?.unit === 'day') return counted.sessions!; // "in the 90 sessions to Friday"
   const ofWorst = clause.spans.find(
     ({ kind, text, slots }) =>
@@ -289,7 +289,7 @@ const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i
 
 function periodOf(clause: Clause): Period | null {
   const between = clause.take('between');
-  if (between?.slots[0]?.kind === 'duration') return lastOf(between, clause.asOf);
+  if (between?.slots[0]?.kind === 'duration') return (between.value === 'after' ? firstOf : lastOf)(between, clause.asOf); // prettier-ignore
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
   if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
@@ -334,6 +334,12 @@ function lastOf({ slots: [duration, date] }: Span, asOf: string): Period {
   return { since, until: capped(until, asOf) };
 }
 
+/** "In the two weeks after July 11": so long, from that day on or from the end of that month. */
+function firstOf({ slots: [duration, date] }: Span, asOf: string): Period {
+  const since = date!.since!.length === 10 ? date!.start! : daysLater(date!.until!, 1);
+  const length = { ...duration!, years: -duration!.years!, sessions: -duration!.sessions! };
+  return { since, until: capped(dayAgo(length, since), asOf) };
+}
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {

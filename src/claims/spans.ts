@@ -145,16 +145,10 @@ const known = new WeakMap<ClaimContext, Map<string, readonly Span[]>>();
 function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const markets = findMarkets(tokenise(sentence), sentence, lexicon);
   const items = findQuantities(findDates(markets, asOf), sentence);
-  const isOfStocks = items.some(({ name }) => /^(?:RUT|IWM|SP[XY]|NDX|QQQ)$/.test(name ?? ''));
   const spans: Span[] = [];
   for (let at = 0; at < items.length;) {
     const match = longestMatch(patterns, items, at);
-    if (match)
-      spans.push(
-        ...matched(match, items, at, sentence).map((span) =>
-          withDay(asSinceDecision(asRunning(span, asOf)), isOfStocks),
-        ),
-      );
+    if (match) spans.push(...matched(match, items, at, sentence).map((span) => asSinceDecision(asRunning(span, asOf))));
     else spans.push(single(items[at]!, sentence));
     at += match?.length ?? 1;
   }
@@ -173,12 +167,13 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   spans.forEach((span, at) => {
     if (isOnSuchDays(spans, at)) spans[at] = { ...span, kind: 'if' };
   });
-  const isInPoints = spans.some(({ slots: [item] }) => item?.unit === 'pp');
-  const read = spans.map((span, at) =>
+  const dated = withDayOfStocks(spans);
+  const isInPoints = dated.some(({ slots: [item] }) => item?.unit === 'pp');
+  const read = dated.map((span, at) =>
     asTime(
-      isInPoints ? asLead(span, spans[at - 1], spans.slice(at + 1)) : asSinceClose(span, at === 0 || isTally),
-      spans[at - 1],
-      spans.slice(at + 1),
+      isInPoints ? asLead(span, dated[at - 1], dated.slice(at + 1)) : asSinceClose(span, at === 0 || isTally),
+      dated[at - 1],
+      dated.slice(at + 1),
     ),
   );
   const bought = read.findIndex(
@@ -211,6 +206,7 @@ function asRunning(span: Span, asOf: string): Span {
 /** "Since the Fed's September cut": since the day it decided in that month. */
 function asSinceDecision(span: Span): Span {
   const [item] = span.slots;
+  if (span.value === 'after' && item?.vague) return { ...span, kind: 'since-event' }; // "in the weeks after the halving"
   if (!/^since-(?:decision|event)$/.test(span.kind) || !item?.since) return span;
   const isOfFed = /\b(?:fed|fomc|rate)\b/i.test(span.text);
   const day = item.since.length === 10 ? item.since : isOfFed ? decisionIn(item.since) : undefined;
@@ -220,14 +216,20 @@ function asSinceDecision(span: Span): Span {
 /** What follows "it has not" where that is no answer of its own. */
 const negatable = /^(?:perform|performance|gap|drift|decouple|correlation|level|together|apart|inversely|ratio|catch)$/;
 
-/** "Since the April low": of stocks everybody knows on which day that was. */
-function withDay(span: Span, isOfStocks: boolean): Span {
-  const isLow = span.kind === 'since-extreme' && / (?:lows?|trough|bottom)$/i.test(span.text);
-  const day = isLow && isOfStocks ? knownLows.find((low) => low.slice(0, 7) === span.slots[0]!.since) : undefined;
-  return day === undefined ? span : { ...span, slots: [{ ...span.slots[0]!, since: day, until: day }] };
+/** "Since the October low": of stocks it has a known day; a coin and a ratio have lows of their own. */
+function withDayOfStocks(spans: readonly Span[]): Span[] {
+  const isOfStocks =
+    spans.some(({ value }) => /^(?:SPX|SPY|NDX|QQQ|RUT|IWM|DJI|DIA)$/.test(value)) &&
+    !spans.some(({ kind, value }) => kind === 'ratio' || value === '/' || lists.coins.has(value.toLowerCase()));
+  return spans.map((span) => {
+    const [item] = span.slots;
+    const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
+    const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? lists.stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
+    return isOfStocks && day !== undefined
+      ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] }
+      : span;
+  });
 }
-
-const knownLows = ['2018-12-24', '2020-03-23', '2022-10-12', '2025-04-08'];
 
 /** "Off the 23 March low", "since Sunday's close": since the close of that day, for both. */
 function asSinceClose(span: Span, isFirst: boolean): Span {
@@ -460,7 +462,8 @@ function otherThing(items: readonly Item[], at: number): number {
     return 2;
   if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
   if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
-  return Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
+  const isOfRatio = items[at + 1]?.word === '/' && items[at + 2] !== undefined; // "the RUT/NDX ratio"
+  return !isOfRatio && Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
 }
 
 /** "Gold ETF" is a market itself. */

@@ -531,7 +531,7 @@ describe('when', () => {
     'in the second week of July',
     'as at 5/6/2024',
     'over the past few weeks',
-    'in the month after the halving',
+    'in the months after the halving',
   ])('%s is not guessed at', (when) => {
     expect(first(`Ether underperformed Bitcoin ${when}`, '2024-07-15').unread).not.toEqual([]);
   });

@@ -352,6 +352,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b/gi, '$1the 10-year yield'],
   [/\b(los(?:es?|t|ing)|ma(?:de|kes?)|earn(?:s|ed)?|gain(?:s|ed)?)(?: you| us| me| people| investors| holders| clients)? (less|more) money\b/gi, '$1 $2'],
   [/\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens|digital assets|crypto assets)\b/gi, 'bitcoin and ether'],
+  [/\b((\d+-day )?correlation (?:of|between) [^.;]*? -?0?\.\d+)[;,] (?:and )?(?:to|with) (the )?([^,;.]{2,25}?),? (?:it's |is )?(?=-?0?\.\d)/gi,
+    (_, first, window = '', the = '', other) => `${first}, and its ${window}correlation with ${the}${other} is `], // "…; to the Nasdaq it's 0.51"
   [/\bbtwn\b|\bb\/w\b/gi, 'between'],
   [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],

@@ -3,7 +3,7 @@ import type { Row } from '../text.ts';
 /** How much, after "so" or "this". */
 const degrees =
   `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear depressed subdued oversold elevated lofty rich frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe`.split(
+  expensive dear depressed subdued oversold elevated lofty rich frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe tight loose`.split(
     /\s+/,
   );
 
@@ -69,6 +69,10 @@ export const reachRows: readonly Row[] = [
     not far from|not far off|an inch from`],
 ]; // prettier-ignore
 
+/** What happens on one day: "since the Fed's 18 September cut". */
+const dayEvents = `print report release reading decision meeting cut hike vote election announcement speech statement presser launch listing
+  halving upgrade referendum testimony`.split(/\s+/).join('/'); // prettier-ignore
+
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
   ['since', '', `so far in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the <w> <w>? that/which began/started/kicked/opened/commenced off? on/in <t>|that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
@@ -131,7 +135,7 @@ export const timeRows: readonly Row[] = [
     last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
-    not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find`],
+    not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find|a/the level/levels/price/mark/place/print/reading/area it/they has/have/had not been? broken/been/seen/visited/touched/hit/reached/printed/traded at/below/to/under? since the? <t>`],
   ['bare-dur', '', '<d>|a more/less than <d>|an over/almost/nearly <d>|a nearly/almost/roughly <d>'],
   ['streak', '', `in every single one|every single one|in every one of them|every one of them|in each one of them|each one of them|in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
@@ -163,6 +167,12 @@ export const timeRows: readonly Row[] = [
   ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
     since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
     since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
+  ['between', 'after', `in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
+    in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
+  ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
+    since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
+  ['bare-date', '', '<t> <m> was/were meant/supposed/expected/promised to? have/get/enjoy?'],
+  ['period', '', `in/during/over/amid/through/throughout the/a <w> <w>? <w>? unwind/rout/crash/selloff/crisis/panic/slump/turmoil/swoon/crunch/meltdown/wobble/scare/rally/frenzy at/in/of/during the? <t>`],
   ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>|<t> alone'],
@@ -201,7 +211,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|
+  ['sized', 'less-than', `way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|

@@ -41,6 +41,9 @@ const slow =
     ' ',
   );
 
+/** "Rose in tandem", "fell in lockstep" */
+const inStep = 'in tandem/lockstep/unison/sync/concert with?';
+
 /** "Sank against gold": a price in terms of the other. */
 const against = (verbs: readonly string[]): string =>
   verbs
@@ -92,6 +95,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
     surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
+  ['not+perform', '+ahead', aheadVerbs.map((verb) => `still/just/simply can not ${verb}`).join('|') + '|' + aheadVerbs.map((verb) => `can not seem to ${verb}`).join('|')],
   ['not+perform', '+ahead', 'do~/fare~/perform~/hold~ up? no better than the? <m>'],
   ['not+perform', '+behind', 'do~/fare~/perform~/hold~ up? no worse than the? <m>|keep~ pace/step/up with the? <m>|hold~ its/their ground against the? <m>|hold~ its/their own against/with/beside/alongside the? <m>|kept up with the? <m>|keeps up with the? <m>|is/are keeping up with the? <m>'],
   ['perform', 'ahead', 'better the? <m> has/have done/performed/fared/held up? than the? <m>'],
@@ -363,7 +367,7 @@ export const correlationRows: readonly Row[] = [
     disintegrate~|dissolve~|die~|dead|
     been cut|disappeared|gone|unravel~|unraveled|break~|
     breaking down|fall~ apart|fell apart|loosened|loosen~|weaken~|fray~|erode~|shed~ all|severed|lose~ their|lost their|lose~ its|
-    lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|intact no more`],
+    lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|erase~ its/their/the/all|wipe~ out its/their/the/all|intact no more`],
   ['firmer', '', 'strengthen~/firm~ somewhat|strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
   ['turn', '', 'flip~/switch~/change~/swap~/reverse~ its/their? sign/signs'],
   ['turn', 'positive', 'lose~/shed~/drop~ its/the/their minus/negative sign'],
@@ -398,6 +402,9 @@ export const correlationRows: readonly Row[] = [
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
+
+const summits =
+  'high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs/summit/summits/apex/zenith/pinnacle/crest';
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
@@ -434,7 +441,7 @@ export const moveRows: readonly Row[] = [
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|
+  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|<m> / <m> rate/pair/pairing/cross|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
@@ -451,7 +458,7 @@ export const moveRows: readonly Row[] = [
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     
-    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs|from/off/below/under/beneath/of the one/high/peak/top/record it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>`],
+    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs|from/off/below/under/beneath/of the one/high/peak/top/record it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>|from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>? closing? ${summits} of/in/on? <t>?|away/adrift/south from/of its/the/their/an/a? own? all? time? record? <t>? closing? ${summits} of/in/on? <t>?`],
   ['peak', 'low', `above/from/off its/the/their/an/a/that/this? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|
     above/from/off <t> 's low/lows/trough/bottom|from where it/they bottomed/troughed out? in/on? <t>?|above/from/off the/its/their low/trough/bottom/floor/nadir it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>|above/from/off its/the/their <t>? floor/nadir`],
   ['sized+peak', 'at-most+low', 'within <s> of its/the/their/an/a? all? time? record? <t>? low/lows/trough/bottom/all-time-low of/in? <t>?|within <s> of <t> \'s low/lows/trough/bottom'],
@@ -481,7 +488,7 @@ export const otherRows: readonly Row[] = [
   ['first', 'lead', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
-  ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|
+  ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|what it/they/that usually/normally/typically/ordinarily is/are/was/were|what is/was usual/normal/typical/customary|its/their/the usual/normal/average/typical/customary width/size/level/distance|
     the norm|typical|its typical|than normal|the historical average|its historical average|
     its long run average|the mean|its mean|from the mean|above average|the usual size|typically|what it/they normally/usually/typically/ordinarily/generally is/are/was/were|what/than/the size you/we/one/i would? normally/usually/typically/ordinarily/generally/otherwise? see/expect/get|the size/width/gap/amount we/you/one/i would? normally/usually/typically/ordinarily see/expect/get`],
   ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],

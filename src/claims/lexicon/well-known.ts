@@ -90,6 +90,7 @@ export const stockMiddles = words('market markets cap tech miner mining');
 
 /** Words after a name that make something else of it. */
 export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
+  cpi: words('print report data release reading number numbers figure figures'),
   gold: words('bugs bug standard medal medals rush star plated digger mine mines mining reserves card miner miners stocks backed fields'),
   silver: words('lake lining bullet medal screen miners'),
   dollar: words(`terms amount amounts value denominated cost bill bills store stores general tree sign figure weighted for
@@ -148,6 +149,19 @@ export const coinFolk = words(
 export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver bullion');
 
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
+
+/** Lows and highs of the stock market that people name by their month. */
+export const stockTurns: ReadonlyMap<string, string> = new Map(
+  `low 2002-10-09 2009-03-09 2011-10-03 2016-02-11 2018-12-24 2020-03-23 2022-06-16 2022-10-12 2023-03-13 2023-10-27 2024-04-19
+    2024-08-05 2025-04-08,high 2000-03-24 2007-10-09 2018-09-20 2020-02-19 2022-01-03 2025-02-19`
+    .split(',')
+    .flatMap((line) =>
+      line
+        .split(/\s+/)
+        .slice(1)
+        .map((day) => [`${line.split(' ')[0]!} ${day.slice(0, 7)}`, day]),
+    ),
+);
 
 /** A dated fact people count from; `of` where it means another day for each coin. */
 export interface NamedEvent {
