@@ -282,6 +282,34 @@ describe('the end of last year', () => {
   });
 });
 
+describe('one market that moves first', () => {
+  it.each([
+    ['Bitcoin moves first and ether follows a day later.', 'BTC/ETH', 1],
+    ['The dollar turns first, gold a week later', 'DXY/GOLD', 5],
+    ['Bitcoin leads, Nasdaq follows a couple days later', 'BTC/NDX', 2],
+    ["Ether keeps following bitcoin with about a day's lag.", 'ETH/BTC', -1],
+    ['ETH moves a day after BTC', 'ETH/BTC', -1],
+    ['Bitcoin now moves ahead of Nasdaq by a day, quants find', 'BTC/NDX', 1],
+    ['Lead-lag work from the quant team: bitcoin turns about two weeks before the Nasdaq', 'BTC/NDX', 10],
+    ["Gold's moves show up in bitcoin two months later", 'GOLD/BTC', 42],
+    ['Bitcoin trails gold by 100 days', 'BTC/GOLD', -100],
+    ['What bitcoin does today ether does tomorrow', 'BTC/ETH', 0],
+    ['Where gold goes, bitcoin follows', 'GOLD/BTC', 0],
+    ['Ether is a lagging indicator of bitcoin', 'ETH/BTC', 0],
+  ])('is a lead and no gap: %s', (text, pair, rows) => {
+    const { aspect, subject, benchmark, leadSessions, unread } = first(text);
+    expect([aspect, `${subject}/${benchmark}`, leadSessions, unread]).toEqual(['lead', pair, rows, []]);
+  });
+
+  rows([
+    ['Bitcoin has led the Nasdaq by 12 points since March', 'BTC/NDX gap ahead'],
+    ['Gold has a lead of 20 points over bitcoin since May', 'GOLD/BTC gap ahead'],
+    ['Bitcoin moved ahead of gold in a week', 'BTC/GOLD gap ahead'],
+    ['Gold peaked a month before bitcoin', 'none'],
+    ['Ether turned lower two days before the Fed', 'none'],
+  ]);
+});
+
 describe('what one coin buys of another', () => {
   rows([
     ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],

@@ -168,7 +168,7 @@ export const timeRows: readonly Row[] = [
   ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|
     coming <d>|for the next <d>|for another <d>|<d> from now`],
   ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
-    by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
+    into/through/by/before/until/come/this/next the? spring/summer/autumn/fall/winter|by this time next year|a/1 year from now|in a year 's time|down the road/line|in due course|in time|one/1 of these days|    by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
     by christmas|
     by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
     in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
@@ -179,7 +179,7 @@ export const timeRows: readonly Row[] = [
 
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short/adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
+  ...(slot === 's' ? ([['sized+perform', 'about+behind', `<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>`], ['sized', 'about', '<s> short'], ['sized+perform', 'about+behind', '<s> adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
   ['sized', 'more-than', `little more than <${slot}>|
@@ -203,7 +203,7 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
     a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
     exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
+  ['from-size', '', `${slot === 'n' ? ', was/were <n>|' : ''}having been/stood/averaged/hovered/peaked/started/begun/traded/exceeded/topped at/above/over/near/around/close/below/under? to? about? <${slot}>|after standing/being/hovering/sitting/trading at/above/over/near/around/close/below/under to? <${slot}>|from near/beyond/just/close to? under/below/above/over? <${slot}>|<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
     from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
     from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
   ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|

@@ -39,6 +39,14 @@ export const stanceRows: readonly Row[] = [
     earlier this month|
     earlier this week|earlier this quarter|at its peak|at the peak|at the height|it took|it takes|last time|the last time`],
   ['if', '', 'buy when|sell when|buy if|sell if|as soon as|the day <m>|rebalance when|short when|long when'],
+  ['modal', '', `my/our/the prediction/predictions/forecast/forecasts/projection/call/calls/bet/bets for? <t>? :|prediction/forecast/projection/outlook/call/calls/bet/bets :|<t> call/calls/prediction/predictions/outlook/forecast/theme/themes/bet/bets/trade :|
+    my/our/the/their base/central/working/core case/scenario/assumption/view has|my/our/the/their base/central/working/core case/scenario/assumption/view is/remains that?|my/our/the/their base/central/core case/scenario :|base/central case :|
+    i/we would expect/bet/look for? on? that?|i/we would not be surprised/shocked to see|do not be surprised/shocked to see|my/our/the money/bet is on/that?|look for the? <m> to|look/looking/watch/watching for the? <m> to|it/he/she/they look~ for it/them to|
+    time/overdue for the? <m> to|is/are/looks/look/be due/overdue/ripe for? a|have/has got? to|am/are/is betting on|i/we would back/bet on?|i/we/they/he/she back/backs/fancy/fancies/favour/favor the? <m> to|there is scope/room for|scope/room for the? <m> to`],
+  ['unlikely', '', `my/our/the/their model/models/framework/work do~ not? see/expect/show/predict/project/have/point to?|do not see/expect/anticipate/foresee/look for the? <m> to?`],
+  ['quiet', '', `have/has/had gone quiet/silent/missing/awol/dark|go~ quiet/silent/missing/awol/dark|it/we/this is/are not even? <t> yet?|the sort/kind/type of thing/move we/you/one would? only? expect/see/get/happen~ once in a career/lifetime|
+    look~ purely/only/just/solely? at closing levels/prices/values|on/at/by/using closing levels/prices/values|going by the? closing levels/prices/values`],
+  ['quiet', '', 'will/does not happen overnight|will not happen in a day|might/may/will take a? time/while|not overnight|it/this has to be said that?|you/one/i/we have/has to wonder/laugh/admit/ask/say/admire/hand/give/love/admit/respect/chuckle/smile it/this/them? that?|i/we have to say/admit/confess'],
   ['modal', '', 'our/my/the/their house? view/call/thesis/prediction/forecast/bet/conviction/expectation is that?|am/are betting that?|we see|i see|we still see|analysts see|strategists see|economists see|sees <m>|see <m>|sees the <m>'],
   ['not', '', `in no way|nor has/have/had/is/are/was/were/did/does/do|hardly/barely a sign/hint of|no hint of|little sign of|nothing unusual/special/remarkable/extraordinary/exceptional about/in/between|nothing out of the ordinary about/in/between|nothing to see in/between|run of the mill|garden variety|bog standard|not|no|nothing|neither|no longer|not anymore|no one|nobody|hardly|scarcely|barely|nowhere near|far from|anything but|
     failed to|fails to|fail to|has yet to|have yet to|yet to|not even close to|by no means|not in any way|
@@ -121,7 +129,7 @@ export const stanceRows: readonly Row[] = [
     by a country mile|by some distance|hands down|by a large margin|by a long way|by far|by a lot|big time|by a big margin|
     by a long shot|and it is not close|and it is not even close|end~ badly`],
   ['beyond', '', 'by clearly/far/much/well/way/rather? more than is? normal/usual/typical/average/customary for? the/this/these? two/pair/them?|more than is? normal/usual/typical/customary for the/this/these two/pair'],
-  ['usual', '', 'perfectly normal|nothing unusual|nothing new|business as usual'],
+  ['usual', '', 'what you/we/one would? normally/usually/typically? expect/see to? see? here|what is normal/usual/typical/customary|perfectly normal|nothing unusual|nothing new|business as usual'],
   ['true', '', `nobody/no one here? disputes/denies/doubts/questions/contests/disagrees it/this/that?|nobody/no one at/on/in/around the/this/our? <w> disputes/denies/doubts/questions/contests it/this/that?|there is no getting around it/this/that?|it is no secret that?|no secret that?|no question about it/that?|there is no question about it|there is no disputing that?|no arguing with that|do not realise|do not realize|did not realise|do not know|i/we/you did not know that?|i/we had no idea that?|do not notice|did not notice|have not noticed|do not appreciate|
     do not get how|do not understand how|few realise|few people realise|nobody noticed|no one noticed|nobody is noticing|people forget|
     do not tell anyone|not to alarm anyone|contrary to popular belief|contrary to what you may have read|contrary to what many think|
@@ -199,7 +207,7 @@ export const stanceRows: readonly Row[] = [
     defying|and that is bullish|so the bottom|makes it|making it|demonstrates|demonstrating|so crypto|as proof|has matured|
     which tells you|tells you|telling us|bodes|a reminder|illustrating|illustrates|
     shows how|showing how|showing`],
-  ['says', '', `rumor has it that?|rumour has it that?|word on the street is that?|legend has it that?|chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
+  ['says', '', `figures/data/numbers/estimates/calculations compiled/gathered/collected/collated for/by the? <w> <w>? <w>? suggest/show/indicate that?|figures/data/numbers/charts/estimates/calculations suggest that?|rumor has it that?|rumour has it that?|word on the street is that?|legend has it that?|chart/graph/table/figure/slide/exhibit/picture/research/analysis/data/numbers of? the? day/week/month/quarter/year? shows/show/suggests/confirms that?|
     chart/graph/table/figure/slide of <t> shows/suggests that?|anyone/anybody/everyone/everybody/those/people/whoever who? tell/tells/say/says/claim/claims/telling/saying/claiming/insisting you/us/me? that?|says|said|say|according to|notes|noted|note that|warned|warn|warns|writes|wrote|reports|reported|argues|argued|claims|
     claimed|told|tells|points out|pointed out|observes|observed|per|via|data show|data shows|data from|show|shows|figures show|
     our analysis shows|our analysis shows that|analysts say|analysts warn|traders note|traders say|traders note that|people say|some say|
@@ -321,6 +329,10 @@ export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year
 /** No label of who says so. */
 export const unsafeLabels =
   /\b(?:myth|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
+
+/** ", which is not how havens behave", ", which shouldn't surprise anybody": how somebody takes what was said. */
+export const ofSurprise =
+  /^which (?:(?:\w+n't|\w+ not|hardly|never) )+(?:exactly |at all )?(?:how|what|why|where|who|the way|(?:\w+ ){0,3}?(?:surpris\w*|shock\w*|astonish\w*|bother\w*|worr\w*|stop\w*|deter\w*|prevent\w*|please\w*|impress\w*))\b/i;
 
 /** How the writer sets something aside. */
 export const concession = new RegExp(
@@ -481,6 +493,7 @@ export const rejoinders = new RegExp(
     String.raw`(?:(?:at least )?that(?:'s| is| was)|or so|so) (?:what )?(?:they|he|she|everyone|people|we|i|the \w+) (?:\w+ )?(?:told|tell|said|say|claimed?|thought|believed|heard|hoped|promised)\b`,
     String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
     String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
+    String.raw`jk\b|(?:(?:i'm|i am|i was|we're|we are|was) )?(?:just |only |obviously |clearly |totally )?(?:kidding|joking|trolling|teasing|messing with|winding you up|pulling your (?:leg|chain)|having you on|taking the (?:piss|mickey|mick))\b|april fools?\b|gotcha\b|made you (?:look|read|click)|i (?:just |totally )?made (?:(?:all|most) of )?(?:that|this|it|them|these|those)(?: \w+)? up\b|(?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant)\b|happened\b)|(?:that|this|it|which) never happened[.! ]*$`,
     String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
     String.raw`(?:nope|sure|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
   ].join('|')})`,
