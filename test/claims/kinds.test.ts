@@ -310,6 +310,48 @@ describe('one market that moves first', () => {
   ]);
 });
 
+describe('what has to, is due to or is bet to become of a gap', () => {
+  rows([
+    [
+      "Gap between gold and bitcoin won't last: these things close within a few months, they always have",
+      'GOLD/BTC forecast forecast-converge not',
+    ],
+    [
+      "I'd expect the divergence between small caps and the S&P to get worse from here before it gets better",
+      'RUT/SPX forecast forecast-diverge',
+    ],
+    ['Ether will catch up with bitcoin by Christmas, says Melbourne-based fund', 'ETH/BTC forecast forecast-converge'],
+    [
+      'We expect small caps to make up the ground lost to the S&P in the second half',
+      'RUT/SPX forecast forecast-converge',
+    ],
+    [
+      'Our base case has the performance gap between equities and long bonds widening further into spring.',
+      'SPX/TLT forecast forecast-diverge',
+    ],
+    ['The gulf between QQQ and IWM has to close at some point.', 'QQQ/IWM forecast forecast-converge'],
+    ['Time for ether to catch up with bitcoin.', 'ETH/BTC forecast forecast-converge'],
+    ['The ETH/BTC gap will be gone by October.', 'ETH/BTC forecast forecast-converge'],
+    ['Bonds are due a catch-up with stocks.', 'TLT/SPX forecast forecast-converge'],
+    ['Prediction: ETH closes half of its gap to BTC by September.', 'ETH/BTC forecast forecast-converge'],
+    ['My bet is that the gap between IWM and SPY narrows in Q3.', 'IWM/SPY forecast forecast-converge'],
+    ['I doubt ether closes the gap on bitcoin this year.', 'ETH/BTC forecast forecast-converge not'],
+    [
+      "Our model doesn't see bitcoin's lead over gold widening any further from here.",
+      'BTC/GOLD forecast forecast-diverge not',
+    ],
+    ['Ether will fall further behind bitcoin', 'ETH/BTC forecast forecast-diverge'],
+    [
+      'Goldman expects the outperformance of gold over bitcoin to fade in the second half.',
+      'GOLD/BTC forecast forecast-converge',
+    ],
+    [
+      "Won't happen overnight, but I expect Treasuries to recover what they've lost to equities by this time next year.",
+      'TLT/SPX forecast forecast-converge',
+    ],
+  ]);
+});
+
 describe('what one coin buys of another', () => {
   rows([
     ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],
