@@ -96,6 +96,34 @@ function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
   return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
+/** One market moving first: "gold leads bitcoin by three months". */
+export function readLead(clause: Clause): AspectReading | null {
+  const lead = clause.all('first')[0];
+  const said = clause.all('first').find(({ slots }) => slots.some(({ kind }) => kind === 'duration'));
+  const duration = said ?? [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')][0];
+  const isByTime =
+    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
+  const verb =
+    clause.all('perform').find(({ text }) => /^(?:lead|led\b|lag|(?:mov|run|turn)\w* ahead|trail)/i.test(text)) ??
+    clause.all('together')[0];
+  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
+  const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
+  const rows = duration?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0;
+  clause.takeAll('first', 'over', 'bare-dur', 'either');
+  if (verb) clause.use(verb);
+  return {
+    aspect: 'lead',
+    relation: 'none',
+    head: verb ?? lead ?? null,
+    isMutual: false,
+    leadSessions: isBehind && rows > 0 ? -rows : rows,
+  };
+}
+
+function textBefore(clause: Clause, span: Span): string {
+  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
 /** A gap between two markets' returns, or one ahead of the other. */
 export function readGap(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
@@ -125,11 +153,18 @@ export function readGap(clause: Clause): AspectReading | null {
     ...clause.all('perform').filter(({ value }) => value === said),
     ...clause.all('performance').filter(({ value }, _, all) => value === said || all.length === 2), // "the better performer, ether the laggard"
   );
-  const isGain = (span: Span): boolean =>
-    span.value === 'up' && clause.spans[clause.spans.indexOf(span) - 1]?.text === "'s";
+  const isGain = (span: Span): boolean => {
+    const at = clause.spans.indexOf(span);
+    const before = clause.spans.slice(0, at).findLast((each) => !isTime(each));
+    return (
+      span.value === 'up' &&
+      before?.text === "'s" &&
+      (at < 2 || clause.spans[at - 1] === before || clause.spans[at + 1] === head)
+    );
+  };
   if (head.from < (clause.spans.find(isMarket)?.from ?? 0) && head.kind === 'perform')
     clause.use(...clause.all('move').filter(({ from }) => from < head.from)); // "the selloff was rougher on …"
-  if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains"
+  if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains", "ether's July rally beats …"
   const isOpposite =
     /\b(?:opposite|different) directions$|^zig/i.test(head.text) &&
     !clause.spans.some(({ kind }) => /^(?:most|more|record|unseen|ever|intensity|sized?)$/.test(kind));
@@ -360,7 +395,8 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
   const [move, ...others] = clause.left().filter(isMove);
   const at = size ? clause.spans.indexOf(size.span) : -1;
-  const isAfterwards = clause.spans.slice(0, at).includes(head);
+  const isOther = / (?:as|while|when) /i.test(head.text); // "left behind as gold gains 34 %"
+  const isAfterwards = clause.spans.slice(0, at).includes(head) && !isOther;
   const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
   const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
   const isOwn =

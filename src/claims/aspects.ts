@@ -82,32 +82,6 @@ export function readElsewhere(clause: Clause): AspectReading | null {
   return { aspect: 'elsewhere', relation: 'none', head, isMutual: true, answeredBy: head.value };
 }
 
-/** One market moving first: "gold leads bitcoin by three months". */
-export function readLead(clause: Clause): AspectReading | null {
-  const duration = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')][0];
-  const isByTime =
-    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
-  const lead = clause.all('first')[0];
-  const verb =
-    clause.all('perform').find(({ text }) => /^(?:lead|leads|led|leading|lag|lags|lagged|lagging)/i.test(text)) ??
-    clause.all('together')[0];
-  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
-  const sign = verb && /^(?:lag|follow)/i.test(verb.text) ? -1 : 1;
-  clause.takeAll('first', 'over', 'bare-dur', 'either');
-  if (verb) clause.use(verb);
-  return {
-    aspect: 'lead',
-    relation: 'none',
-    head: verb ?? lead ?? null,
-    isMutual: false,
-    leadSessions: sign * (duration?.slots[0]?.sessions ?? 0),
-  };
-}
-
-function textBefore(clause: Clause, span: Span): string {
-  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
-}
-
 /** "… parted company in April: stocks down, bullion up": what each did, right after its name. */
 export function directionsBeside(clause: Clause): AspectReading | null {
   const moves = clause.all('move').filter(({ value }) => value !== 'flat');
@@ -123,14 +97,15 @@ export function directionsBeside(clause: Clause): AspectReading | null {
 /** What will become of the gap or the correlation, or who will win. */
 export function readForecast(clause: Clause): AspectReading | null {
   const modal =
-    clause.all('modal')[0] ??
+    clause.all('modal').find((span) => !isSeen(clause, span)) ??
     clause.all('unlikely')[0] ??
+    opinionOf(clause) ??
     (clause.has('ahead-date') || clause.has('ahead-dur') ? clause.all('ahead-date')[0] : undefined);
   const outlook = clause.all('outlook')[0];
   if (isPlanned(clause)) return { aspect: 'forecast', relation: 'none', head: null, isMutual: false, hint: 'winner' };
   if (modal && !isOfClaim(clause, modal)) return null;
   const isFuture = modal !== undefined || outlook !== undefined || isFutureByHabit(clause);
-  if (!isFuture || clause.has('maybe')) return null;
+  if (!isFuture || isSometimes(clause, modal)) return null;
   const heads = ['gap', 'performance', 'drift', 'perform', 'correlation', 'together'];
   const head = heads.map((kind) => clause.all(kind)[0]).find(Boolean) ?? null;
   const relation = forecastOf(clause, outlook);
@@ -140,7 +115,8 @@ export function readForecast(clause: Clause): AspectReading | null {
   const isStayingOpen = isStaying(clause, outlook);
   if (!isStayingOpen)
     clause.use(...clause.all('not').filter((not) => clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'persist')); // "won't last, it always closes"
-  const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never').length > 0;
+  const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never', 'false').length > 0;
+  if (modal) clause.takeAll('maybe');
   clause.takeAll(...'modal outlook gap performance drift perform converge narrow widen persist continue more move intensity'.split(' ')); // prettier-ignore
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
 }
@@ -161,6 +137,31 @@ function isPlanned(clause: Clause): boolean {
   return isBase && to?.value === 'to' && isOwn;
 }
 
+/** "I doubt it closes the gap", "my call is that it narrows": of what is to come, where "I doubt it closed" is of what was. */
+function opinionOf(clause: Clause): Span | undefined {
+  const verbs = [...clause.all('narrow'), ...clause.all('widen'), ...clause.all('persist')];
+  const isToCome = verbs.some(({ text }) => /^(?!was\b|is\b|has\b)\w+s\b/i.test(text));
+  const isOpinion = ({ kind, text }: Span): boolean =>
+    (kind === 'false' && /\bdoubt/i.test(text)) ||
+    (kind === 'maybe' && /^(?:our|my|the) .*(?:view|call|pick|bet|forecast)\b/i.test(text));
+  return isToCome ? clause.spans.find(isOpinion) : undefined;
+}
+
+/** "I see no relationship between …" is of what is. */
+function isSeen(clause: Clause, modal: Span): boolean {
+  const isNow = /\bsee$/i.test(modal.text) && /^(?:not|correlation|sign)$/.test(clause.spans[clause.spans.indexOf(modal) + 1]?.kind ?? ''); // prettier-ignore
+  if (isNow) clause.use(modal);
+  return isNow;
+}
+
+/** "Will usually close", but not "won't last: they always close". */
+const isSometimes = (clause: Clause, modal: Span | undefined): boolean =>
+  stretchesOf(clause, isStop).some(
+    (stretch) =>
+      stretch.some((span) => span.kind === 'maybe' && span !== modal) &&
+      (modal === undefined || stretch.includes(modal)),
+  );
+
 /** Does a word of the future stand with what it is about, not in a remark ("can't both be right")? */
 function isOfClaim(clause: Clause, modal: Span): boolean {
   const kinds =
@@ -180,7 +181,10 @@ const isAboutTheYearEnd = (clause: Clause): boolean =>
 
 function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null {
   const isAbout = 'gap performance drift converge narrow outlook decouple persist continue widen'.split(' ').some((kind) => clause.has(kind)); // prettier-ignore
-  if (!isAbout || clause.has('correlation')) return null;
+  if (clause.has('correlation')) return null;
+  if (clause.has('perform') && clause.has('more')) return 'forecast-diverge'; // "will fall further behind"
+  if (clause.has('gap') && clause.has('broken')) return (clause.takeAll('broken'), 'forecast-converge'); // "will be gone by October"
+  if (!isAbout) return null;
   if (outlook?.value === 'widen') return 'forecast-diverge';
   if (clause.has('continue') && (clause.has('not') || clause.has('unlikely'))) return 'forecast-converge';
   if (outlook || clause.has('converge') || clause.has('narrow') || clause.has('persist')) return 'forecast-converge';

@@ -4,6 +4,7 @@ import {
   backdrops,
   buyers,
   concession,
+  ofSurprise,
   labelKinds,
   measured,
   mood,
@@ -51,7 +52,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldOpening, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -210,9 +211,19 @@ function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
   const isPlain = label.every(
     ({ kind, text }) =>
       /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number|quote)$/.test(kind) ||
-      /^first$/i.test(text),
+      /^(?:first|bond with|link with|frays?|fraying)$/i.test(text),
   );
   return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
+}
+
+/** "Having spent June in the shadow of chip makers, …": what a market did before the claim. */
+function foldOpening(spans: readonly Span[]): Span[] {
+  const end = nextStop(spans, 0);
+  const isBefore = /^(?:having|after having)$/i.test(spans[0]?.text ?? '') && spans.slice(end).some(isHead);
+  const isClaim = spans
+    .slice(0, end)
+    .some((span) => isHead(span) || /^(?:market|not|if|other|sized?)$/.test(span.kind));
+  return isBefore && !isClaim ? fold(spans, 0, end + 1, 'aside') : [...spans];
 }
 
 /** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
@@ -229,7 +240,8 @@ function foldComments(spans: readonly Span[]): Span[] {
     /^for$/i.test(inside[0]!.text) &&
     inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
   const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
-  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || /^(?:cause|meaning|sized?|number|other|not|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
+  const isTaken = ofSurprise.test(inside.map(({ text }) => text).join(' '));
+  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || /^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&

@@ -21,6 +21,7 @@ import {
   longestName,
   monthNames,
   ordinals,
+  partsOfDecade,
   partsOfYear,
   seasons,
   toned,
@@ -334,7 +335,8 @@ const isVerb = (next: string): boolean => /^(?:not|be|have|well|also|yet|soon|or
 function yearAt(items: readonly Item[], at: number): Period {
   const lead = /^(?:calendar|fiscal|year|fy)$/.test(word(items, at)) ? 1 : 0;
   const decade = /^(?:the)?((?:19[6-9]|20[0-2])0)s$/.exec(word(items, at) + (word(items, at + 1) === 's' ? 's' : ''));
-  if (decade) return [decade[1]!, `${Number(decade[1]) + 9}-12-31`, word(items, at + 1) === 's' ? 2 : 1];
+  const [first, last] = partsOfDecade[word(items, at - (word(items, at - 1) === '-' ? 2 : 1))] ?? [0, 9];
+  if (decade) return [`${Number(decade[1]) + first}`, `${Number(decade[1]) + last}-12-31`, word(items, at + 1) === 's' ? 2 : 1]; // prettier-ignore
   const fiscal = /^fy(\d\d)$/.exec(word(items, at));
   if (fiscal) return [`20${fiscal[1]!}`, `20${fiscal[1]!}-12-31`, 1];
   if (items[at - 1]?.word === '/') return undefined; // of a day nobody can tell

@@ -305,7 +305,8 @@ function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boo
   if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return (
-    /^(?:unknown|elsewhere)$/.test(span.kind) || (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind))
+    /^(?:unknown|elsewhere|scare)$/.test(span.kind) ||
+    (isHarmless(span) && !/^(?:market|group|unfollowed)$/.test(span.kind))
   );
 }
 

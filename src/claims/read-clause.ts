@@ -1,6 +1,6 @@
 import { heldFor, readCorrelation } from './aspects-of-correlation.ts';
-import { readCompared, readGap } from './aspects-of-pairs.ts';
-import { readAgainst, readElsewhere, readFlow, readForecast, readLead, readRatio } from './aspects.ts';
+import { readCompared, readGap, readLead } from './aspects-of-pairs.ts';
+import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';

@@ -405,15 +405,21 @@ export function readHorizon(clause: Clause): number | null {
     ...clause.all('over'),
   ];
   const dates = [...clause.all('period'), ...clause.all('day'), ...clause.all('bare-date')].filter(
-    ({ slots }) => (slots[0]?.until ?? '') >= clause.asOf,
+    (span) => (span.slots[0]?.until ?? '') >= clause.asOf || isOfEveryYear(span),
   );
   clause.use(...spans, ...dates);
   const duration = spans.flatMap(({ slots }) => slots).find(({ kind }) => kind === 'duration');
   if (duration) return duration.vague ? null : (duration.sessions ?? null);
-  const until = [...spans, ...dates].flatMap(({ slots }) => slots).find(({ kind }) => kind === 'date')?.until;
+  const dated = [...spans, ...dates].find(({ slots }) => slots.some(({ kind }) => kind === 'date'));
+  const last = dated?.slots.find(({ kind }) => kind === 'date')?.until;
+  const until = dated && last && last <= clause.asOf && isOfEveryYear(dated) ? daysLater(last, 365) : last;
   if (until === undefined || until <= clause.asOf) return null;
   return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / 86_400_000) * (252 / 365.25)));
 }
+
+/** "By Christmas", "in the fourth quarter": of what is to come, the next one. */
+const isOfEveryYear = ({ text }: Span): boolean =>
+  !/\b(?:19|20)\d\d\b|\b(?:last|past|previous|ago|so far)\b/i.test(text);
 
 /** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
 export type Streak = NonNullable<Claim['streak']>;

@@ -282,6 +282,76 @@ describe('the end of last year', () => {
   });
 });
 
+describe('one market that moves first', () => {
+  it.each([
+    ['Bitcoin moves first and ether follows a day later.', 'BTC/ETH', 1],
+    ['The dollar turns first, gold a week later', 'DXY/GOLD', 5],
+    ['Bitcoin leads, Nasdaq follows a couple days later', 'BTC/NDX', 2],
+    ["Ether keeps following bitcoin with about a day's lag.", 'ETH/BTC', -1],
+    ['ETH moves a day after BTC', 'ETH/BTC', -1],
+    ['Bitcoin now moves ahead of Nasdaq by a day, quants find', 'BTC/NDX', 1],
+    ['Lead-lag work from the quant team: bitcoin turns about two weeks before the Nasdaq', 'BTC/NDX', 10],
+    ["Gold's moves show up in bitcoin two months later", 'GOLD/BTC', 42],
+    ['Bitcoin trails gold by 100 days', 'BTC/GOLD', -100],
+    ['What bitcoin does today ether does tomorrow', 'BTC/ETH', 0],
+    ['Where gold goes, bitcoin follows', 'GOLD/BTC', 0],
+    ['Ether is a lagging indicator of bitcoin', 'ETH/BTC', 0],
+  ])('is a lead and no gap: %s', (text, pair, rows) => {
+    const { aspect, subject, benchmark, leadSessions, unread } = first(text);
+    expect([aspect, `${subject}/${benchmark}`, leadSessions, unread]).toEqual(['lead', pair, rows, []]);
+  });
+
+  rows([
+    ['Bitcoin has led the Nasdaq by 12 points since March', 'BTC/NDX gap ahead'],
+    ['Gold has a lead of 20 points over bitcoin since May', 'GOLD/BTC gap ahead'],
+    ['Bitcoin moved ahead of gold in a week', 'BTC/GOLD gap ahead'],
+    ['Gold peaked a month before bitcoin', 'none'],
+    ['Ether turned lower two days before the Fed', 'none'],
+  ]);
+});
+
+describe('what has to, is due to or is bet to become of a gap', () => {
+  rows([
+    [
+      "Gap between gold and bitcoin won't last: these things close within a few months, they always have",
+      'GOLD/BTC forecast forecast-converge',
+    ],
+    [
+      "I'd expect the divergence between small caps and the S&P to get worse from here before it gets better",
+      'RUT/SPX forecast forecast-diverge',
+    ],
+    ['Ether will catch up with bitcoin by Christmas, says Melbourne-based fund', 'ETH/BTC forecast forecast-converge'],
+    [
+      'We expect small caps to make up the ground lost to the S&P in the second half',
+      'RUT/SPX forecast forecast-converge',
+    ],
+    [
+      'Our base case has the performance gap between equities and long bonds widening further into spring.',
+      'SPX/TLT forecast forecast-diverge',
+    ],
+    ['The gulf between QQQ and IWM has to close at some point.', 'QQQ/IWM forecast forecast-converge'],
+    ['Time for ether to catch up with bitcoin.', 'ETH/BTC forecast forecast-converge'],
+    ['The ETH/BTC gap will be gone by October.', 'ETH/BTC forecast forecast-converge'],
+    ['Bonds are due a catch-up with stocks.', 'TLT/SPX forecast forecast-converge'],
+    ['Prediction: ETH closes half of its gap to BTC by September.', 'ETH/BTC forecast forecast-converge'],
+    ['My bet is that the gap between IWM and SPY narrows in Q3.', 'IWM/SPY forecast forecast-converge'],
+    ['I doubt ether closes the gap on bitcoin this year.', 'ETH/BTC forecast forecast-converge not'],
+    [
+      "Our model doesn't see bitcoin's lead over gold widening any further from here.",
+      'BTC/GOLD forecast forecast-diverge not',
+    ],
+    ['Ether will fall further behind bitcoin', 'ETH/BTC forecast forecast-diverge'],
+    [
+      'Goldman expects the outperformance of gold over bitcoin to fade in the second half.',
+      'GOLD/BTC forecast forecast-converge',
+    ],
+    [
+      "Won't happen overnight, but I expect Treasuries to recover what they've lost to equities by this time next year.",
+      'TLT/SPX forecast forecast-converge',
+    ],
+  ]);
+});
+
 describe('what one coin buys of another', () => {
   rows([
     ['One ether now buys 0.0193 BTC, the least in five years', 'ETH/BTC ratio-level behind 5 years'],

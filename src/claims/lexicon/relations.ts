@@ -130,7 +130,7 @@ export const performRows: readonly Row[] = [
     rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
     do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
   ['perform', 'behind', `close~/finish~/end~ the? day/week/month/quarter/year/session behind|far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
-    left on read by the? <m>|left standing as the? <m>|left watching as the? <m>|left at the gate by the? <m>|left at the starting line by the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
+    left on read by the? <m>|left at the gate/post/start/platform/altar by/as/while/when the? <m>|left at the starting line by/as/while/when the? <m>|left far/way/well/miles? behind/trailing/standing/watching as/while/when the? <m>|left in the? dust/cold/shade/lurch/dirt as/while/when the? <m>|left for dead/dust as/while/when the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
     wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|
     still playing catch up with/to the? <m>|bring~ up the rear behind|
     come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
@@ -152,7 +152,7 @@ export const performRows: readonly Row[] = [
     schooled by the? <m>|put to shame by the? <m>|taken to the cleaners by the? <m>|left trailing by the? <m>|left standing by the? <m>`],
   ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely ahead|barely ahead of|barely lead~'],
   ['perform', 'behind', behindVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely behind'],
-  ['perform', 'behind', `worse than the? <m>|
+  ['perform', 'behind', `adrift|worse than the? <m>|
     hit harder than|hit even harder than|underperf|
     fall~ behind|fall~ far behind|lag~ behind|lag~ far behind|trail~ behind|trail~ far behind|be behind|
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
@@ -218,7 +218,7 @@ export const gapRows: readonly Row[] = [
   ['perform+intensity', 'ahead', `this/so/that/as far ahead of|this/so far in front of|so far in front|this/so far ahead|
     this/so well ahead of`],
   ['perform+more', 'behind+big', 'further behind|farther behind|fall~ further behind|slip~ further behind|fell even further behind'],
-  ['perform+more', 'ahead+big', 'further ahead of|farther ahead of|pull~ further ahead of|further ahead'],
+  ['perform+more', 'ahead+big', 'pull~/move~/race~ even? further/farther away from the? <m>|pull~/move~/race~ even further/farther ahead of the? <m>|stretch~/extend~/widen~/increase~ its/their lead/advantage/margin over/on the? <m>|further ahead of|farther ahead of|pull~ further ahead of|further ahead'],
   ['perform+most', 'behind+big', `${['', 'suffer~/endure~/sustain~/post~/take~ its/their/the? '].map((lead) => `${lead}worst/heaviest/biggest/steepest/largest loss/losses/defeat/drubbing/beating/thrashing/slump/slide/drop/decline against/versus/vs/to the? <m>`).join('|')}|
     worst stretch against|worst stretch versus|worst run against|worst run versus|
     worst performance against|worst performance versus|worst performance relative to|worst <d> against/vs/versus|worst <d> relative to|
@@ -256,7 +256,9 @@ export const gapRows: readonly Row[] = [
   ['widen', '', `widen~|blow~ out|grow~|balloon~|expand~|deepen~|stretch~|swell~|gape~|broaden~|yawn~|get~ wider|get~ bigger|get~ larger|
     become~ wider|gets even wider|get~ even wider|
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
-  ['narrow', 'up', `catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
+  ['narrow', 'up', `make~/claw~/win~/pull~ up? back? all/most/much/some/part/half? of? the/what/its/their? lost? ground? it/they? has/have/had? lost to/on/against the? <m>|
+    recover~/regain~/reclaim~/retrace~/recoup~/get~/earn~ back? all/most/much/some/part/half? of? the/what/its/their? lost? ground? it/they? has/have/had? lost to/on/against the? <m>|
+    catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
     pull~ level with|draw~ level with|get~ back on terms with|get~ back level with|
     claw~/win~/make~/earn~/take~/pull~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/lots/third/thirds/quarter/bulk/chunk? of? its/the/their deficit/shortfall/losses/arrears/gap/deficits to/with/on/against/versus/vs?|
     claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? what/everything it/they/he had/have/has? lost/ceded/conceded/surrendered/given to/on/against/up? the? <m>?|
@@ -269,6 +271,7 @@ export const gapRows: readonly Row[] = [
     recover~/regain~ the? lost ground on/to/against|eat~ into the? <m> 's lead|cut~ into the? <m> 's lead|
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>|make~ up the/its/their? ground it/they? lost to/on/against`],
   ['not+narrow', '+up', 'make~ up none/nothing/little of the/its/their? lost? ground/deficit/gap/shortfall/distance to/on/with/against/behind?'],
+  ['narrow+ahead-date', '', 'close~/narrow~/shut~ at some point/stage'],
   ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
@@ -465,6 +468,12 @@ export const moveRows: readonly Row[] = [
   ['sized+peak', 'at-most+high', 'within <s> of its/the/their/an/a? all? time? record? <t>? high/highs/peak/top/record/all-time-high of/in? <t>?|within <s> of <t> \'s high/highs/peak/top'],
 ]; // prettier-ignore
 
+/** "Turns two days before": what one market does first; a top that is past is one day's and no habit. */
+const turns = `move~/turn~/react~/roll~/pivot~/swing~/stir~/crack~/wobble~/rally~/bounce~/jump~/drop~/fall~/rise~/go~/top/tops/topping/bottom/bottoms/bottoming/peak/peaks/peaking/trough/troughs/break/breaks/breaking`;
+
+/** "Copies gold a week later" */
+const followsOn = `follow~/copy~/trail~/track~/mirror~/shadow~/echo~/chase~/ape~/mimic~/lag~/react~/respond~`;
+
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [
   ['flow+exchange', 'in+', 'head~/arrive~/land~/flock~/move~/march~/pile~/pour~/stream~/flood~ to/for/on/at/in/into/onto the? exchanges'],
@@ -485,7 +494,20 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
-  ['first', 'lead', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
+  ['first', 'lead', `${turns} first ,? and/while/with/then? then? the? <m> follow~/come~/go~/catch~/join~/respond~/react~ next/suit/second/up/in? about/roughly/around/some/only? <d>? later/after/afterwards/behind/on?|
+    ${turns} first ,? and/then/with? the? <m> about/roughly/around/some/only? <d> later/after/afterwards/behind|
+    lead~ ,? and/while/with/then? the? <m> follow~/come~ along/suit? about/roughly/around/some? <d> later/after/afterwards/behind|
+    lead~ ,? and/while/with? the? <m> follow~ with a lag/delay of?|
+    ${turns} about/roughly/around/some/only? <d> before/ahead/earlier of/than? the? <m>|
+    ${turns} before the? <m> do~/did?|ahead of time of the? <m>|before the? <m> does/do|sniff~ things/it/trouble out before|
+    what the? <m> do~ today/first/now/<t> ,? the? <m> do~ tomorrow/next/later/second/<t>|what happens to the? <m> today/first/now/<t> ,? happens to the? <m> tomorrow/next/later/second/<t>|where/wherever the? <m> go~/lead~ ,? the? <m> follow~/go~ about/some? <d>? later/after/next?|
+    move/moves/swing/swings/turn/turns show~/turn~ up in the? <m> about/roughly/some? <d> later/after/afterwards|
+    a lead of about/roughly/around/some? <d>|lead time of about/roughly/around/some? <d>|a canary for`],
+  ['first', 'lag', `${followsOn} the? <m> about/roughly/around/some/only? <d> later/after/afterwards/behind/on|${followsOn} the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?|
+    ${followsOn} the? <m> with/at a/an/about/roughly? <d> 's? lag/delay|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} about/roughly/around/some/only? <d> after the? <m>|
+    a lagging indicator of/for|lagging indicator of/for|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
+  ['quiet', '', 'lead - lag|lead lag'],
+  ['first', '', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|what it/they/that usually/normally/typically/ordinarily is/are/was/were|what is/was usual/normal/typical/customary|its/their/the usual/normal/average/typical/customary width/size/level/distance|

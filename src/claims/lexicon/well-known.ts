@@ -423,6 +423,11 @@ export const partsOfYear: Readonly<Record<string, readonly [first: number, last:
   middle: [7, 8], autumn: [9, 11], fall: [9, 11], late: [10, 12], winter: [12, 12], end: [12, 12], close: [12, 12],
 };
 
+/** The first and last year of a part of a decade: "the late 1990s". */
+export const partsOfDecade: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  early: [0, 3], mid: [4, 6], late: [7, 9],
+}; // prettier-ignore
+
 /** The days of a month that a part of it is, and the one that "since" counts from. */
 export const daysOfPart: Readonly<Record<string, readonly [first: string, last: string, since: string]>> = {
   early: ['01', '10', '01'], start: ['01', '05', '01'], beginning: ['01', '05', '01'], mid: ['11', '20', '15'],
