@@ -302,7 +302,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
   [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],
   [/\b(?:mega|big|large)[- ]?cap tech(?:nology)?(?: stocks| shares| names)? \((\$?(?:QQQ|NDX))\)/gi, '$1'],
-  [/\b(small|large)[- ]cap(?=\/(?:small|large|mid)[- ]cap)|(?<=\/)(small|large)[- ]cap\b(?!s)/gi, (_, first, second) => `${first ?? second} caps`],
+  [/\b(small|large)[- ]cap(?=\/(?:small|large|mid)[- ]cap)|(?<=\/)(small|large)[- ]cap\b(?!s)/gi, (written: string) => `${written.slice(0, 5)} caps`],
   [/\b(eth|ether) (btc|bitcoin)(?= (?:(?:back|still|now|sits?|stands?|trading|trades|is) )*(?:at|below|above|under|over|near) 0?\.\d)/gi, '$1/$2'],
   [/\b["']?digital[- ]gold["']? (?=narratives?\b|stor(?:y|ies)\b|lines?\b|tales?\b|thes[ie]s\b|memes?\b|talk\b|labels?\b|tags?\b|brand|pitch|crowd\b|believers?\b)/gi, ''],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],

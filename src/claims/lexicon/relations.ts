@@ -41,9 +41,6 @@ const slow =
     ' ',
   );
 
-/** "Rose in tandem", "fell in lockstep" */
-const inStep = 'in tandem/lockstep/unison/sync/concert with?';
-
 /** "Sank against gold": a price in terms of the other. */
 const against = (verbs: readonly string[]): string =>
   verbs
