@@ -19,7 +19,7 @@ import { UserError } from '../src/errors.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS } from '../src/market/calendar-days.ts';
 import { loadPair } from '../src/market/load-markets.ts';
 import { resolvePair } from '../src/market/resolve.ts';
-import type { Pair } from '../src/market/symbol.ts';
+import type { Pair } from '../src/market/ports.ts';
 import {
   alertBacktestWords,
   alertPicture,

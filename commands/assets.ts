@@ -2,7 +2,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { UserError } from '../src/errors.ts';
 import { searchSymbols } from '../src/market/resolve.ts';
-import type { MarketKind, MarketSymbol } from '../src/market/symbol.ts';
+import type { MarketKind, MarketSymbol } from '../src/market/ports.ts';
 import { joined, msg, type Text } from '../src/messages/text.ts';
 
 const KINDS: readonly MarketKind[] = ['crypto', 'index', 'etf', 'stock', 'commodity', 'fx', 'rate'];

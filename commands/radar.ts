@@ -10,7 +10,7 @@ import {
 import { type Action, behindDetails, type Block, type Reply } from '../src/chat/reply.ts';
 import { settingsForChannel } from '../src/community/settings.ts';
 import { resolvePair } from '../src/market/resolve.ts';
-import type { Pair } from '../src/market/symbol.ts';
+import type { Pair } from '../src/market/ports.ts';
 import { csvOf } from '../src/messages/format.ts';
 import { chanceWords, radarFailures, radarRow, radarSentence, widestWords } from '../src/messages/radar-and-compare.ts';
 import { curatedPairs, type RadarAnswer, radarFooter, radarReport, type RadarReport } from '../src/reports/radar.ts';

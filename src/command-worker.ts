@@ -6,8 +6,7 @@ import type { FileContent } from './chat/reply.ts';
 import { runHere, type ServiceDeps } from './chat/router.ts';
 import type { CommandTask, CommandThreadSettings, MainServices, ThreadReply } from './command-threads.ts';
 import { nyseCalendar } from './market/nyse-calendar.ts';
-import type { MarketData, Progress } from './market/ports.ts';
-import type { MarketSymbol } from './market/symbol.ts';
+import type { MarketData, MarketSymbol, Progress } from './market/ports.ts';
 import type { Text } from './messages/text.ts';
 import { answered, type Answered, type Callee, calleeAt, serveCalls } from './workers/thread.ts';
 

@@ -1,8 +1,7 @@
 import { logReturns, orNull } from '../analytics/series.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
-import type { Request } from '../market/ports.ts';
-import type { Pair } from '../market/symbol.ts';
+import type { Pair, Request } from '../market/ports.ts';
 import type { NamedSeries, TimelineChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { type ReportSources } from '../reports/question.ts';
 import { provenance, sampleFacts } from '../reports/sample-facts.ts';

@@ -7,8 +7,7 @@ import type { CommunityStore, ConfiguringActor } from '../community/community-st
 import type { CommunityEvents } from '../community/events.ts';
 import type { ReceiptStore } from '../community/receipts.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import type { MarketData, Request } from '../market/ports.ts';
-import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { MarketData, MarketSymbol, Pair, Request } from '../market/ports.ts';
 import type { TestOutcome } from '../messages/chats.ts';
 import type { Text } from '../messages/text.ts';
 import type { Reply } from './reply.ts';

@@ -1,6 +1,6 @@
 import { type CommunityEvent, eventMarks } from '../community/events.ts';
 import { UserError } from '../errors.ts';
-import type { DataNote, Pair } from '../market/symbol.ts';
+import type { DataNote, Pair } from '../market/ports.ts';
 import type { UnreadableMessage } from '../messages/chats.ts';
 import type { ChartSpec, EventMark, Untitled } from '../reports/chart-spec.ts';
 import type { Command, CommandServices, CommunityService, OptionSpecs } from './command.ts';

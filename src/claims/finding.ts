@@ -5,7 +5,7 @@ import { logPrices } from '../analytics/series.ts';
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { bareNameFor, shortNameOf } from '../market/known-markets.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import type { MarketSymbol } from '../market/ports.ts';
 import type { ChartSpec, MentionedDays, Untitled } from '../reports/chart-spec.ts';
 import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';

@@ -2,8 +2,7 @@ import { correlationInterval, type CorrelationInterval } from '../analytics/corr
 import { quantile } from '../analytics/rank.ts';
 import { UserError } from '../errors.ts';
 import { shortNameOf } from '../market/known-markets.ts';
-import type { Request } from '../market/ports.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import type { MarketSymbol, Request } from '../market/ports.ts';
 import { matrixReport } from '../reports/compare-and-matrix.ts';
 import { episodeLevels } from '../reports/divergence.ts';
 import { driversReport } from '../reports/drivers.ts';

@@ -1,6 +1,6 @@
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { nameOf } from '../market/known-markets.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import type { MarketSymbol } from '../market/ports.ts';
 import { decimalsThatAdd } from '../messages/format.ts';
 import { fmt, joined, msg, type Text } from '../messages/text.ts';
 import type { DriversReport } from '../reports/drivers.ts';

@@ -6,8 +6,7 @@ import { eventsBetween } from '../market/known-events.ts';
 import { bareNameFor, nameOf, shortNameOf } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import type { Request } from '../market/ports.ts';
-import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { MarketSymbol, Pair, Request } from '../market/ports.ts';
 import type { ChartSpec, SparksChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { type MatrixAnswer, matrixReport, type MatrixReport } from '../reports/compare-and-matrix.ts';
 import {

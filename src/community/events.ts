@@ -1,6 +1,6 @@
 import { DAY_MS } from '../market/calendar-days.ts';
 import { eventsBetween, rareKinds } from '../market/known-events.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import type { MarketSymbol } from '../market/ports.ts';
 import type { Text } from '../messages/text.ts';
 import type { EventMark } from '../reports/chart-spec.ts';
 

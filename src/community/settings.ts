@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { resolvePair, unresolvedError } from '../market/resolve.ts';
-import type { MarketSymbol, Pair } from '../market/symbol.ts';
+import type { MarketSymbol, Pair } from '../market/ports.ts';
 import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleText } from '../messages/format.ts';
 import { msg, type Reader, type Text } from '../messages/text.ts';
 

@@ -1,9 +1,8 @@
 import { withDeadline } from '../clock.ts';
 import { DAY_MS, HOUR_MS } from '../market/calendar-days.ts';
 import type { LiveMarket } from '../market/live/live-market.ts';
-import type { Request } from '../market/ports.ts';
+import type { MarketSymbol, Request } from '../market/ports.ts';
 import { resolvePair } from '../market/resolve.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
 import { deliverAll, PlatformPause } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';

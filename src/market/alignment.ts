@@ -2,7 +2,7 @@ import { pearson } from '../analytics/correlation.ts';
 import { dateOfEpochDay, epochDay, HOUR_MS, weekdayOf } from './calendar-days.ts';
 import { type Candles, scopeNotes } from './data-quality.ts';
 import { isUsBondHoliday, type Session, type SessionCalendar } from './nyse-calendar.ts';
-import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling, SessionCloses, TradingHours } from './symbol.ts';
+import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling, SessionCloses, TradingHours } from './ports.ts';
 import { msg } from '../messages/text.ts';
 
 const OLDEST_MS = 2 * HOUR_MS;

@@ -1,7 +1,7 @@
 import { rollingMoments } from '../analytics/rolling.ts';
 import { logPrices, logReturns, requireSameLength } from '../analytics/series.ts';
 import { epochDay } from './calendar-days.ts';
-import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './symbol.ts';
+import type { DailyHistory, DataNote, MarketSymbol, SessionCloses } from './ports.ts';
 import { fmt, joined, msg } from '../messages/text.ts';
 
 /**

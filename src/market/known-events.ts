@@ -1,5 +1,5 @@
 import { type Catalog, msg, type Text } from '../messages/text.ts';
-import type { MarketSymbol } from './symbol.ts';
+import type { MarketSymbol } from './ports.ts';
 
 /** What kind of fact it is. `fomc`: the day of a scheduled interest-rate decision, 2 p.m. New York. */
 export type EventKind = 'upgrade' | 'halving' | 'listing' | 'failure' | 'shock' | 'vote' | 'fomc';

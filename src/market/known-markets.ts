@@ -1,4 +1,4 @@
-import type { DataNote, MarketKind, MarketSymbol, TradingHours } from './symbol.ts';
+import type { DataNote, MarketKind, MarketSymbol, TradingHours } from './ports.ts';
 import { capital, type Catalog, msg, type Text } from '../messages/text.ts';
 
 /** A market and its names: lower case, separated by `|`. */

@@ -12,8 +12,7 @@ import { epochDay } from './calendar-days.ts';
 import { cleanHistory } from './data-quality.ts';
 import { proxyFundFor, proxyNote } from './known-markets.ts';
 import type { SessionCalendar } from './nyse-calendar.ts';
-import type { MarketData, Request } from './ports.ts';
-import type { DailyHistory, DataNote, MarketSymbol, Pair, Sampling } from './symbol.ts';
+import type { DailyHistory, DataNote, MarketData, MarketSymbol, Pair, Request, Sampling } from './ports.ts';
 
 /**
  * All legs, or why there are not all of them?

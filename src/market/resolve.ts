@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { listed, msg, type Text } from '../messages/text.ts';
 import { indicesServedByProxy, knownMarkets, symbolAndName } from './known-markets.ts';
-import type { MarketSymbol, Pair } from './symbol.ts';
+import type { MarketSymbol, Pair } from './ports.ts';
 
 /** One market with everything it answers to, in the form text is compared in. */
 interface MarketAliases {

@@ -10,8 +10,14 @@ import {
   ProviderUnreachable,
 } from '../errors.ts';
 import { DAY_MS, HOUR_MS, utcDateOf } from '../market/calendar-days.ts';
-import type { HistoryPage, HistoryRequest, Provider, ProviderFacts, ProviderSettings } from '../market/ports.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
+import type {
+  HistoryPage,
+  HistoryRequest,
+  MarketSymbol,
+  Provider,
+  ProviderFacts,
+  ProviderSettings,
+} from '../market/ports.ts';
 import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch, type RawBar, type StampedBar } from './http/fetch-json.ts';
 

@@ -7,11 +7,11 @@ import type {
   FlowDay,
   HistoryPage,
   HistoryRequest,
+  MarketSymbol,
   Provider,
   ProviderFacts,
   ProviderSettings,
 } from '../market/ports.ts';
-import type { MarketSymbol } from '../market/symbol.ts';
 import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch } from './http/fetch-json.ts';
 

@@ -5,8 +5,7 @@ import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../market/calendar-da
 import { brokenBars, type Candles, partialBarNotes } from '../market/data-quality.ts';
 import { knownMarket, mergeAliases } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
-import type { MarketData } from '../market/ports.ts';
-import type { DailyHistory, DataNote, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
+import type { DailyHistory, DataNote, FlowHistory, MarketData, MarketSymbol, SessionCloses } from '../market/ports.ts';
 import { fmt, joined, msg } from '../messages/text.ts';
 import {
   type CsvFile,

@@ -3,8 +3,7 @@ import { UserError } from '../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
 import { knownMarkets } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
-import type { MarketData } from '../market/ports.ts';
-import type { DailyHistory, FlowHistory, MarketSymbol, SessionCloses } from '../market/symbol.ts';
+import type { DailyHistory, FlowHistory, MarketData, MarketSymbol, SessionCloses } from '../market/ports.ts';
 import { msg } from '../messages/text.ts';
 
 /** Where a simulated market is drawn to over the years: levels on days, straight on the log scale in between. */

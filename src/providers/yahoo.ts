@@ -6,12 +6,13 @@ import type {
   DailyBar,
   HistoryPage,
   HistoryRequest,
+  MarketKind,
+  MarketSymbol,
   Provider,
   ProviderFacts,
   ProviderSettings,
   Request,
 } from '../market/ports.ts';
-import type { MarketKind, MarketSymbol } from '../market/symbol.ts';
 import { msg } from '../messages/text.ts';
 import { cleanBars, createFetch, splitAdjusted, type StampedBar } from './http/fetch-json.ts';
 

@@ -6,8 +6,7 @@ import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes, scopeNotes } from '../market/data-quality.ts';
 import { loadMarkets } from '../market/load-markets.ts';
 import { shortNameOf } from '../market/known-markets.ts';
-import type { Request } from '../market/ports.ts';
-import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
+import type { DataNote, MarketSymbol, Request, Sampling } from '../market/ports.ts';
 import type { CompareChartSpec, MatrixChartSpec, Untitled } from './chart-spec.ts';
 import { type ReportSources, requireRows } from './question.ts';
 import {

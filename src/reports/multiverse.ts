@@ -27,7 +27,7 @@ import {
 import { UserError } from '../errors.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { loadPair } from '../market/load-markets.ts';
-import type { Sampling } from '../market/symbol.ts';
+import type { Sampling } from '../market/ports.ts';
 import type { MultiverseChartSpec, Untitled } from './chart-spec.ts';
 import { type PairQuestion, type ReportSources, requireFilledWindow } from './question.ts';
 import { legsOf, provenance, sampleFacts, type SampleFacts } from './sample-facts.ts';

@@ -2,8 +2,7 @@ import type { ConvergenceSummary } from '../analytics/episodes.ts';
 import { UserError } from '../errors.ts';
 import { rowsText } from '../market/calendar-days.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
-import type { MarketData, Request } from '../market/ports.ts';
-import type { Pair, Sampling } from '../market/symbol.ts';
+import type { MarketData, Pair, Request, Sampling } from '../market/ports.ts';
 import { fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 
 /** What the random-walk benchmark of a pair is made with; equal questions have equal answers. */

@@ -3,7 +3,7 @@ import type { AlignedMarkets, AlignedPair } from '../market/alignment.ts';
 import { rowsText } from '../market/calendar-days.ts';
 import { saidNotes } from '../market/data-quality.ts';
 import { payoutPct, shortNameOf } from '../market/known-markets.ts';
-import type { DataNote, MarketSymbol, Sampling } from '../market/symbol.ts';
+import type { DataNote, MarketSymbol, Sampling } from '../market/ports.ts';
 import { fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 import type { NamedSeries } from './chart-spec.ts';
 

@@ -18,7 +18,7 @@ import {
   type SymbolResolution,
   unresolvedError,
 } from '../../src/market/resolve.ts';
-import type { MarketSymbol } from '../../src/market/symbol.ts';
+import type { MarketSymbol } from '../../src/market/ports.ts';
 import { openCsvFolder } from '../../src/providers/csv.ts';
 import { market } from '../support/markets.ts';
 import { referenceDataIsHere } from '../support/reference-data.ts';

@@ -1,6 +1,5 @@
 import { knownMarket } from '../../src/market/known-markets.ts';
-import type { MarketData } from '../../src/market/ports.ts';
-import type { DailyHistory, MarketSymbol } from '../../src/market/symbol.ts';
+import type { DailyHistory, MarketData, MarketSymbol } from '../../src/market/ports.ts';
 
 /** A market of the known list, which a test may rely on. */
 export function market(symbol: string): MarketSymbol {

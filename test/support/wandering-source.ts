@@ -1,7 +1,6 @@
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
-import type { MarketData } from '../../src/market/ports.ts';
-import type { FlowHistory } from '../../src/market/symbol.ts';
+import type { FlowHistory, MarketData } from '../../src/market/ports.ts';
 import { history, sourceOf } from './markets.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { MarketSymbol } from '../../src/market/symbol.ts';
+import type { MarketSymbol } from '../../src/market/ports.ts';
 
 /** A candle as it is to be written on the wire; `null` as a service writes a value it does not have. */
 export interface WireRow {

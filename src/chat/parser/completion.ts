@@ -1,7 +1,7 @@
 import { dateOfEpochDay, epochDay } from '../../market/calendar-days.ts';
 import { listedName } from '../../market/known-markets.ts';
 import { searchSymbols } from '../../market/resolve.ts';
-import type { MarketSymbol } from '../../market/symbol.ts';
+import type { MarketSymbol } from '../../market/ports.ts';
 import type { Speaker } from '../../messages/speaker.ts';
 import { type Catalog, isInCatalog, msg } from '../../messages/text.ts';
 import type { Completion } from '../chat.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { MarketSymbol } from '../../market/symbol.ts';
+import type { MarketSymbol } from '../../market/ports.ts';
 import { fmt, joined, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { type LineToken, nearestWord, optionKey, snakeCase, suggestWithinLine, type Word } from './tokens.ts';

@@ -1,6 +1,6 @@
 import type { RawValue, StructuredInput } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
-import type { MarketSymbol, Pair } from '../../market/symbol.ts';
+import type { MarketSymbol, Pair } from '../../market/ports.ts';
 import { fmt, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import { lineBehindText } from '../free-text.ts';

@@ -2,7 +2,7 @@ import type { RawValue } from '../../community/delivery-queue.ts';
 import { UserError } from '../../errors.ts';
 import { nameOf } from '../../market/known-markets.ts';
 import { findSymbol, resolveSymbol, type SymbolResolution, unresolvedError } from '../../market/resolve.ts';
-import type { MarketSymbol } from '../../market/symbol.ts';
+import type { MarketSymbol } from '../../market/ports.ts';
 import { capital, fmt, joined, msg, type Text } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
 import {

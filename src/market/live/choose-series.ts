@@ -1,8 +1,16 @@
 import { missingSessions, sampleAtClose, SAMPLING_LOOKBACK_MS } from '../alignment.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../calendar-days.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
-import type { Confirmation, DailyBar, DecidingBar, Provider, SeriesKey, SeriesState } from '../ports.ts';
-import type { MarketKind, MarketSymbol } from '../symbol.ts';
+import type {
+  Confirmation,
+  DailyBar,
+  DecidingBar,
+  MarketKind,
+  MarketSymbol,
+  Provider,
+  SeriesKey,
+  SeriesState,
+} from '../ports.ts';
 import { callProvider, canServe, collectRows, isProviderError, isRecent, type LiveContext } from './sources.ts';
 import { fmt, msg, type Text } from '../../messages/text.ts';
 

@@ -14,13 +14,13 @@ import type {
   FlowDay,
   HistoryPage,
   HistoryRequest,
+  MarketSymbol,
   Provider,
   SeriesKey,
   SeriesState,
   SeriesWrite,
   Timeframe,
 } from '../ports.ts';
-import type { MarketSymbol } from '../symbol.ts';
 import {
   areSameMarket,
   bestSeries,

@@ -3,8 +3,16 @@ import { reasonsText, StorageError, UserError } from '../../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import { knownMarkets } from '../known-markets.ts';
 import type { SessionCalendar } from '../nyse-calendar.ts';
-import type { BarStore, MarketData, Provider, Request } from '../ports.ts';
-import type { DailyHistory, DataNote, FlowHistory, MarketSymbol } from '../symbol.ts';
+import type {
+  BarStore,
+  DailyHistory,
+  DataNote,
+  FlowHistory,
+  MarketData,
+  MarketSymbol,
+  Provider,
+  Request,
+} from '../ports.ts';
 import { confirmClose, findHeldBack, type HeldBack, heldBackText } from './choose-series.ts';
 import { dailySeries, flowSeries, type FreshSeries, freshSeries } from './fresh-series.ts';
 import {

@@ -5,15 +5,17 @@ import { dateOfEpochDay, DAY_MS, epochDay, HOUR_MS } from '../calendar-days.ts';
 import type { Session, SessionCalendar } from '../nyse-calendar.ts';
 import type {
   DailyBar,
+  DataNote,
   HistoryPage,
   HistoryRequest,
   HourlyBar,
+  MarketSymbol,
   Provider,
   Request,
   SeriesKey,
   SeriesState,
+  SessionCloses,
 } from '../ports.ts';
-import type { DataNote, MarketSymbol, SessionCloses } from '../symbol.ts';
 import { findHeldBack, heldBackText, HOLES_LOOKED_FOR_DAYS, recentHoles } from './choose-series.ts';
 import { type BackgroundTasks } from './single-flight.ts';
 import { callProvider, canServe, isProviderError, isRecent, type LiveContext, restOf, sourceName } from './sources.ts';

@@ -7,12 +7,12 @@ import type {
   Confirmation,
   DailyBar,
   HistoryPage,
+  MarketSymbol,
   Provider,
   SourceEvent,
   SourceHealth,
   SourceRecord,
 } from '../ports.ts';
-import type { MarketSymbol } from '../symbol.ts';
 import { fmt, msg, storedText, type Text, textOfStored } from '../../messages/text.ts';
 
 /** What live prices are made from. Nothing here is global: a test gives its own clock, store and sources. */

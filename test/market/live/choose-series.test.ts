@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knownMarket } from '../../../src/market/known-markets.ts';
-import type { MarketSymbol } from '../../../src/market/symbol.ts';
+import type { MarketSymbol } from '../../../src/market/ports.ts';
 import { newSqlite } from '../../support/databases.ts';
 import { madeMarkets } from '../../support/made-prices.ts';
 import { market } from '../../support/markets.ts';

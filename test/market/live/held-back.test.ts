@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPair } from '../../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
-import type { DailyHistory } from '../../../src/market/symbol.ts';
+import type { DailyHistory } from '../../../src/market/ports.ts';
 import { inEnglish } from '../../../src/messages/speaker.ts';
 import { newSqlite } from '../../support/databases.ts';
 import { madeMarkets } from '../../support/made-prices.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NoSourceAnswered, UserError } from '../../../src/errors.ts';
 import { loadPair } from '../../../src/market/load-markets.ts';
 import { nyseCalendar } from '../../../src/market/nyse-calendar.ts';
-import type { DailyHistory } from '../../../src/market/symbol.ts';
+import type { DailyHistory } from '../../../src/market/ports.ts';
 import { inEnglish } from '../../../src/messages/speaker.ts';
 import { msg, type Text } from '../../../src/messages/text.ts';
 import { newSqlite } from '../../support/databases.ts';

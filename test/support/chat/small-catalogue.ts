@@ -1,4 +1,4 @@
-import type { MarketKind, MarketSymbol } from '../../../src/market/symbol.ts';
+import type { MarketKind, MarketSymbol } from '../../../src/market/ports.ts';
 
 function market(symbol: string, name: string, kind: MarketKind, ...aliases: string[]): MarketSymbol {
   const hours = kind === 'crypto' ? 'always' : 'NYSE';
