@@ -2,23 +2,23 @@ import type { Text } from '../messages/text.ts';
 import { type Claim, type ClaimContext } from './claim.ts';
 import {
   Clause,
-  foldAsides,
   isMarket,
   isOfItsFigures,
   isOfMarket,
-  isSize,
   isStop,
-  isTerms,
   isTime,
   marketKey,
-  primaryHeads,
+  primary,
   relating,
+  splitClauses,
+  withLeadingTime,
 } from './clauses.ts';
+import { foldAsides, isTerms } from './folds.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, slim } from './lexicon/reach.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
-import { readReach, withLeadingTime } from './read-time.ts';
+import { readReach } from './read-time.ts';
 import {
   type Antecedent,
   correctionOf,
@@ -37,7 +37,7 @@ import {
   withSubject,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { type Item, levelBeside, type Sentence, type Span } from './text.ts';
+import { type Item, type Sentence, type Span } from './text.ts';
 import { askedFor, hints } from './words.ts';
 
 /** What a sentence says, and what the next one may refer to. */
@@ -214,162 +214,6 @@ function overEach(part: Span[]): Span[][] {
   if (!isList || part.some(({ kind }) => /^(?:most|record|extreme|unseen|never|intensity)$/.test(kind))) return [part];
   const rest = listed.slice(listed.indexOf(times.at(-1)!) + 1);
   return times.map((time) => [...part.slice(0, start), time, ...rest, ...part.slice(start + listed.length)]);
-}
-
-const primary = new Set([...primaryHeads, ...'together apart inversely ratio flow'.split(' ')]);
-
-const nouns = new Set('performance gap correlation ratio flow'.split(' '));
-
-const isCut = ({ kind, value }: Span): boolean =>
-  (kind === 'punct' && /^[,;:-]$|^\.+$|^…$/.test(value)) ||
-  (kind === 'connector' && value !== 'so' && value !== 'that') ||
-  kind === 'reason';
-
-/**
- * Into which parts does a sentence fall that can make one claim each?
- *
- * It is cut at commas and conjunctions, and a part begins only where both sides say something of markets. "Between
- * ETH and IWM" and lists are not cut. A part that says nothing by itself stays with the one before.
- *
- * @param spans Of one sentence, folded.
- * @returns Spans of each part, in order.
- */
-function splitClauses(spans: readonly Span[]): Span[][] {
-  const parts = partsOf(spans);
-  const clauses: Span[][] = [];
-  for (const part of parts) {
-    const last = clauses.at(-1);
-    const again = last ? byMore(last, part) : null;
-    const cross = again === null && last ? levelBeside(last, part) : null;
-    if (again) clauses.push(again);
-    else if (cross) clauses.push([...cross, ...part]);
-    else if (last && !(claims(last) && claimsAfter(last, part))) last.push(...part);
-    else clauses.push([...part]);
-  }
-  return clauses;
-}
-
-/** "By 22 points this year, and by 41 over the last three months alone": the same with another size over another time. */
-function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
-  const isSizeOf = ({ kind, text }: Span): boolean => isSize({ kind } as Span) && /^by\b/i.test(text);
-  const [size, first] = [part.filter(isSizeOf), last.filter(isSize)];
-  const isOnly = part.every(
-    (span) => isSizeOf(span) || isTime(span) || /^(?:connector|punct|word|quiet)$/.test(span.kind),
-  );
-  const unit = first[0]?.slots[0];
-  if (!isOnly || size.length !== 1 || first.length !== 1 || part.filter(isTime).length !== 1 || !last.some(isTime) || !unit) return null; // prettier-ignore
-  const slots = size[0]!.slots.map((item) =>
-    item.kind === 'number' ? { ...item, kind: unit.kind, unit: unit.unit! } : item,
-  );
-  const said = part.map((span) => (span === size[0] ? { ...span, slots } : span));
-  return [
-    ...last.filter((span) => !isTime(span) && !isSize(span)),
-    ...said.filter(({ kind }) => kind !== 'connector' && kind !== 'punct'),
-  ];
-}
-
-/** Segments between cuts; the cut itself begins the next one. */
-function partsOf(spans: readonly Span[]): Span[][] {
-  const parts: Span[][] = [[]];
-  spans.forEach((span, at) => {
-    if ((isCut(span) && !isInList(spans, at)) || isTowards(spans, at)) parts.push([]);
-    parts.at(-1)!.push(span);
-  });
-  return parts.filter((part) => part.length > 0);
-}
-
-/** "… 22 % to its lowest since 2021" */
-const isTowards = (spans: readonly Span[], at: number): boolean =>
-  spans[at]!.value === 'to' && /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? ''); // prettier-ignore
-
-/** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
-function isInList(spans: readonly Span[], at: number): boolean {
-  if (spans[at]!.kind === 'reason') return false;
-  const before = spans.slice(0, at).findLast(({ kind }) => kind !== 'word');
-  const after = spans.slice(at + 1).find(({ kind, value }) => kind !== 'word' && value !== 'and' && kind !== 'pair');
-  return before !== undefined && isMarket(before) && after !== undefined && isMarket(after) && !startsAgain(spans, at);
-}
-
-/** After a complete claim, "…, bitcoin lagged" begins another. */
-function startsAgain(spans: readonly Span[], at: number): boolean {
-  const before = spans.slice(0, at);
-  if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
-  const next = spans.slice(at + 1).find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/'); // prettier-ignore
-  const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
-  return isClaimed && /^(?:perform|decouple|drift|correlation)$/.test(next?.kind ?? '');
-}
-
-/** Does it say something of a market: a relation, or a market that moved? */
-function claims(part: readonly Span[]): boolean {
-  return (
-    part.some(({ kind }) => primary.has(kind)) ||
-    (part.some(({ kind }) => /^(?:move|extreme|own-record|priced)$/.test(kind)) && part.some(isMarket))
-  );
-}
-
-function claimsAfter(last: readonly Span[], part: readonly Span[]): boolean {
-  const own = part.filter(({ kind }) => primary.has(kind));
-  if (isNextOfList(last, part)) return false;
-  if (isContinued(last, part, own) || isComparedMove(last, part) || isMoreOfTheSame(last, part)) return false;
-  if (own.length > 0) return true;
-  const isForecast =
-    part.some(({ kind }) => /^(?:modal|outlook|unlikely)$/.test(kind)) &&
-    part.some(({ kind }) => /^(?:persist|converge|narrow|widen|continue|outlook)$/.test(kind));
-  if (isForecast) return !last.some(({ kind }) => kind === 'modal');
-  return part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !canPair(last);
-}
-
-/** "The S&P gained 10 %, gold 8 %, and long bonds lost 4 %": one more figure of the same list. */
-function isNextOfList(last: readonly Span[], part: readonly Span[]): boolean {
-  const counts = [last, part].map((each) => [isMarket, isSize].map((is) => each.filter(is).length));
-  const [[markets, sizes], [more, figure]] = counts as [[number, number], [number, number]];
-  const isList = markets > 1 && sizes === markets && more === 1 && figure === 1;
-  return (
-    isList && ![...last, ...part].some(({ kind }) => primary.has(kind)) && !(last.some(isTime) && part.some(isTime))
-  );
-}
-
-/** "… and that gap", "… and has never been larger": more of the same. Also two moves that are one comparison. */
-function isContinued(last: readonly Span[], part: readonly Span[], own: readonly Span[]): boolean {
-  const hasNoMarket = !part.some(isMarket);
-  const isIntensity = own.length > 0 && own.every(({ kind }) => kind === 'drift' || kind === 'extreme') && hasNoMarket;
-  const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
-  const wantsPair = isNoun && last.filter(isMarket).length < 2;
-  const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  const isWith = part[0]?.value === 'with' && last.at(-1)?.kind === 'correlation'; // "its link with stocks is severed (correlation near nil)"
-  const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
-  return (
-    isWith ||
-    (isIntensity && !isOther && !last.some(({ kind }) => kind === 'perform')) ||
-    (wantsPair && (own.length === 0 || isOver))
-  );
-}
-
-/** "Both fell in June, but ether fell more", "…, rising 40 % while ether rose 30 %": no market that is not there already. */
-function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean {
-  const named = new Set(last.filter(isMarket).map(marketKey));
-  const own = part.filter(isMarket);
-  const isAgain = own.length > 0 && own.every((market) => named.has(marketKey(market)));
-  return isAgain && !part.some(({ kind }) => primary.has(kind)) && !isOfItsFigures(part);
-}
-
-/** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
-function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
-  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
-  const market = part.findIndex(isMarket);
-  const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
-  const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"
-  const isCompared =
-    first?.kind === 'perform' &&
-    (isWithoutSubject || ((isOwnFigure || /\bthan\b/i.test(first.text)) && part.filter(isMarket).length === 1));
-  return isCompared && canPair(last) && last.some(({ kind }) => kind === 'move');
-}
-
-/** A market that moved waits for the other market's move. */
-function canPair(last: readonly Span[]): boolean {
-  const symbols = new Set(last.filter(isMarket).map(({ value }) => value));
-  const isOfPair = (kind: string): boolean => symbols.size === 1 && (kind === 'gap' || kind === 'drift'); // "jaws open: QQQ up, IWM down"
-  return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
 }
 
 /** What is known of the sentences before. */

@@ -502,14 +502,3 @@ function countOf(word: string): number {
   if (digits) return Number(digits[1]);
   return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
 }
-
-/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
-export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
-  const [first, ...rest] = clauses;
-  const lead = first?.[0];
-  const isTime = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
-  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
-  return isTime
-    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
-    : [...clauses];
-}

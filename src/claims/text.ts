@@ -7,6 +7,7 @@ import {
   spellings,
   topics,
   verbEndings,
+  verbForms,
 } from './lexicon/furniture.ts';
 
 /** Longest text that is read, in UTF-16 units. */
@@ -384,3 +385,106 @@ const isLevel = (part: readonly Span[]): boolean =>
 
 const isSizedMove = (part: readonly Span[]): boolean =>
   part.some(({ slots }) => slots[0]?.kind === 'size') && part.some(({ kind }) => /^(?:move|perform|peak)$/.test(kind));
+
+interface PatternStep {
+  readonly options: ReadonlySet<string>;
+  readonly optional: boolean;
+}
+
+/** One wording, ready to match. */
+interface Wording {
+  readonly kind: string;
+  readonly value: string;
+  readonly steps: readonly PatternStep[];
+}
+
+/** Wordings by what they can begin with. */
+export type Patterns = ReadonlyMap<string, readonly Wording[]>;
+
+/** A wording found: how many items it covers, and what its slots took. */
+export interface Match {
+  readonly kind: string;
+  readonly value: string;
+  readonly length: number;
+  readonly slots: readonly Item[];
+}
+
+const slotOf: Readonly<Record<string, string>> = {
+  market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
+}; // prettier-ignore
+
+/**
+ * How are the rows of lexicons looked up from their first word?
+ *
+ * @param rows Where two match the same items the earlier row wins.
+ * @returns Wordings by each word or slot they can begin with.
+ * @throws {RangeError} A wording begins with an optional word.
+ */
+export function compilePatterns(rows: readonly Row[]): Patterns {
+  const patterns = new Map<string, Wording[]>();
+  for (const [kind, value, wordings] of rows)
+    for (const written of wordings.split('|')) {
+      const steps = written.trim().split(/\s+/).filter(Boolean).map(patternStepOf);
+      if (steps.length === 0) continue;
+      if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
+      for (const first of steps[0]!.options)
+        patterns.set(first, [...(patterns.get(first) ?? []), { kind, value, steps }]);
+    }
+  return patterns;
+}
+
+function patternStepOf(written: string): PatternStep {
+  const optional = written.length > 1 && written.endsWith('?');
+  const bare = optional ? written.slice(0, -1) : written;
+  const options = bare === '/' ? ['/'] : bare.split('/');
+  const words = options.flatMap((word) => (/.~$/.test(word) ? verbForms(word.slice(0, -1)).all : [word]));
+  return { optional, options: new Set(words) };
+}
+
+/**
+ * Which wording covers the most items from here on?
+ *
+ * @param patterns As compiled.
+ * @param items Of one sentence.
+ * @param at Where it has to begin.
+ * @returns The longest match, or undefined.
+ */
+export function longestMatch(patterns: Patterns, items: readonly Item[], at: number): Match | undefined {
+  let best: Match | undefined;
+  for (const key of keysOf(items[at]!))
+    for (const { kind, value, steps } of patterns.get(key) ?? []) {
+      const end = matchFrom(steps, 0, items, at);
+      if (end - at > (best?.length ?? 0))
+        best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
+    }
+  return best;
+}
+
+function keysOf(item: Item): string[] {
+  const slot = slotOf[item.kind];
+  if (item.kind === 'number' && /^[a-z]+$/.test(item.word)) return ['<n>', item.word]; // "move as one"
+  return slot === undefined ? [item.word] : [slot];
+}
+
+/** Where the steps end if they match from `at`, taking optional words where they stand; −1 where they do not. */
+function matchFrom(steps: readonly PatternStep[], step: number, items: readonly Item[], at: number): number {
+  const next = steps[step];
+  if (next === undefined) return at;
+  if (at < items.length && fits(next, items[at]!)) {
+    const end = matchFrom(steps, step + 1, items, at + 1);
+    if (end >= 0) return end;
+  }
+  return next.optional ? matchFrom(steps, step + 1, items, at) : -1;
+}
+
+function fits({ options }: PatternStep, item: Item): boolean {
+  if (item.kind === 'word') return options.has(item.word) || options.has('<w>');
+  const slot = slotOf[item.kind];
+  if (slot !== undefined && options.has(slot)) return true;
+  return (slot === undefined || item.kind === 'number') && options.has(item.word);
+}
+
+function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] {
+  const isSlot = steps.some(({ options }) => [...options].some((option) => option.startsWith('<')));
+  return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
+}

@@ -1,0 +1,428 @@
+import {
+  appeals,
+  asideStart,
+  backdrops,
+  buyers,
+  concession,
+  ofSurprise,
+  labelKinds,
+  measured,
+  mood,
+  notAside,
+  onlookers,
+  marketTone,
+  unsafeLabels,
+} from './lexicon/stance.ts';
+import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
+import type { Span } from './text.ts';
+
+const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
+
+const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
+
+/**
+ * What of a sentence is somebody's name, a reason, an aside?
+ *
+ * Reasons and meanings become one span of kind `reason`, speakers one of kind `speaker`, asides after a market one of
+ * kind `aside`, quoted single words one of kind `scare`. What is left is what the sentence itself claims.
+ *
+ * @param spans Of one sentence.
+ * @returns The spans with those stretches as one each.
+ */
+export function foldAsides(spans: readonly Span[]): Span[] {
+  const folds = [foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldOpening, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
+}
+
+/** What limits or denies a claim and so is no part of the speaker or reason beside it. */
+const limiting = /^(?:other|sampling|if|false|not|never)$/;
+
+const terms = /^(?:in|on|after|before|net|adjust\w*|once|per|at|excluding|ex|\w+[- ]adjusted)\b/i;
+
+/** Whether a span limits a claim by where it stands: after a comma, or "in euro terms". */
+export const isTerms = ({ kind, text }: Span, before: Span | undefined): boolean =>
+  /^(?:other|sampling)$/.test(kind) && (before?.value === ',' || terms.test(text));
+
+/** A stretch without what limits the claim at its edges: "not true that | he said", "… thanks to the Fed | in euros". */
+function withoutLimits(spans: readonly Span[], from: number, to: number, isAside: boolean): [number, number] {
+  const isEdge = ({ kind, value }: Span): boolean => limiting.test(kind) || value === ',';
+  const stop = spans.findIndex(({ value }, i) => i > from && value === ',');
+  const isLed = !isAside && stop < to - 1 && has(spans.slice(from, stop), limiting) && !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/); // prettier-ignore
+  const lead = isLed ? stop + 1 : spans.findIndex((span, i) => i >= from && !isEdge(span));
+  const kept = spans.findLastIndex((span, i) => i < to && !isEdge(span)) + 1;
+  const isApart =
+    kept < to && kept - lead > 1 && spans.slice(kept, to).some((span, i) => isTerms(span, spans[kept + i - 1]));
+  const isLeading = !isAside && (isLed || limiting.test(spans[from]!.kind));
+  const [start, end] = [isLeading ? lead : from, isApart ? kept : to];
+  return start >= from && start < end ? [start, end] : [from, to];
+}
+
+function fold(spans: readonly Span[], start: number, end: number, kind: string): Span[] {
+  const [from, to] = /^(?:reason|speaker|aside)$/.test(kind)
+    ? withoutLimits(spans, start, end, kind === 'aside')
+    : [start, end];
+  const inside = spans.slice(from, to);
+  const [first, last] = [inside[0]!, inside.at(-1)!];
+  const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
+  const folded: Span = { kind, value: '', text: gap, from: first.from, to: last.to, slots: [], glued: false };
+  return [...spans.slice(0, from), folded, ...spans.slice(to)];
+}
+
+const comparing = /^(?:gap|drift|perform|performance|correlation|together|apart|inversely|ratio|priced|flow)$/;
+
+/** "Rose 18 %, its best month on record": where a market stands among its own months says nothing of the pair. */
+function foldOwnRecords(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(
+    ({ kind, text }) =>
+      kind === 'most' &&
+      /^(?:the )?(?:best|worst|biggest|largest|strongest|weakest|steepest|sharpest|deepest)$/i.test(text),
+  );
+  const isTally = spans.filter(isSize).length > 1;
+  if (at < 1 || !isTally || spans.some(({ kind }) => comparing.test(kind))) return [...spans];
+  const start =
+    spans.slice(0, at).findLastIndex(({ kind }) => kind !== 'word' && kind !== 'it' && kind !== 'quiet') + 1;
+  const reach = spans.findIndex(
+    ({ kind }, i) => i > at && /^(?:record|since|either|ever|over|unseen|period|while)$/.test(kind),
+  );
+  const end = nextStop(spans, at);
+  const inside = spans.slice(start, reach + 1);
+  if (reach < 0 || reach >= end || inside.some((span) => isMarket(span) || /^(?:sized?|number|not)$/.test(span.kind)))
+    return [...spans];
+  return fold(spans, start, reach + 1, 'own-record');
+}
+
+/** "S&P 500 at record as small caps lag", "bitcoin's record run leaves gold behind": the record of one market is none of the pair. */
+function foldRecordsOfOne(spans: readonly Span[]): Span[] {
+  if (!has(spans, relating) || has(spans, /^(?:ratio|priced|flow)$/)) return [...spans];
+  const at = spans.findIndex((span, i) => /^(?:record|most)$/.test(span.kind) && isOfOne(spans, i));
+  if (at < 0) return [...spans];
+  const isPart = ({ kind }: Span): boolean => /^(?:extreme|since|ever|either|bare-dur|over|unseen)$/.test(kind);
+  const end = spans.findIndex((span, i) => i > at && !isPart(span));
+  return foldRecordsOfOne(fold(spans, at, end < 0 ? spans.length : end, 'own-record'));
+}
+
+function isOfOne(spans: readonly Span[], at: number): boolean {
+  const start =
+    spans
+      .slice(0, at)
+      .findLastIndex(
+        ({ kind, text }) =>
+          kind === 'connector' && /^(?:as|while|when|whereas|after|but|al?though|before|despite)$/i.test(text),
+      ) + 1;
+  const before = spans
+    .slice(start, at)
+    .filter(({ kind, value }) => !/^(?:word|quiet|almost)$/.test(kind) && value !== ',');
+  const next = spans.slice(at + 1).find(({ kind, text }) => !/^(?:sized?|bare-dur|extreme|since|quiet)$/.test(kind) && !/^(?:monthly|weekly|daily|quarterly|yearly|annual|ever|of)$/i.test(text)); // prettier-ignore
+  const rest = spans.slice(at, nextStop(spans, at)).map(({ text }) => text).join(' '); // prettier-ignore
+  const isRelative = /\b(?:vs|versus|against|relative|compared|terms|priced|measured)\b/i.test(rest);
+  if (isRelative || (next && relating.test(next.kind) && !isStop(spans[at + 1] ?? next))) return false;
+  const isIts = /^(?:in|after|during|despite) (?:its|a|the)?/i.test(`${spans[at - 2]?.text} ${spans[at - 1]?.text}`) && spans[at + 1]?.kind === 'bare-dur'; // prettier-ignore
+  const isAfter = start > 0 && /^(?:after|as|while|when)$/i.test(spans[start - 1]!.text) && before.every(({ kind }) => kind === 'it'); // prettier-ignore
+  const isOnly = before.length > 0 && before.every((span) => isMarket(span) || span.kind === 'it') && !before.some(({ value }) => /\//.test(value)); // prettier-ignore
+  return isIts || isAfter || isOnly || (at === 0 && /^record\b/i.test(spans[0]!.text) && isMarket(spans[1]!));
+}
+
+/** "Narrowed, not widened", "not behind but ahead": the other of two words is set aside by the writer. */
+function foldContrasts(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'not');
+  const [lead, word, next] = [spans[at - 1], spans[at + 1], spans[at + 2]];
+  const isOfTwo = (one: Span | undefined): boolean =>
+    one !== undefined && word !== undefined && one.kind === word.kind ? one.value !== word.value : turns.has(`${word?.kind} ${one?.kind}`); // prettier-ignore
+  if (word === undefined || !contrasted.test(word.kind)) return [...spans];
+  if (next?.value === 'but' && isOfTwo(spans[at + 3])) return fold(spans, at, at + 3, 'aside');
+  const rest = spans.slice(at + 2);
+  const other = rest.findIndex(({ kind }) => contrasted.test(kind));
+  const isAgain = isStop(next ?? word) && areAll(rest.slice(1, other), /^(?:it|pair|word)$/) && has(rest.slice(1, other), /^(?:it|pair)$/); // prettier-ignore
+  if (other > 1 && isAgain && isOfTwo(rest[other])) return fold(spans, at, at + 2 + other, 'aside'); // "is not falling, it is rising"
+  const isAfter = /^[,;(-]$/.test(lead?.value ?? '') && (next === undefined || isStop(next) || isTime(next));
+  return isAfter && spans.slice(0, at).some(isOfTwo) ? fold(spans, at - 1, at + 2, 'aside') : [...spans];
+}
+
+const contrasted = /^(?:narrow|widen|converge|drift|move|perform|strength|together|apart|inversely|firmer|broken)$/;
+
+const turns = new Set(
+  'narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(','),
+);
+
+function nextStop(spans: readonly Span[], from: number): number {
+  const stop = spans.findIndex((span, i) => i >= from && isStop(span));
+  return stop < 0 ? spans.length : stop;
+}
+
+/** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
+function runsOnTo(spans: readonly Span[], at: number): number {
+  const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
+  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) && !spans.slice(stop).some(isHead); // prettier-ignore
+  return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
+}
+
+/** "BREAKING:", "Chart of the day:", "Weekly note:" */
+function foldLabels(spans: readonly Span[]): Span[] {
+  const colon = spans.findIndex(({ value }) => value === ':');
+  const label = spans.slice(0, Math.max(0, colon));
+  const isLabel =
+    label.length > 0 &&
+    label.length <= 6 &&
+    label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
+  if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
+  if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
+    return foldLabels(spans.map((span, i) => (i === not ? { ...span, kind: 'quiet' } : span))); // "bitcoin is not: it has lagged"
+  const isSaidElse = spans.slice(colon).some(isTime) || label.some(({ kind }) => kind === 'between');
+  if (isLabel)
+    return [
+      ...label.filter(
+        (span) => isTime(span) && !(isSaidElse && (span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
+      ), // "Weekly note: … in May"
+      ...fold(spans, 0, colon + 1, 'speaker'),
+    ];
+  if (!isTheme(label, spans.slice(colon + 1))) return [...spans];
+  return [...(spans.slice(colon).some(isTime) ? [] : label.filter(isTime)), ...fold(spans, 0, colon + 1, 'aside')]; // "Q3 was kind to bonds: …"
+}
+
+/** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
+function isTheme(label: readonly Span[], rest: readonly Span[]): boolean {
+  const markets = new Set(rest.filter(isMarket).map(({ value }) => value));
+  const isPlain = label.every(
+    ({ kind, text }) =>
+      /^(?:unknown|word|market|group|punct|connector|says|seems|period|bare-date|quiet|number|quote)$/.test(kind) ||
+      /^(?:first|bond with|link with|frays?|fraying)$/i.test(text),
+  );
+  return label.length > 0 && isPlain && markets.size >= 2 && rest.some(isHead);
+}
+
+/** "Having spent June in the shadow of chip makers, …": what a market did before the claim. */
+function foldOpening(spans: readonly Span[]): Span[] {
+  const end = nextStop(spans, 0);
+  const isBefore = /^(?:having|after having)$/i.test(spans[0]?.text ?? '') && spans.slice(end).some(isHead);
+  const isClaim = spans
+    .slice(0, end)
+    .some((span) => isHead(span) || /^(?:market|not|if|other|sized?)$/.test(span.kind));
+  return isBefore && !isClaim ? fold(spans, 0, end + 1, 'aside') : [...spans];
+}
+
+/** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
+function foldComments(spans: readonly Span[]): Span[] {
+  const opening =
+    /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
+  const at = spans.findIndex(
+    (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && opening.test(`${span.text} ${spans[i + 1]?.text}`),
+  );
+  if (at < 0) return [...spans];
+  const end = nextStop(spans, at);
+  const inside = spans.slice(at, end);
+  const isHolder =
+    /^for$/i.test(inside[0]!.text) &&
+    inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
+  const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
+  const isTaken = ofSurprise.test(inside.map(({ text }) => text).join(' '));
+  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || /^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
+  const isComment =
+    spans.slice(0, at).some(isHead) &&
+    areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
+    has(inside, /^unknown$/);
+  return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
+}
+
+const saidByOthers =
+  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true)$/;
+
+/** ", a level few expected", "and people still ask me if crypto is dead" */
+function foldOnlookers(spans: readonly Span[]): Span[] {
+  const isStart = ({ kind, value }: Span): boolean => value === ',' || kind === 'connector';
+  for (let at = 1; at < spans.length; at++) {
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at, end);
+    const text = inside.map((span) => span.text).join(' ');
+    if (isStart(spans[at]!) && areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
+      return fold(spans, at, end, 'aside');
+  }
+  return [...spans];
+}
+
+/** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
+function foldConcessions(spans: readonly Span[]): Span[] {
+  for (let at = 0; at < spans.length; at++) {
+    const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
+    const stop = nextStop(spans, at);
+    const dash = spans.findIndex(({ value }, i) => i > stop && value === '-' && spans[stop]!.value === '-');
+    const end = Math.max(stop, dash); // "whatever the reason - yields, tariffs - gold leads"
+    const text = spans.slice(at, Math.min(stop, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
+    const isAsSaid =
+      /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
+    if (!starts || !(isAsSaid || concession.test(text))) continue;
+    const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
+    const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
+    const isClaim = ({ kind }: Span): boolean =>
+      (kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(kind);
+    if (spans.slice(at, end).some(isClaim)) continue;
+    return foldConcessions(fold(spans, at, end, 'aside'));
+  }
+  return [...spans];
+}
+
+/** "Despite a strong dollar", "strong dollar or not": what stood in the way of two other markets; "the strong dollar" is the dollar. */
+function foldBackdrops(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex((span, i) => isMarket(span) && i > 0 && marketTone.test(spans[i - 1]!.text));
+  if (at < 0) return [...spans];
+  const textOf = (from: number, to: number): string => spans.slice(from, to).map(({ text }) => text).join(' '); // prettier-ignore
+  const others = new Set(spans.filter(({ value, kind }) => kind === 'market' && value !== spans[at]!.value).map(({ value }) => value)); // prettier-ignore
+  const end = [1, 2, 3].find((more) => /^(?:notwithstanding|or not|aside)$/i.test(textOf(at + 1, at + more)));
+  const lead = [2, 3, 4, 5, 6, 7].find((back) => back <= at && backdrops.test(textOf(at - back, at - 1)));
+  const start = lead ?? (end === undefined ? undefined : /^(?:an?|the)$/i.test(spans[at - 2]?.text ?? '') ? 2 : 1);
+  if (others.size > 1 && start !== undefined) return fold(spans, at - start, at + (end ?? 1), 'aside');
+  const isNamed = /\b(?:an?|the)$/i.test(spans[at - 2]?.text ?? '');
+  return isNamed ? spans.with(at - 1, { ...spans[at - 1]!, kind: 'quiet' }) : [...spans];
+}
+
+/** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
+function foldAppositions(spans: readonly Span[]): Span[] {
+  for (let at = 1; at < spans.length; at++) {
+    if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at + 1, end);
+    const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
+    const isThird = isOther && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
+    if (end < spans.length && spans[end]!.value === ',' && (isThird || isAside(inside)))
+      return foldAppositions(fold(spans, at, end + 1, 'aside'));
+  }
+  return [...spans];
+}
+
+function isAside(inside: readonly Span[]): boolean {
+  const first = inside[0]?.text.toLowerCase().split(' ')[0] ?? '';
+  const isPast = /^(?:which|who)$/.test(first) && has(inside, /^past$/);
+  if (isPast) return true;
+  if (inside.length < 2 || !asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
+  return !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group)$/);
+}
+
+/** "Analysts at X say that …", "…, says X", "According to X, …" */
+function foldSpeakers(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'says');
+  if (at < 0) return [...spans];
+  const [from, to] = speakerRange(spans, at);
+  const rest = foldSpeakers(spans.slice(to));
+  return [...(from < to ? fold(spans.slice(0, to), from, to, 'speaker') : spans.slice(0, to)), ...rest];
+}
+
+function speakerRange(spans: readonly Span[], at: number): [number, number] {
+  const opens = /^(?:according|per|via|data|figures|our|as seen|research|reports that)/i.test(spans[at]!.text);
+  const before = spans.slice(0, at);
+  const start = before.findLastIndex(isStop) + 1;
+  if (!before.some(isHead)) {
+    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
+    const name = spans.slice(start, at);
+    const isOther = ({ text }: Span): boolean =>
+      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
+    return name.some(
+      (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
+    )
+      ? [at, at + 1]
+      : [start, at + 1];
+  }
+  const end = nextStop(spans, at);
+  const name = spans.slice(at, end);
+  const speaker = spans.slice(start, at);
+  const clean = /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
+  const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
+  const isClean = ({ kind, text }: Span): boolean =>
+    clean.test(kind) || /^this (?:morning|afternoon|evening)$/i.test(text);
+  return name.every(isClean) ? [from, end] : [at, at + 1];
+}
+
+/** Whether both markets of a relation are named already: "bitcoin decouples from the Nasdaq as chip stocks sink". */
+const isOfPair = (before: readonly Span[]): boolean =>
+  new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
+  before.some(({ kind }) => relating.test(kind));
+
+/** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
+function foldReasonSegments(spans: readonly Span[]): Span[] {
+  for (let at = 0; at < spans.length; at++) {
+    const { kind, value } = spans[at]!;
+    const end = nextStop(spans, at + 1);
+    const inside = spans.slice(at + 1, end);
+    const isAbsolute = value === 'with' && at === 0 && /ing$/i.test(inside.at(-1)?.text ?? '') && end < spans.length; // "with hopes fading, …"
+    if (
+      kind !== 'connector' ||
+      !(isAbsolute || /^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
+    )
+      continue;
+    const isReason =
+      inside.some(({ kind, text }) => /^(?:unknown|group|unfollowed)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text)) &&
+      !inside
+        .slice(0, isAbsolute ? -1 : undefined)
+        .some(
+          (span) =>
+            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isMarket(span)) ||
+            (isHead(span) && span.kind !== 'move'),
+        );
+    const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
+    const isVerbless =
+      value === 'as' && inside.filter(({ kind }) => /^(?:unknown|word|move|group)$/.test(kind)).length < 2;
+    if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
+      return foldReasonSegments(
+        fold(spans, at, end, value === 'so' && appeals.test(inside[0]?.text ?? '') ? 'aside' : foldedAs(value)),
+      );
+  }
+  return [...spans];
+}
+
+/** "On recession fears", "on corporate treasury buying": a mood or somebody's orders, not a measure ("on new wallets"). */
+function foldMoods(spans: readonly Span[]): Span[] {
+  const isWord = ({ kind }: Span): boolean => kind === 'unknown' || kind === 'word';
+  const at = spans.findIndex(({ text }, i) => /^on$/i.test(text) && spans.slice(0, i).some(isHead));
+  const end = spans.findIndex((span, i) => i > at && !isWord(span));
+  const inside = at < 0 ? [] : spans.slice(at + 1, end < 0 ? spans.length : end);
+  const next = spans[at + 1 + inside.length];
+  const isEnded = next === undefined || isStop(next) || /^(?:period|over|since|day|either)$/.test(next.kind);
+  const [last, ...others] = inside.map(({ text }) => text).reverse();
+  const isOrder = /^(?:buying|selling)$/i.test(last ?? '') && others.every((word) => buyers.test(word));
+  const isCause = others.length > 0 && others.length < 5 && isEnded && (mood.test(last!) || isOrder);
+  return isCause ? fold(spans, at, at + 1 + inside.length, 'reason') : [...spans];
+}
+
+/** A contrast is no cause: "despite the rout". */
+function foldedAs(connector: string): string {
+  if (connector === 'that' || connector === 'when') return `${connector}-clause`;
+  return /^(?:despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
+}
+
+/** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
+function foldReasons(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
+  if (at < 0) return [...spans];
+  if (!spans.slice(0, at).some(isHead)) {
+    if (spans[at]!.value === 'before') return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
+    const end = runsOnTo(spans, at);
+    return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
+  }
+  return foldReasons(fold(spans, at, reasonEnd(spans, at), 'reason'));
+}
+
+/** A reason lasts until a stop after which another pair is claimed about. */
+function reasonEnd(spans: readonly Span[], at: number): number {
+  for (let stop = nextStop(spans, at); stop < spans.length; stop = nextStop(spans, stop + 1)) {
+    const next = spans.slice(stop + 1, nextStop(spans, stop + 1));
+    const isClaim = next.some((span) => (isHead(span) && span.kind !== 'move') || /^sized?$/.test(span.kind));
+    if (isClaim && next.some(isMarket)) return stop;
+    if (
+      next.length > 0 &&
+      next.every(({ kind }) => /^(?:over|since|period|either|day|word)$/.test(kind)) &&
+      next.some(({ kind }) => kind !== 'word')
+    )
+      return stop;
+  }
+  return spans.length;
+}
+
+/** Quotation marks around one or two words say that the writer does not mean them; around a sentence they say who said it. */
+function foldScareQuotes(spans: readonly Span[]): Span[] {
+  const open = spans.findIndex(({ kind }) => kind === 'quote');
+  const close = spans.findIndex(({ kind }, i) => i > open && kind === 'quote');
+  if (open < 0 || close < 0) return [...spans];
+  const inside = close - open - 1;
+  const rest = foldScareQuotes(spans.slice(close + 1));
+  if (inside === 0 || inside > 2) return [...spans.slice(0, close + 1), ...rest];
+  return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
+}
