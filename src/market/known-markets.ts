@@ -106,7 +106,7 @@ const indices = markets('index', 'NYSE', 'USD', [
       'russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
       'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|' +
       'us smaller companies|small caps in the us|smaller us companies|smaller us stocks|smaller us firms|small us stocks|' +
-      'small us companies|small cap cousin|small cap cousins|small cap peers|small cap gauge|small cap shares|small cap firms|' +
+      'small us companies|small cap cousin|small cap cousins|small cap peers|small cap gauge|small cap firms|' +
       'small cap companies|us small cap shares|us small cap names|us small cap companies|smaller firms|small firms|' +
       'smaller american companies|smaller shares|small cap complex|small cap cohort|smallcap index|smallcap shares|' +
       'us small companies|small cap us stocks|american small cap stocks',

@@ -250,7 +250,7 @@ const repeated: readonly NamedEvent[] = (
   [
     ["fed cut|fed cut rates|fed rate cut|fed 's rate cut|fed 's cut|rate cut", '2019-07-31 2019-09-18 2019-10-30 2020-03-03 2020-03-15 2024-09-18 2024-11-07 2024-12-18 2025-09-17 2025-10-29 2025-12-10'],
     ["fed hike|fed hiked|fed hiked rates|fed raised rates|fed rate hike|fed 's rate hike|fed 's hike|rate hike", '2018-03-21 2018-06-13 2018-09-26 2018-12-19 2022-03-16 2022-05-04 2022-06-15 2022-07-27 2022-09-21 2022-11-02 2022-12-14 2023-02-01 2023-03-22 2023-05-03 2023-07-26'],
-    ["fed meeting|fed decision|fed 's decision|fed 's meeting|fomc|fomc meeting|fomc decision|fed met|rate decision", rateDecisions.map(({ date }) => date).join(' ')],
+    ["fed meeting|fed decision|fed 's decision|fed 's meeting|fomc|fomc meeting|fomc decision|fed met|rate decision|fed rate decision|powell presser", rateDecisions.map(({ date }) => date).join(' ')],
   ] as const
 ).flatMap(([names, days]) => days.split(' ').map((date) => ({ date, names: names.split('|') }))); // prettier-ignore
 
@@ -376,12 +376,8 @@ const days: readonly (readonly [names: string, day: DayIn])[] = [
  * @example recurringDays('2026-06-30')[0].date; // => '2026-04-05'
  */
 export function recurringDays(asOf: string): NamedEvent[] {
-  const decision = { date: rateDecisions.findLast(({ date }) => date <= asOf)?.date ?? '', names: decisions };
-  return [decision, ...days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }))];
+  return days.map(([names, dayIn]) => ({ date: latest(dayIn, asOf), names: names.split('|') }));
 }
-
-const decisions =
-  'fed meeting|fed decision|fomc|fomc meeting|fomc decision|fed rate decision|rate decision|powell presser'.split('|');
 
 /** On which day of that month did the Federal Reserve decide? */
 export const decisionIn = (month: string): string | undefined =>
