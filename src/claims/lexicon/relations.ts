@@ -179,7 +179,7 @@ export const performRows: readonly Row[] = [
     leave~ the? <m> standing|
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
     run~ laps around|eat~ the? <m> 's lunch|
-    gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
+    gain~ on|gain~ ground on|gain~ ground against|the edge over|have/has/had the upper hand over/on|have/has/had the measure/beating/wood of/over/on|have/has/had the whip hand over|wipe~ the floor with|put~ the? <m> to shame|
     kick~ the? <m> 's ass|to shame|
     lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|
     strengthen~ against the? <m>|gain~ against the? <m>|
