@@ -312,6 +312,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bek(?:es?|ed|ing) out (?:an? )?(?:small |slim |narrow |modest |tiny |rare )?(?:gain|win|lead|victory|advantage|edge) (?:on|over|against) (?=\S)/gi, 'beats '],
   [/\bcheapest to (?=(?:the )?(?:bitcoin|btc|gold|ether|eth|s&p|spy|spx|nasdaq|qqq|stocks|bonds)\b)/gi, 'cheapest against '],
   [/(?<=\bcorr[^.;]{0,80} from \+?0?\.\d+) to (?:about |near |nearly |roughly |almost |around |just about )?(?:zero|nil|nothing)\b/gi, ' to 0'],
+  [/^(?:from )?((?:the )?[^\d:,.;!?+-]{3,25}) (?:to|until|till|through) (?:today|now|date)(?=: )/gim, 'since $1'], // "Liberation Day to today: …"
   [/\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](spring|summer|autumn|fall|winter)\b/gi, 'since the $1 of 2020'],
   [/(?<=\bdivid\w+ [^.;:]{3,60}),? and (?:the |your )?(?:result|answer|outcome|number you get|line)(?= (?:is|was|sits|stands|has|hit|fell)\b)/gi, ' and it'],
   [/\b(corr\w*[^.;]{0,80}?) (?:(?:roughly|about|almost|nearly|more than|more or less) )?(doubled|tripled|halved) to (?:about |around |roughly )?(0?\.\d+)/gi,
