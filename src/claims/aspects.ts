@@ -260,7 +260,7 @@ function isPairWithLevel(clause: Clause): boolean {
   const hasLevel =
     isAtRecord(clause) ||
     clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
-    clause.has('peak') ||
+    (clause.has('peak') && quantitiesOf(clause).filter(({ item }) => item.unit === '%').length < 2) || // "59 % from its top against 29 % for …"
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
     clause.all('intensity').some(({ text }) => levelWord.test(text));
   return (

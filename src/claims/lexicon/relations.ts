@@ -170,7 +170,7 @@ export const performRows: readonly Row[] = [
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
   ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
-  ['perform', 'ahead', `in front of|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
+  ['perform', 'ahead', `in front of|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
@@ -179,7 +179,7 @@ export const performRows: readonly Row[] = [
     leave~ the? <m> standing|
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
     run~ laps around|eat~ the? <m> 's lunch|
-    gain~ on|gain~ ground on|gain~ ground against|the edge over|have the upper hand over|wipe~ the floor with|put~ the? <m> to shame|
+    gain~ on|gain~ ground on|gain~ ground against|the edge over|have/has/had the upper hand over/on|have/has/had the measure/beating/wood of/over/on|have/has/had the whip hand over|wipe~ the floor with|put~ the? <m> to shame|
     kick~ the? <m> 's ass|to shame|
     lead~|ahead|get~ ahead of|shine~ against the? <m>|rally~ against the? <m>|climb~ against the? <m>|rise~ against the? <m>|
     strengthen~ against the? <m>|gain~ against the? <m>|

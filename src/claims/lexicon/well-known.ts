@@ -232,13 +232,13 @@ const otherDays: readonly NamedEvent[] = [
     "trump took office|trump returned to office|trump returned to white house|trump 's return"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout|deepseek panic'],
   ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|" +
-    "trump paused the tariffs|tariff reprieve|tariff truce"],
+    "trump paused the tariffs|trump paused his tariffs|tariffs were paused|tariffs were put on hold|tariffs were suspended|tariffs got paused|tariff reprieve|tariff truce"],
   ['2025-05-12', 'geneva truce|trade truce|tariff truce|geneva deal|us china truce'],
   ['2025-05-16', "moody 's downgrade|moodys downgrade|moody 's cut"],
   ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|" +
     "israel iran war|israeli strikes on iran"],
   ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law|genius act passed'],
-  ['2025-10-01', 'government shutdown|shutdown'],
+  ['2025-10-01', 'government shutdown|shutdown'], ['2025-11-12', 'shutdown ended|government shutdown ended|end of the shutdown|end of the government shutdown|government reopened|shutdown was over'],
   ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
     ['low', 'lows', 'bottom', 'trough', 'nadir'].map((end) => `${name} ${end}`)).join('|')],
   ['2025-04-09', ['tariff', 'tariffs', 'liberation day', 'tariff crash', 'tariff selloff', 'tariff tantrum'].flatMap((name) =>
