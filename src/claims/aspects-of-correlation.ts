@@ -189,7 +189,7 @@ function isListed({ spans, asOf }: Clause, to: Span, before: Span): boolean {
 /** "In January it was 0.1; now it is 0.6" */
 function isOpening({ spans }: Clause, span: Span, next: Span): boolean {
   const [first, second] = [span, next].map((each) => spans.indexOf(each)) as [number, number];
-  const isThen = spans.slice(0, 2).some(({ kind }) => /^(?:period|bare-date|ago)$/.test(kind)) && /^(?:was|were|stood|been)$/i.test(spans[first - 1]?.text ?? ''); // prettier-ignore
+  const isThen = spans.slice(0, 2).some(({ kind }) => /^(?:period|bare-date|ago)$/.test(kind)) && /^(?:was|were|stood|been|of|at)$/i.test(spans[first - 1]?.text ?? ''); // prettier-ignore
   return (
     isThen && spans.slice(first + 1, second + 2).some(({ text }) => /^(?:now|today|currently|these days)$/i.test(text))
   );
@@ -218,7 +218,7 @@ function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity
 function isPast(clause: Clause, span: Span): boolean {
   const at = clause.spans.indexOf(span);
   const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
+  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size|sign)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));

@@ -362,7 +362,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
 function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
   if (!follows || !last) return null;
-  const now = figureOf(text);
+  const now = spansOf(text, context).some((span) => isMarket(span) && ![last.subject, last.benchmark].includes(span.value)) ? null : figureOf(text); // prettier-ignore
   const then = valueSaid(last);
   const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last) : null;
   if (past !== null) return past;

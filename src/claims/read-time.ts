@@ -390,7 +390,7 @@ function readThen(clause: Clause): string | null {
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
-  const after = from && (before ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
+  const after = from && (before ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
   if (!after || clause.isUsed(after)) return null;
   clause.use(after);
   const [item] = after.slots;
