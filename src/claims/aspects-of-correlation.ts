@@ -87,9 +87,10 @@ function byTurn(clause: Clause): Part | null {
 
 /** "Above 0.7", "fallen to 0.2 from 0.6". */
 function byNumber(clause: Clause): Part | null {
-  const numbers = quantitiesOf(clause)
+  const figures = quantitiesOf(clause)
     .filter(({ item, span }) => item.kind === 'number' && Math.abs(item.amount!) <= 1 && !/^by\b/i.test(span.text))
     .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
+  const numbers = withWord(clause, figures);
   const to = numbers.find(({ role, span }) => role !== 'from' && !isTakenBack(clause, span, numbers));
   if (!to) return null;
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
@@ -113,15 +114,24 @@ function byNumber(clause: Clause): Part | null {
         turning(clause) ??
         crossing(to) ??
         (from && (from.item.amount! > to.item.amount! ? 'down' : 'up')));
-  clause.takeAll('broken', 'sign', ...(clause.has('never') ? [] : ['strength']));
+  clause.takeAll('broken', ...(clause.has('never') ? [] : ['strength']));
+  const way =
+    to.item.amount! < 0
+      ? /\bopposite (?:directions|ways)\W*$/i
+      : /\b(?:together|same direction|in (?:step|tandem|unison))\W*$/i;
+  const isSame = ({ kind, text }: Span): boolean => way.test(text) && (kind !== 'reason' || /^\W*(?:which )?mean/i.test(text)) && Math.abs(to.item.amount!) >= 0.3; // prettier-ignore
+  clause.use(...clause.spans.filter(isSame)); // "-0.4, i.e. they pull in opposite directions"
+  const isDenied = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) - 1]?.kind === 'not';
+  clause.use(...clause.all('sign').filter((sign) => isSignOf(sign, to.item.amount!) !== isDenied(sign))); // "is not negative; it's 0.4"
   const isNow = clause.spans.every((span) => !isTime(span) || (span.slots[0]?.until ?? clause.asOf) >= clause.asOf);
   clause.use(...clause.all('converge').filter(({ text }) => isNow && /(?:coupl|connect)/i.test(text))); // "re-coupled …, correlation up at 0.7"
   clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = ends[0]?.value;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
-  const way = move ?? (isLevel || from ? undefined : particle);
-  const relation = end === 'low' || (end !== 'high' && way === 'down') ? low : end === 'high' || way === 'up' ? high : levelOf(to); // prettier-ignore
+  const went = move ?? (isLevel || from ? undefined : particle);
+  const isNil = to.span.kind === 'sign' && to.item.amount === 0; // "from -0.6 to nil"
+  const relation = end === 'low' || isNil || (end !== 'high' && went === 'down') ? low : end === 'high' || went === 'up' ? high : levelOf(to); // prettier-ignore
   const inverse = to.item.amount! < 0;
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
@@ -133,11 +143,56 @@ function byNumber(clause: Clause): Part | null {
   };
 }
 
+/** "From slightly negative in October to 0.5", "near zero, from 0.5 a year ago": a word for one of two values. */
+function withWord(clause: Clause, figures: readonly Quantity[]): readonly Quantity[] {
+  const isOfNoun = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) + 1]?.kind === 'correlation'; // "the positive correlation is gone"
+  const [[sign, ...more], [figure, ...others]] = [clause.all('sign').filter((each) => !isOfNoun(each)), figures];
+  if (!sign || !figure || more.length + others.length > 0) return figures;
+  const before = clause.spans[clause.spans.indexOf(sign) - 1];
+  const word = wordFor(sign, before && /^from$/i.test(before.text) ? 'from' : 'plain');
+  const pair = sign.from < figure.span.from ? [word, figure] : [figure, word];
+  const [start, end] = pair.map(({ span }) => clause.spans.indexOf(span)) as [number, number];
+  const isOfOther = [clause.spans.slice(0, start), clause.spans.slice(start, end)].every((part) => part.some(isMarket)); // "with gold near zero, with stocks 0.5"
+  if (isOfOther) return figures;
+  const isPair = pair.some(({ role }) => role === 'from') || pair.some(({ span }) => isPast(clause, span)) || isTakenBack(clause, pair[0]!.span, pair); // prettier-ignore
+  return isPair ? pair : figures;
+}
+
+/** "Close to zero" is about 0, "a touch negative" about −0.1, "negative" less than 0. */
+function wordFor(span: Span, role: Quantity['role']): Quantity {
+  const isSlight = slightly.test(span.text);
+  const way = span.value === 'zero' ? 0 : span.value === 'negative' ? -1 : 1;
+  const item: Item = { kind: 'number', word: span.text, from: span.from, to: span.to, glued: false, amount: isSlight ? way / 10 : 0 }; // prettier-ignore
+  return { span, item, role, comparator: isSlight || way === 0 ? 'about' : way < 0 ? 'less-than' : 'more-than' };
+}
+
+/** A word that does not fit the value stays unread: "negative in May, 0.4 in June". */
+const isSignOf = ({ value }: Span, amount: number): boolean =>
+  value === 'zero' ? Math.abs(amount) <= 0.2 : value === 'negative' ? amount < 0 : amount > 0;
+
 /** "Was 0.3 a year ago and is 0.5 now": the second is of now. */
 function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {
   const next = numbers[numbers.findIndex((each) => each.span === span) + 1];
-  if (!next) return false;
-  return isPast(clause, span) && !isPast(clause, next.span) && numbers.length === 2;
+  if (!next || numbers.length !== 2) return false;
+  if (isListed(clause, next.span, span)) return true;
+  return (isPast(clause, span) || isOpening(clause, span, next.span)) && !isPast(clause, next.span);
+}
+
+/** "0.45 today, 0.1 in spring", "0.4 in January, zero now" */
+function isListed({ spans, asOf }: Clause, to: Span, before: Span): boolean {
+  const [now, then] = [to, before].map((each) =>
+    spans.slice(spans.indexOf(each) + 1).find(({ kind }) => kind !== 'punct'),
+  );
+  return /^(?:right )?now$|^today$|^currently$/i.test(now?.text ?? '') && (then?.slots[0]?.until ?? asOf) < asOf;
+}
+
+/** "In January it was 0.1; now it is 0.6" */
+function isOpening({ spans }: Clause, span: Span, next: Span): boolean {
+  const [first, second] = [span, next].map((each) => spans.indexOf(each)) as [number, number];
+  const isThen = spans.slice(0, 2).some(({ kind }) => /^(?:period|bare-date|ago)$/.test(kind)) && /^(?:was|were|stood|been|of|at)$/i.test(spans[first - 1]?.text ?? ''); // prettier-ignore
+  return (
+    isThen && spans.slice(first + 1, second + 2).some(({ text }) => /^(?:now|today|currently|these days)$/i.test(text))
+  );
 }
 
 /** "Has doubled from 0.25 to 0.5" */
@@ -152,6 +207,7 @@ const isStanding = ({ spans }: Clause): boolean =>
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
   const second = numbers.find((each) => each !== to && !clause.isUsed(each.span));
   if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
+  if (second && numbers.length === 2 && (isOpening(clause, second.span, to.span) || isListed(clause, to.span, second.span))) return second; // prettier-ignore
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
   return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
     ? second
@@ -162,7 +218,7 @@ function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity
 function isPast(clause: Clause, span: Span): boolean {
   const at = clause.spans.indexOf(span);
   const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
+  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size|sign)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));

@@ -3,7 +3,7 @@ import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isOfMarket, isSize, isStop, isTime } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
-import type { Span } from './text.ts';
+import { nilWords, type Span } from './text.ts';
 
 const harmless = new Set(
   `word connector punct pair it says seems reported quiet hedge true intensity quote speaker aside event market group unfollowed
@@ -456,4 +456,21 @@ export function refersToPair({ spans }: Clause): boolean {
       (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
     );
   });
+}
+
+/** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
+export function valueSaid({
+  aspect,
+  relation,
+  sizes,
+  text,
+  negated,
+  superlative,
+  inverse,
+  almost,
+}: Claim): number | undefined {
+  if (aspect === 'correlation-value') return sizes[0]?.value;
+  const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
+  if (isPlain && inverse && almost) return -0.1;
+  return isPlain && !inverse && nilWords.test(text) ? 0 : undefined;
 }

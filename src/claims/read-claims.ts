@@ -2,7 +2,7 @@ import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
+import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -362,14 +362,15 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
 function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
   if (!follows || !last) return null;
-  const now = figureOf(text);
-  const then = last.aspect === 'correlation-value' ? last.sizes[0]?.value : undefined;
+  const now = spansOf(text, context).some((span) => isMarket(span) && ![last.subject, last.benchmark].includes(span.value)) ? null : figureOf(text); // prettier-ignore
+  const then = valueSaid(last);
   const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last) : null;
   if (past !== null) return past;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
-  if (now !== null && then !== undefined) {
+  if (now !== null && then !== undefined && (last.sizes.length > 0 || last.asOf !== null)) {
     const both = `${last.text} ${text}`;
-    const { claims, ...state } = readSentence(`the correlation is at ${now} from ${then}`, context, pairOf(last), null);
+    const change = `the correlation is at ${now} from ${then.toFixed(2)}`;
+    const { claims, ...state } = readSentence(change, context, pairOf(last), null);
     const windows = [
       last.windowSessions,
       readSentence(`the correlation is ${text}`, context, pairOf(last), null).claims[0]?.windowSessions,
@@ -393,10 +394,9 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
 function pastFigure(text: string, context: ClaimContext, last: Claim): Read | null {
   const said = text.replace(/\bit (?=was|stood|had|sat)/i, 'the correlation ');
   const [then] = readSentence(said, context, pairOf(last), null).claims;
-  const isValue =
-    then?.aspect === 'correlation-value' && then.unread.length === 0 && then.asOf !== null && then.sizes.length === 1;
+  const isValue = then !== undefined && then.unread.length === 0 && then.asOf !== null && valueSaid(then) !== undefined;
   if (said === text || !isValue) return null;
-  const both = `the correlation is at ${last.sizes[0]!.value} from ${then.sizes[0]!.value}`;
+  const both = `the correlation is at ${valueSaid(last)!.toFixed(2)} from ${valueSaid(then)!.toFixed(2)}`;
   const { claims, ...state } = readSentence(both, context, pairOf(last), null);
   const when = { windowSessions: last.windowSessions, comparedWith: then.asOf };
   const joint = `${last.text} ${text}`;

@@ -251,27 +251,22 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   if (aspect === 'forecast') return {};
   const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
   if (superlative !== 'none' && aspect !== 'gap')
-    clause.use(...clause.all('since').filter(({ text }) => /^after\b/i.test(text))); // "after the carry scare, the ratio is at its lowest since …"
+    clause.use(...clause.all('since').filter(({ text }) => /^after\b/i.test(text))); // "after the carry scare, the ratio is at its lowest since …" // prettier-ignore
   if (superlative !== 'none' && (sizes ?? []).length < 2)
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
   const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
-  if (
-    /^(?:gap|moves)$/.test(aspect) &&
-    superlative === 'none' &&
-    change === null &&
-    when.comparedWith !== null &&
-    isNow
-  )
-    return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
+  const isSince = /^(?:gap|moves)$/.test(aspect) && superlative === 'none' && change === null && isNow;
+  if (isSince && when.comparedWith !== null) return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
   if (aspect === 'gap' && when.comparedWith !== null && !isNow)
     clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
   const isDay = (span: Span): boolean => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span);
   const isSome = aspect === 'ratio-level' && isOnSomeDay(clause, when);
   if (isOfDays) return isSome ? when : { ...when, since: null };
-  if (isSome) clause.extra.push(...clause.spans.filter(isDay));
+  const isOfYear = (span: Span): boolean => aspect === 'gap' && change !== null && span.slots[0]?.since?.length === 4 && when.since?.length !== 4; // prettier-ignore
+  clause.extra.push(...clause.spans.filter((span) => isDay(span) && (isSome || isOfYear(span)))); // "its lag for 2025 has narrowed since April"
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
   const ranged = aspect === 'correlation-change' && clause.before !== null ? overRange(clause, when) : null;
   if (ranged) return ranged;

@@ -390,8 +390,8 @@ function readThen(clause: Clause): string | null {
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
-  const after = from && (before ?? clause.spans[at + 1]);
-  if (!after || clause.isUsed(after) || !/^(?:period|bare-date|ago|day)$/.test(after.kind)) return null;
+  const after = from && (before ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
+  if (!after || clause.isUsed(after)) return null;
   clause.use(after);
   const [item] = after.slots;
   return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);

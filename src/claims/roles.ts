@@ -4,7 +4,7 @@ import { isHarmless } from './leftover.ts';
 import { adjusting, formers, latters, nicknames, openingIt, openingNickname } from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { readReach, readWhen } from './read-time.ts';
-import type { Sentence, Span } from './text.ts';
+import { nilWords, type Sentence, type Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
 export interface Side {
@@ -460,10 +460,10 @@ export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlat
 
 /** The one number of a short sentence that names nothing else. */
 export function figureOf(text: string): string | null {
-  const numbers = text.match(/-?\d*\.\d+/g) ?? [];
+  const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
   const isShort = text.split(/\s+/).length <= 12;
   const isPlain =
-    /^(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
   return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 

@@ -488,3 +488,7 @@ function slotsIn(items: readonly Item[], at: number, end: number, steps: readonl
   const isSlot = steps.some(({ options }) => [...options].some((option) => option.startsWith('<')));
   return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
 }
+
+/** "Basically nil", "close to zero": words for a value of a correlation; "above zero" and "from zero" are none. */
+export const nilWords =
+  /(?<!\b(?:not|above|below|over|under|than|from|non) )\b(?:(?:basically|essentially|practically|virtually|effectively|roughly|around|about|almost|nearly|near|close to|next to|as good as) )*(?:zero|nil|nought)\b/i;

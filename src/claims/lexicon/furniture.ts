@@ -361,7 +361,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
   [/\b(?:a|one|every|each) (?:dollar|buck)\b(?= (?:put|invested|parked|placed|stuck|in|into)\b)/gi, '$$1'],
   [/\b(\d+)(?:\+|[- ]plus)(?=[- ]?(?:yrs?|years?|mths?|months?|weeks?|wks?|days?)[- ](?:lows?|highs?)\b)/gi, '$1'], // "a 20+ year low"
-  [/\b(\d+(?:\.\d+)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[- ]?(?:ish|odd)\b/gi, '~$1'],
+  [/(?<!\w)(-?(?:\d+(?:\.\d+)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty))[- ]?(?:ish|odd)\b/gi, '~$1'],
   [/\b(\d+(?:\.\d+)?)[- ]plus (?=points?\b|percentage|pp\b|pts?\b|% ?|per ?cent)/gi, 'at least $1 '],
   [/\bmulti(?=(?:year|decade|month|week|day|quarter)s?\b)/gi, 'multi-'],
   [/\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b/gi, '$1 $4s, $2 $4s and $3 $4s'],
