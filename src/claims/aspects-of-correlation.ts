@@ -123,6 +123,7 @@ function byNumber(clause: Clause): Part | null {
   const way = move ?? (isLevel || from ? undefined : particle);
   const relation = end === 'low' || (end !== 'high' && way === 'down') ? low : end === 'high' || way === 'up' ? high : levelOf(to); // prettier-ignore
   const inverse = to.item.amount! < 0;
+  useBeside(clause, inverse, isLevel);
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
     aspect: 'correlation-change',
@@ -131,6 +132,13 @@ function byNumber(clause: Clause): Part | null {
     change: move === 'up' ? 'rise' : 'fall',
     ...withSizes(sizes),
   };
+}
+
+/** "−0.4, i.e. the two have pulled in opposite directions", "0.9 on our numbers": what a value says already, or where it is from. */
+function useBeside(clause: Clause, isInverse: boolean, isLevel: boolean): void {
+  if (isInverse) clause.use(...clause.all('drift').filter(({ text }) => /\bopposite directions$/i.test(text)));
+  if (!isLevel && !['record', 'never', 'unseen', 'intensity'].some((kind) => clause.has(kind)))
+    clause.use(...clause.all('ever').filter(({ text }) => /^(?:on|in|by) (?:our|my) \w+$/i.test(text)));
 }
 
 /** "Was 0.3 a year ago and is 0.5 now": the second is of now. */
