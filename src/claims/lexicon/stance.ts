@@ -20,7 +20,7 @@ export const stanceRows: readonly Row[] = [
   ['retract', '', `retraction :|erratum :|correction : <t> 's <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|correction : this/that/our/my/the/an/a/last <w>? <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|
     i/we withdraw/retract/regret/rescind the/this/that/our/my/it|the/those/these/our/my/its <w>? dates/figures/numbers/data/labels/columns/axes/prices/legends was/were wrong/off/mislabelled/mislabeled/swapped/reversed/mixed/transposed|
     has/have been corrected/withdrawn/retracted|stand~ corrected|an <w>? error in the/our/my <w>? sheet/spreadsheet/table/chart/data/figures/numbers`],
-  ['quiet', '', `a/an/just/only <d> wonder|a one hit wonder|<d> wonder|one hit wonder|is/are just/basically/literally/simply/merely/really? the? <m> with extra steps/drama/volatility/leverage|is/are just/basically/literally/simply/merely/really? leveraged/levered/turbocharged/spicy/caffeinated <m>|is/are just/basically/literally/simply/merely/really? the? <m> on steroids/leverage/crack/caffeine/red?|
+  ['quiet', '', `tech wreck/rout/bloodbath/carnage/meltdown/massacre|a/an/just/only <d> wonder|a one hit wonder|<d> wonder|one hit wonder|is/are just/basically/literally/simply/merely/really? the? <m> with extra steps/drama/volatility/leverage|is/are just/basically/literally/simply/merely/really? leveraged/levered/turbocharged/spicy/caffeinated <m>|is/are just/basically/literally/simply/merely/really? the? <m> on steroids/leverage/crack/caffeine/red?|
     or is it/that just how it feels/looks/seems on/in/from/to my/our/the? <w>? <w>?|or am i imagining/seeing things/it?|or does it just feel/look/seem that/like that? way?|
     over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|
@@ -331,7 +331,7 @@ export const openingIt =
 
 /** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
 export const levels =
-  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back |currently )*(?:(?:sitting|sits|trading|trades|standing|stands|hovering|hovers|stuck|parked|languishing|languishes|holding) )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
 
 /** "The last time it led by this much was 2010.", "You have to go back to 2010 for a lead this wide.": how rare what was said before is. */
 export const rarities =
