@@ -410,7 +410,7 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
-    !/^of$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
+    !/^(?:of|its?|their|the)$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
     (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);
