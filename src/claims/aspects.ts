@@ -275,7 +275,7 @@ function isPairWithLevel(clause: Clause): boolean {
 /** "ETH/BTC", "ether against bitcoin" */
 const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)); // prettier-ignore
+  spans.some(({ kind, text, glued }) => glued || text === '/' || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
 
 /** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
 const isAtRecord = ({ spans }: Clause): boolean =>
