@@ -133,6 +133,7 @@ function byNumber(clause: Clause): Part | null {
   const isNil = to.span.kind === 'sign' && to.item.amount === 0; // "from -0.6 to nil"
   const relation = end === 'low' || isNil || (end !== 'high' && went === 'down') ? low : end === 'high' || went === 'up' ? high : levelOf(to); // prettier-ignore
   const inverse = to.item.amount! < 0;
+  useBeside(clause, inverse, isLevel);
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
   return {
     aspect: 'correlation-change',
@@ -169,6 +170,13 @@ function wordFor(span: Span, role: Quantity['role']): Quantity {
 /** A word that does not fit the value stays unread: "negative in May, 0.4 in June". */
 const isSignOf = ({ value }: Span, amount: number): boolean =>
   value === 'zero' ? Math.abs(amount) <= 0.2 : value === 'negative' ? amount < 0 : amount > 0;
+
+/** "−0.4, i.e. the two have pulled in opposite directions", "0.9 on our numbers": what a value says already, or where it is from. */
+function useBeside(clause: Clause, isInverse: boolean, isLevel: boolean): void {
+  if (isInverse) clause.use(...clause.all('drift').filter(({ text }) => /\bopposite directions$/i.test(text)));
+  if (!isLevel && !['record', 'never', 'unseen', 'intensity'].some((kind) => clause.has(kind)))
+    clause.use(...clause.all('ever').filter(({ text }) => /^(?:on|in|by) (?:our|my) \w+$/i.test(text)));
+}
 
 /** "Was 0.3 a year ago and is 0.5 now": the second is of now. */
 function isTakenBack(clause: Clause, span: Span, numbers: readonly Quantity[]): boolean {

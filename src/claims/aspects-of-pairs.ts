@@ -1,6 +1,6 @@
 import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
+import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
@@ -329,7 +329,13 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   }
   const sigma = quantities.find(({ item }) => item.unit === 'sigma');
   if (sigma) {
-    clause.use(sigma.span, ...clause.all('usual'), ...clause.all('event'), ...clause.all('extreme', 'high'));
+    clause.use(
+      sigma.span,
+      ...clause.all('usual'),
+      ...clause.all('beyond'),
+      ...clause.all('event'),
+      ...clause.all('extreme', 'high'),
+    );
     return { aspect: 'multiple', ...withSizes([gapSize(sigma)!]) };
   }
   const said = quantities.filter(
@@ -370,7 +376,8 @@ function isInBrackets(clause: Clause, span: Span): boolean {
 /** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
 function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
   const sized = sizedLegs(clause);
-  if (sized?.legs.length !== 2) return { ...flatBeside(clause), ...ownFigure(clause, head) };
+  if (sized?.legs.length !== 2)
+    return { ...flatBeside(clause), ...ownMultiple(clause, head), ...ownFigure(clause, head) };
   const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
   const at = clause.spans.indexOf(head);
   const isDenial = ({ kind, from }: Span): boolean => kind === 'false' || clause.spans.slice(Math.max(0, at - 3), at).some((each) => each.from === from); // prettier-ignore
@@ -403,12 +410,26 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
-    !/^of$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
+    !/^(?:of|its?|their|the)$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
     (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
   return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
+/** "Ether doubles in four months, leaving bitcoin trailing": what the market before the comma did. */
+function ownMultiple(clause: Clause, head: Span): Partial<AspectReading> {
+  const [first, size, next] = clause.spans.filter(({ text }) => !/^(?:has|have|the)$/i.test(text));
+  const multiple = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
+  const isOwn =
+    isMarket(first!) && multiple.length === 1 && multiple[0]!.span === size && /\w(?:ed|s)$/i.test(size.text);
+  const isApart =
+    next !== undefined && (isTime(next) || isStop(next)) && clause.spans.indexOf(head) > 2 && head.value === 'ahead';
+  if (!isOwn || !isApart || head.kind !== 'perform') return {};
+  clause.use(size!);
+  const said = sizeOf(multiple[0]!, 'subjectPct', 100 * (multiple[0]!.item.amount! - 1));
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(first!) };
 }
 
 /** "+12 % against a flat market": one size and one that did not move. */

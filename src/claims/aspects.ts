@@ -275,7 +275,7 @@ function isPairWithLevel(clause: Clause): boolean {
 /** "ETH/BTC", "ether against bitcoin" */
 const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)); // prettier-ignore
+  spans.some(({ kind, text, glued }) => glued || text === '/' || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
 
 /** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
 const isAtRecord = ({ spans }: Clause): boolean =>
@@ -284,7 +284,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
         /^for$/i.test(spans[at + 1]?.text ?? '') ||
-        /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
+        /\b(?:at|(?:hit|set)(?:s|ting)?|(?:reach|touch|print|post|notch|log|clinch|mark|score?)(?:e?s|e?d|ged)?|makes?|made)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),
   );

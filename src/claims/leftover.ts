@@ -317,12 +317,17 @@ const figures =
 /** "Well, that's …", "both figures are …": before the terms on which the claim before holds. */
 const ofTheClaim = new RegExp(`^${figures}`, 'i');
 
-const leadIn = /^(?:(?:and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat)[,:]? )+/i;
+const leadIn =
+  /^(?:(?:and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat|wait|hmm+|oh|lol|actually|ha(?:ha)*|hang on|hold on|(?:no|nope|nah)(?=[,:])|(?<= )(?:no|nope|nah)(?= (?:i|that|those|these|this|it|the|my|both|all|wrong|sorry)\b))[,:]? )+/i;
 
 const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
 
 const isMeasure = ({ kind, text }: Span): boolean =>
   /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && (measuring.test(text) || money.test(text)));
+
+/** "Edit: silver.", "wait, no, that was silver" */
+const ofAnother =
+  /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b|(?:(?:ok|okay|wait|actually|hmm+|oh|hold on|hang on|no)[,.!]? )+(?:(?:that|those|these|this|it|they)(?:'s|'re| is| was| are| were)|i got|i took|i used) )/i;
 
 /**
  * Does a sentence take back the claim before it, or say on which terms it holds?
@@ -341,9 +346,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
     spans.some(({ kind }) => kind === 'retract');
   const isOfAnother =
-    /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b)/i.test(text) &&
-    spans.some(isMarket) &&
-    spans.length < 7; // "Edit: silver."
+    ofAnother.test(text) && spans.some(isMarket) && spans.filter(({ kind }) => kind !== 'punct').length < 8; // "Edit: silver."
   if (isRetracted || isOfAnother || isNothingElse(/^sarcasm$/)) return true;
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');

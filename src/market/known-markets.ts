@@ -169,7 +169,7 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     fund: 'GLD',
     aliases: '~oro|xau|xauusd|gold price|spot gold|bullion|~gc=f',
     spoken:
-      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|the precious metal|' +
+      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|actual gold|analog gold|analogue gold|the precious metal|' +
       'yellow rock|shiny rock|shiny metal',
   },
   {

@@ -341,6 +341,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
+  [/\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|(?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)/g, '$1/$2'], // "QQQ over TLT closed at a record"
+  [/\b(?:dow|tech|bank|bond|growth|value|energy)[- ]heavy (?=S&P|SPX|Nasdaq|Russell|QQQ|SPY|IWM)/gi, ''],
+  [/\b(days?|sessions?|weeks?|months?|quarters?|years?) on the (?:trot|spin|bounce)\b/gi, '$1 in a row'],
+  [/\b(lockstep|tandem|unison|sync|step|together|hand in hand) day (?:after|by) day\b/gi, '$1'],
   [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
   [/([A-Z]{3,4}\/[A-Z]{3,4}(?: chart| ratio| pair| cross)?)\. (?=(?:an? |the )?(?:(?:\S+[- ](?:year|month|week)|all[- ]time|record)[- ](?:low|high)s?\b|(?:lowest|highest|weakest|strongest) (?:since|in)\b))/gi, '$1: '], // "The ETH/BTC chart. Three-year low."
   [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '],

@@ -38,7 +38,7 @@ export const reachRows: readonly Row[] = [
     a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
     the way it has`],
   ['among+record', '', 'about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they ever get~|about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been'],
-  ['record', '', `lifetime|a lifetime|a new lifetime|an ever|as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
+  ['record', '', `lifetime|a lifetime|a new lifetime|an ever|as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|a record last night|at a record last night|record last night|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
     an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
     by a record margin`],
   ['ever', '', `since it/they/the? began/started/begun trading/existing|since it/they came into existence|since it/they existed|since it/they was/were launched/listed|since its/their inception/launch/listing/debut/birth|in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
@@ -86,7 +86,7 @@ export const timeRows: readonly Row[] = [
     from <t> onwards|since <t> hit|since the <t> hit|
     since <t> began|since the <t> began|since it/they last? peaked/topped/bottomed/launched/debuted in/on <t>|need to go back to <t> to find|since as far back as <t>`],
   ['into', '', `<d> into the? <t>|nearly/almost/barely/only/not/just/roughly/about even? <d> into the? <t>|more/less than <d> into the? <t>|
-    just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>`],
+    just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>|near/nearing/approaching/at/around/by/towards/toward the? half/halfway/midway way/time/point? mark/stage/point? of/in/for the? <t>|as <t> nears/approaches/reaches/hits its/the? half/halfway/midway/midpoint way/time/point? mark/stage/point?`],
   ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
   ['portion', '', 'through/throughout/during/in/over this/that/the/these/all/another/every? <w>? <w>? crisis/crises/mess/chaos/turmoil/storm/carnage/madness/turbulence/uncertainty/bloodbath/bear/bull/cycle/upheaval/shutdown'],
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],

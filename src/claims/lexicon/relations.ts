@@ -69,7 +69,7 @@ const jointly = (...moves: readonly string[]): string =>
     .join('|');
 /** Who is ahead of whom. A verb goes with its subject; `<m>` inside is the other market. */
 export const performRows: readonly Row[] = [
-  ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with'],
+  ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with|touch~|plumb~|probe~|graze~|nurse~|<m> wreck/bloodbath/carnage/massacre'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
     dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
     little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
@@ -327,7 +327,7 @@ export const correlationRows: readonly Row[] = [
     moving in tandem with|moving in sync with|moved together|moved so closely together|in lockstep|in lockstep with|lockstep with|
     in lock step|in tandem|in tandem with|in sync|in sync with|in step|in step with|hand in hand|hand in hand with|in unison|
     move~ together|moving together|move~ as one|
-    trade~ as one|move~ in concert|in concert|trade~ together|as one|track~|track~ each other|mirror~|mimic~|shadow~|follow~ the? <m>|
+    trade~ as one|move~ in concert|in concert|trade~ together|as one|best mates/friends/buddies/pals/bros/chums/besties|joined at the waist|track~|track~ each other|mirror~|mimic~|shadow~|follow~ the? <m>|
     correlated|correlated with|correlated to|
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
     coupled with|joined at the hip|tied at the hip|joined at the hip with|
