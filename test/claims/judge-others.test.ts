@@ -262,12 +262,46 @@ describe('who moves first', () => {
   const own = wandering(32, 600, { step: 0.002 });
   const y = Float64Array.from(x, (_, row) => x[Math.max(0, row - 5)]! * own[row]!);
 
+  const judged = (said: Partial<Claim>) =>
+    inWords(judgeLead(claimOf({ aspect: 'lead', relation: 'none', ...said }), evidenceOf({ x, y })));
+
   it.each([
-    [5, /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/],
-    [-5, /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.\d\d/],
-  ])('has no verdict but the correlation at that lead: %d', (leadSessions, reason) => {
-    const claim = claimOf({ aspect: 'lead', relation: 'none', leadSessions });
-    const finding = inWords(judgeLead(claim, evidenceOf({ x, y })));
-    expect([finding.verdict, reason.test(finding.reason)]).toEqual(['untestable', true]);
+    [5, 'supported', /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/, /clear of zero/],
+    [
+      3,
+      'not supported',
+      /^the Russell 2000 \(IWM\) follows Ethereum 3 trading days later at −?0\.0\d/,
+      /below the 0\.1/,
+    ],
+    [
+      -5,
+      'not supported',
+      /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.0\d/,
+      /below the 0\.1/,
+    ],
+    [
+      6,
+      'untestable',
+      /^the Russell 2000 \(IWM\) follows Ethereum 6 trading days later/,
+      /more than five days are not judged/,
+    ],
+  ])('is judged by the correlation at a lead of up to five days: %d', (leadSessions, verdict, reason, method) => {
+    const finding = judged({ leadSessions });
+    expect([finding.verdict, finding.reason, finding.details[0]]).toEqual([
+      verdict,
+      expect.stringMatching(reason),
+      expect.stringMatching(method),
+    ]);
+  });
+
+  it.each<Partial<Claim>>([{ superlative: 'record' }, { change: 'rise' }, { windowSessions: 60 }, { leadSessions: 0 }])(
+    'has no verdict: %o',
+    (said) => {
+      expect(judged({ leadSessions: 5, ...said }).verdict).toBe('untestable');
+    },
+  );
+
+  it('is judged over the time that is named', () => {
+    expect(judged({ leadSessions: 5, windowSessions: 252 }).details[0]).toContain('over 252 trading days');
   });
 });

@@ -73,7 +73,7 @@ export default {
   flowWindow: 'Flüsse werden mit der Woche davor verglichen; über einen Monat oder mehr werden sie nicht beurteilt.',
   outflow: 'Rift prüft Münzen, die an Börsen gehen, nicht solche, die sie verlassen.',
   leadHint:
-    'Dass sich ein Markt vor dem anderen bewegt, wird hier nicht beurteilt; correlation mit "expert" zeigt Vorläufe bis fünf Tage.',
+    'Dass sich ein Markt vor dem anderen bewegt, wird beurteilt, wo ein Vorlauf von einem bis fünf Tagen genannt ist, über 90 oder mehr; correlation mit "expert" zeigt solche Vorläufe.',
   onePrice: 'Hier geht es um den Kurs eines einzigen Markts; Rift prüft, wie zwei Märkte zueinander stehen.',
   ownRecord: 'Wo ein Markt in seiner eigenen Vorgeschichte steht, wird hier nicht gefragt; was beide taten, schon.',
   language:
