@@ -272,10 +272,10 @@ function isPairWithLevel(clause: Clause): boolean {
   );
 }
 
-/** "ETH/BTC", "ether against bitcoin" */
+/** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
 const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ text, glued }) => glued || text === '/' || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)); // prettier-ignore
+  spans.some(({ text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)); // prettier-ignore
 
 /** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
 const isAtRecord = ({ spans }: Clause): boolean =>
@@ -284,7 +284,7 @@ const isAtRecord = ({ spans }: Clause): boolean =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
         /^for$/i.test(spans[at + 1]?.text ?? '') ||
-        /^(?:at|hits?|sets?|reache[sd]|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
+        /^(?:at|hits?|sets?|reach(?:e[sd])?|prints?|printed|makes?|made|post(?:s|ed)?|notch(?:es|ed)?|scor(?:es?|ed)|log(?:s|ged)?|clinch(?:es|ed)?)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
         )),
   );

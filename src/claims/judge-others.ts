@@ -31,7 +31,7 @@ import {
   untestable,
   verdictOfParts,
 } from './finding.ts';
-import { gapCase, gapFinding, judgeGap } from './judge-gap.ts';
+import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
 import { isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
@@ -184,24 +184,26 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
 }
 
 /**
- * Does each market stand as far below its own peak as is said?
+ * Does each market stand as far below its own peak as is said, or the one further than the other?
  *
- * A peak is the highest close since the day that is named, of all history or of the past year: people mean either. Closes on
- * days both trade.
+ * A peak is the highest close since the day that is named, of all history or of the past year: people mean either; where only
+ * the order is said it is the first of them. Closes on days both trade.
  */
 export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const { dates, aligned } = evidence;
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const asked = starts.map((row) => {
+  const asked = (claim.relation === 'none' ? starts : starts.slice(0, 1)).map((row) => {
     const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
     const parts = claim.sizes.flatMap((size) =>
       size.of === 'subjectPct' || size.of === 'benchmarkPct'
         ? [partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of])]
         : [],
     );
-    return { row, away, parts, verdict: verdictOfParts(parts) };
+    const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
+    const verdict = claim.relation === 'none' ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
+    return { row, away, parts, verdict };
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;
   return findingOf({

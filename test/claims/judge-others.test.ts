@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import { judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from '../../src/claims/judge-others.ts';
+import {
+  judgeDistance,
+  judgeFlow,
+  judgeForecast,
+  judgeLead,
+  judgeMoves,
+  judgeMultiple,
+} from '../../src/claims/judge-others.ts';
 import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
@@ -303,5 +310,23 @@ describe('who moves first', () => {
 
   it('is judged over the time that is named', () => {
     expect(judged({ leadSessions: 5, windowSessions: 252 }).details[0]).toContain('over 252 trading days');
+  });
+});
+
+describe('which market is further below its own peak', () => {
+  const x = Float64Array.from([...flatThen(400, 50, 20), 120]);
+  const y = Float64Array.from([...flatThen(400, 50, 20), 135]);
+  const judged = (relation: Claim['relation'], over: Partial<Claim> = {}) =>
+    inWords(judgeDistance(claimOf({ aspect: 'distance', relation, sizes: [], ...over }), evidenceOf({ x, y })));
+
+  it.each([
+    ['behind', 'supported'],
+    ['ahead', 'not supported'],
+  ] as const)('is the one with the longer way back: %s', (relation, verdict) => {
+    const finding = judged(relation);
+    expect([finding.verdict, finding.reason]).toEqual([
+      verdict,
+      'Ethereum is 20 % below its peak, the Russell 2000 (IWM) 10 % below its own',
+    ]);
   });
 });

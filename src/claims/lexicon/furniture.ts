@@ -298,6 +298,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/&amp;/gi, '&'],
   [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
   [/\bmidyear\b/gi, 'mid-year'],
+  [/\bhalf[- ]way\b/gi, 'halfway'],
+  [/\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage|line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)/gi, 'midway through '],
+  [/\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)/gi, 'midway through the year'],
+  [/\b(?:actual|physical) (?=gold\b|bullion\b)/gi, ''],
   [/^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from|for) [^:.?]{1,40}: /gim, ''], // "Genuine question from an ASX lurker: …"
   [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
   [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],

@@ -14,6 +14,8 @@ export default {
   move: '{name} {way, select, rose {stieg} fell {fiel} other {bewegte sich nicht}}',
   moveBy: '{name} {way, select, rose {stieg um} other {fiel um}} {percent}',
   peaks: '{subject} ist {first} und {benchmark} {second}',
+  nearer:
+    '{subject} liegt {further, select, true {weiter unter dem} other {näher am}} eigenen Höchststand als {benchmark}',
   atPeak: 'am eigenen Höchststand',
   belowPeak: '{percent} unter dem eigenen Höchststand',
   flow: '{less, select, true {weniger} other {mehr}} {subject} wurde an Börsen gesandt',

@@ -15,6 +15,7 @@ export default {
   move: '{name} {way, select, rose {rose} fell {fell} other {went nowhere}}',
   moveBy: '{name} {way, select, rose {rose} other {fell}} {percent}',
   peaks: '{subject} is {first} and {benchmark} {second}',
+  nearer: '{subject} is {further, select, true {further below} other {nearer}} its own peak than {benchmark} is',
   atPeak: 'at its own peak',
   belowPeak: '{percent} below its own peak',
   flow: '{less, select, true {less} other {more}} {subject} was sent to exchanges',

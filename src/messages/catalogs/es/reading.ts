@@ -14,6 +14,8 @@ export default {
   move: '{name} {way, select, rose {subió} fell {cayó} other {no se movió}}',
   moveBy: '{name} {way, select, rose {subió un} other {cayó un}} {percent}',
   peaks: '{subject} está {first} y {benchmark}, {second}',
+  nearer:
+    '{subject} está {further, select, true {más lejos} other {más cerca}} de su propio máximo que {benchmark} del suyo',
   atPeak: 'en su propio máximo',
   belowPeak: 'un {percent} por debajo de su propio máximo',
   flow: 'se envió {less, select, true {menos} other {más}} {subject} a bolsas',
