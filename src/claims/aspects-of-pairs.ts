@@ -127,7 +127,9 @@ export function readLead(clause: Clause): AspectReading | null {
 /** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
-  const isOfThen = clause.spans.some((span) => isTime(span) || /^(?:was|were|had been)$/i.test(span.text));
+  const isOfThen = clause.spans.some(
+    (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
+  );
   if (!head || isOfThen || clause.has('size') || clause.has('sized')) return null;
   clause.use(head);
   return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
