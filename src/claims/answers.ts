@@ -181,6 +181,7 @@ function readingOf(claim: Claim): Text {
   const { subject, benchmark } = namesIn(claim);
   if (claim.aspect === 'distance' && relation !== 'none')
     return msg('reading.nearer', { subject, benchmark, further: relation === 'behind' });
+  if (claim.aspect === 'lead') return msg('reading.lead', { subject, benchmark, after: (claim.leadSessions ?? 0) < 0 });
   const reading = msg('check.reading', {
     subject,
     relation: choiceOf(relation),
