@@ -124,6 +124,7 @@ type Saying =
 
 function sayingOf({ relation, aspect, superlative, change, question, negated }: Claim): Saying {
   if (superlative !== 'none' && (question || negated)) return 'check.saidIs';
+  if (aspect === 'distance') return 'check.saidSo';
   if (aspect === 'correlation-change') return changeSayings[change ?? ''] ?? 'check.saidChanged';
   if (relation === 'convergence' || (relation === 'divergence' && change === 'rise')) return 'check.saidChangedSo';
   return relationSayings[relation] ?? 'check.saidSo';
@@ -178,6 +179,9 @@ function namesIn({ subject, benchmark, subjectAltGroup, benchmarkAltGroup }: Cla
 function readingOf(claim: Claim): Text {
   const { relation, windowSessions } = claim;
   const { subject, benchmark } = namesIn(claim);
+  if (claim.aspect === 'distance' && relation !== 'none')
+    return msg('reading.nearer', { subject, benchmark, further: relation === 'behind' });
+  if (claim.aspect === 'lead') return msg('reading.lead', { subject, benchmark, after: (claim.leadSessions ?? 0) < 0 });
   const reading = msg('check.reading', {
     subject,
     relation: choiceOf(relation),

@@ -24,6 +24,8 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (noun) clause.use(...clause.all('move').filter((move) => isMeanwhileMove(clause, move)));
   const usual = clause.spans[clause.spans.indexOf(head) - 1];
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
+  if (verb?.kind === 'together' && !clause.has('not') && !clause.has('never'))
+    clause.use(...clause.all('streak').filter(({ text }) => /^(?:day|week) after (?:day|week)$/i.test(text))); // closely
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(

@@ -96,6 +96,9 @@ function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
   return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
+/** "Fell a day before gold": one day's and no habit, where no time is named. */
+const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
+
 /** One market moving first: "gold leads bitcoin by three months". */
 export function readLead(clause: Clause): AspectReading | null {
   const lead = clause.all('first')[0];
@@ -108,7 +111,8 @@ export function readLead(clause: Clause): AspectReading | null {
     clause.all('together')[0];
   if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
   const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
-  const rows = duration?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0;
+  const isOnce = onlyOnce.test((lead ?? verb)?.text ?? '') && !clause.has('period') && !clause.has('since');
+  const rows = (isOnce ? undefined : duration)?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0;
   clause.takeAll('first', 'over', 'bare-dur', 'either');
   if (verb) clause.use(verb);
   return {
@@ -118,6 +122,17 @@ export function readLead(clause: Clause): AspectReading | null {
     isMutual: false,
     leadSessions: isBehind && rows > 0 ? -rows : rows,
   };
+}
+
+/** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
+export function readFarther(clause: Clause): AspectReading | null {
+  const [head] = clause.all('farther');
+  const isOfThen = clause.spans.some(
+    (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
+  );
+  if (!head || isOfThen || clause.has('size') || clause.has('sized')) return null;
+  clause.use(head);
+  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
 }
 
 function textBefore(clause: Clause, span: Span): string {

@@ -272,10 +272,10 @@ function isPairWithLevel(clause: Clause): boolean {
   );
 }
 
-/** "ETH/BTC", "ether against bitcoin" */
+/** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
 const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ kind, text, glued }) => glued || text === '/' || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
+  spans.some(({ kind, text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
 
 /** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
 const isAtRecord = ({ spans }: Clause): boolean =>

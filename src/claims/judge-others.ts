@@ -24,14 +24,15 @@ import {
   drawMoves,
   type Finding,
   findingOf,
+  noStretch,
   type Part,
   partOf,
   tooLittleHistory,
   untestable,
   verdictOfParts,
 } from './finding.ts';
-import { gapCase, gapFinding, judgeGap } from './judge-gap.ts';
-import { isThatWay, type PairEvidence, rowsOfClock } from './pair-evidence.ts';
+import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
+import { isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
 
@@ -183,24 +184,26 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
 }
 
 /**
- * Does each market stand as far below its own peak as is said?
+ * Does each market stand as far below its own peak as is said, or the one further than the other?
  *
- * A peak is the highest close since the day that is named, of all history or of the past year: people mean either. Closes on
- * days both trade.
+ * A peak is the highest close since the day that is named, of all history or of the past year: people mean either; where only
+ * the order is said it is the first of them. Closes on days both trade.
  */
 export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const { dates, aligned } = evidence;
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const asked = starts.map((row) => {
+  const asked = (claim.relation === 'none' ? starts : starts.slice(0, 1)).map((row) => {
     const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
     const parts = claim.sizes.flatMap((size) =>
       size.of === 'subjectPct' || size.of === 'benchmarkPct'
         ? [partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of])]
         : [],
     );
-    return { row, away, parts, verdict: verdictOfParts(parts) };
+    const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
+    const verdict = claim.relation === 'none' ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
+    return { row, away, parts, verdict };
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;
   return findingOf({
@@ -416,33 +419,45 @@ async function judgeMatrix(
   });
 }
 
-/** A lead that is smaller is of no use even where it is clear of zero. */
-const USABLE = 0.1;
+/** A lead that is smaller is of no use even where it is clear of zero; one of more rows is one among too many to be judged. */
+const [USABLE, FARTHEST] = [0.1, 5];
 
 /**
- * What can be said of "A moves before B by so many days"?
+ * Does B follow A so many days later?
  *
- * The correlation of B's daily returns with A's that many rows earlier. That is no verdict: people who say it mostly mean
- * the look of two charts, and among many leads one fits by chance.
+ * The correlation of B's daily returns with A's that many rows earlier, over all prices or the time that is named: a lead of
+ * one to five rows holds where it is of use and clear of zero, and does not where it is too small. A longer one, a record
+ * and one that grew get no verdict: people who say it mostly mean the look of two charts.
  *
  * @see ANALYTICS.md 7
  */
 export function judgeLead(claim: Claim, evidence: PairEvidence): Finding {
   const rows = claim.leadSessions ?? 0;
+  const stretch = stretchOf(claim, evidence, evidence.dates.length - 1);
+  if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
   const { rx, ry } = evidence.returns();
-  const [x, y, far] = [rx.subarray(1), ry.subarray(1), Math.abs(rows)];
-  if (rows === 0 || x.length < far + CORRELATION_WINDOW) {
+  const [x, y] = [rx, ry].map((values) => values.subarray(Math.max(1, values.length - stretch.rows))) as [Float64Array, Float64Array]; // prettier-ignore
+  const far = Math.abs(rows);
+  const isPlain = rows !== 0 && claim.superlative === 'none' && claim.change === null;
+  if (!isPlain || x.length < far + CORRELATION_WINDOW) {
     return untestable(claim.hint ?? reasons.leadUnsaid, { facts: evidence.facts });
   }
   const [early, late] = rows > 0 ? [x, y] : [y, x];
   const interval = correlationInterval(early.subarray(0, -far), late.subarray(far));
-  const isUsable = Math.abs(interval.pearson) >= USABLE && (interval.hacLow > 0 || interval.hacHigh < 0);
-  return untestable(reasons.leadReason(evidence, rows, interval.pearson), {
-    word: reasons.leadUnsettled,
-    details: [reasons.leadMethod(interval, isUsable)],
+  const how = far > FARTHEST ? 'far' : howClear(interval);
+  return findingOf({
+    verdict: how === 'holds' ? 'supported' : how === 'small' ? 'not supported' : 'untestable',
+    reason: reasons.leadReason(evidence, rows, interval.pearson),
+    ...(how === 'far' || how === 'unclear' ? { word: reasons.leadUnsettled } : {}),
+    details: [reasons.leadMethod(interval, how, daysWords(x.length, evidence.everyDay))],
     facts: evidence.facts,
     draw: drawLeads(evidence, rows, [correlationInterval(x, y), interval]),
   });
+}
+
+function howClear({ pearson, hacLow }: CorrelationInterval): reasons.LeadClearness {
+  if (pearson < USABLE) return 'small';
+  return hacLow > 0 ? 'holds' : 'unclear';
 }
 
 /** Makes the picture of how closely the second market follows the first so many rows later, beside the same day. */

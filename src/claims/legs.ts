@@ -425,7 +425,7 @@ export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { 
   return {
     since: named.size === 1 ? ([...named][0] ?? null) : null,
     legs: [first, second],
-    used: [...markets, ...peaks, ...atPeak, ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
+    used: [...markets, ...peaks, ...atPeak, ...clause.all('farther'), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
   };
 }
 

@@ -468,7 +468,10 @@ export function leadReason(evidence: PairEvidence, rows: number, pearson: number
   return msg('check.lead', { second, first, rows: later, value: fmt.number(pearson, 2) });
 }
 
-export function leadMethod({ hacLow, hacHigh }: CorrelationInterval, isUsable: boolean): Text {
+/** A lead that holds, one too small to be of use, one too uncertain, one of more days than are judged. */
+export type LeadClearness = 'holds' | 'small' | 'unclear' | 'far';
+
+export function leadMethod({ hacLow, hacHigh }: CorrelationInterval, how: LeadClearness, rows: Text): Text {
   const [low, high] = [fmt.number(hacLow, 2), fmt.number(hacHigh, 2)];
-  return msg('check.leadMethod', { low, high, usable: isUsable });
+  return msg('check.leadMethod', { low, high, how, rows });
 }

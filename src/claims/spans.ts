@@ -96,7 +96,8 @@ function isOnSuchDays(spans: readonly Span[], at: number): boolean {
 /** "Three weeks into January": the period that runs; of another one nobody can tell. */
 function asRunning(span: Span, asOf: string): Span {
   const date = span.kind === 'into' ? span.slots.find(({ kind }) => kind === 'date') : undefined;
-  const isRunning = date !== undefined && date.since! <= asOf && asOf <= date.until!;
+  const isMid = !/^(?:half|mid)/i.test(span.text) || date?.since?.length !== 4 || /-0[5-8]-/.test(asOf); // half of a year
+  const isRunning = date !== undefined && isMid && date.since! <= asOf && asOf <= date.until!;
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
 

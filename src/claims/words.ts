@@ -290,6 +290,8 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
       subject: moved(subject, claim.subjectMovePct, claim.subjectDirection),
       benchmark: moved(benchmark, claim.benchmarkMovePct, claim.benchmarkDirection),
     });
+  if (claim.aspect === 'distance' && claim.relation !== 'none')
+    return msg('reading.nearer', { ...said, further: claim.relation === 'behind' });
   if (claim.aspect === 'distance')
     return msg('reading.peaks', {
       ...said,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import { judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple } from '../../src/claims/judge-others.ts';
+import {
+  judgeDistance,
+  judgeFlow,
+  judgeForecast,
+  judgeLead,
+  judgeMoves,
+  judgeMultiple,
+} from '../../src/claims/judge-others.ts';
 import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
@@ -262,12 +269,64 @@ describe('who moves first', () => {
   const own = wandering(32, 600, { step: 0.002 });
   const y = Float64Array.from(x, (_, row) => x[Math.max(0, row - 5)]! * own[row]!);
 
+  const judged = (said: Partial<Claim>) =>
+    inWords(judgeLead(claimOf({ aspect: 'lead', relation: 'none', ...said }), evidenceOf({ x, y })));
+
   it.each([
-    [5, /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/],
-    [-5, /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.\d\d/],
-  ])('has no verdict but the correlation at that lead: %d', (leadSessions, reason) => {
-    const claim = claimOf({ aspect: 'lead', relation: 'none', leadSessions });
-    const finding = inWords(judgeLead(claim, evidenceOf({ x, y })));
-    expect([finding.verdict, reason.test(finding.reason)]).toEqual(['untestable', true]);
+    [5, 'supported', /^the Russell 2000 \(IWM\) follows Ethereum 5 trading days later at 0\.9\d/, /clear of zero/],
+    [
+      3,
+      'not supported',
+      /^the Russell 2000 \(IWM\) follows Ethereum 3 trading days later at −?0\.0\d/,
+      /below the 0\.1/,
+    ],
+    [
+      -5,
+      'not supported',
+      /^Ethereum follows the Russell 2000 \(IWM\) 5 trading days later at −?0\.0\d/,
+      /below the 0\.1/,
+    ],
+    [
+      6,
+      'untestable',
+      /^the Russell 2000 \(IWM\) follows Ethereum 6 trading days later/,
+      /more than five days are not judged/,
+    ],
+  ])('is judged by the correlation at a lead of up to five days: %d', (leadSessions, verdict, reason, method) => {
+    const finding = judged({ leadSessions });
+    expect([finding.verdict, finding.reason, finding.details[0]]).toEqual([
+      verdict,
+      expect.stringMatching(reason),
+      expect.stringMatching(method),
+    ]);
+  });
+
+  it.each<Partial<Claim>>([{ superlative: 'record' }, { change: 'rise' }, { windowSessions: 60 }, { leadSessions: 0 }])(
+    'has no verdict: %o',
+    (said) => {
+      expect(judged({ leadSessions: 5, ...said }).verdict).toBe('untestable');
+    },
+  );
+
+  it('is judged over the time that is named', () => {
+    expect(judged({ leadSessions: 5, windowSessions: 252 }).details[0]).toContain('over 252 trading days');
+  });
+});
+
+describe('which market is further below its own peak', () => {
+  const x = Float64Array.from([...flatThen(400, 50, 20), 120]);
+  const y = Float64Array.from([...flatThen(400, 50, 20), 135]);
+  const judged = (relation: Claim['relation'], over: Partial<Claim> = {}) =>
+    inWords(judgeDistance(claimOf({ aspect: 'distance', relation, sizes: [], ...over }), evidenceOf({ x, y })));
+
+  it.each([
+    ['behind', 'supported'],
+    ['ahead', 'not supported'],
+  ] as const)('is the one with the longer way back: %s', (relation, verdict) => {
+    const finding = judged(relation);
+    expect([finding.verdict, finding.reason]).toEqual([
+      verdict,
+      'Ethereum is 20 % below its peak, the Russell 2000 (IWM) 10 % below its own',
+    ]);
   });
 });

@@ -296,6 +296,8 @@ describe('one market that moves first', () => {
     ['What bitcoin does today ether does tomorrow', 'BTC/ETH', 0],
     ['Where gold goes, bitcoin follows', 'GOLD/BTC', 0],
     ['Ether is a lagging indicator of bitcoin', 'ETH/BTC', 0],
+    ['Bitcoin fell a day before the Nasdaq', 'BTC/NDX', 0],
+    ['In 2024 gold moved first and the dollar followed two days later', 'GOLD/DXY', 2],
   ])('is a lead and no gap: %s', (text, pair, rows) => {
     const { aspect, subject, benchmark, leadSessions, unread } = first(text);
     expect([aspect, `${subject}/${benchmark}`, leadSessions, unread]).toEqual(['lead', pair, rows, []]);

@@ -319,6 +319,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${(Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb!] ?? 1)).toFixed(2)} to ${to}`],
   [/\b(?:snap(?:ped|s)|claw(?:ed|s)|sprang|sprung|spr(?:ing|ung)s|storm(?:ed|s)|roar(?:ed|s)|charg(?:ed|es)|bounc(?:ed|es)) back (?=(?:by |about |around |roughly |some |almost |nearly |over |more than )*\d+(?:\.\d+)? ?(?:%|per ?cent|points))/gi, 'rebounded '],
   [/(?<=\b(?:corr\w*|ratio|cross|\w{3}\/\w{3}|coefficient)\b[^.!?\n]*(?:\.\d+[^.!?\n]*)*)\. (?:(?:That's|That is|It's|It is|Now|Still) )?(?:(the|its|a) )?(highest|lowest|widest|weakest|strongest|biggest|largest|tightest|loosest|narrowest)((?: (?:reading|level|print|close|figure|value|correlation|ratio))? (?:since|in)\b[^.!?\n,;]{1,40})(?=[.!]?(?:\s|$))/gi, (_, the = 'the', most, rest) => `, ${the.toLowerCase()} ${most!.toLowerCase()}${rest}`], // "… is 0.55. Highest since 2022."
+  [/\bhalf[- ]way\b/gi, 'halfway'],
+  [/\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage|line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)/gi, 'midway through '],
+  [/\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)/gi, 'midway through the year'],
+  [/\b(?:actual|physical) (?=gold\b|bullion\b)/gi, ''],
   [/^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from|for) [^:.?]{1,40}: /gim, ''], // "Genuine question from an ASX lurker: …"
   [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
   [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],

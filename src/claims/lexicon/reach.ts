@@ -1,4 +1,48 @@
 import type { Row } from '../text.ts';
+import { summits } from './relations.ts';
+
+/** "Below its own all-time high than ether is below its own". */
+const itsPeak = `its/their/the/an/a? own? all? time? record? closing? ${summits}`;
+const thanTheOther = (link: string): string[] => [
+  `${link} the? <m> is/are/does/do/sits/stands/remains?`,
+  `${link} is/are the? <m>`,
+  `${link} the? <m> is/are/sits/stands? from/below/off/under/beneath/to its/their own? all? time? record? ${summits}?`,
+];
+const fromPeak = [
+  `below/beneath/under/from/off ${itsPeak}`,
+  `away from ${itsPeak}`,
+  `short/shy/adrift/south of ${itsPeak}`,
+  `from/below/off/under where it/they peaked`,
+];
+const farther = [
+  'further/farther/deeper/lower/more',
+  'down/fall~/drop~/slip~/slide~/sink~/tumble~/come further/farther/lower/more/harder',
+];
+const drawdowns = `drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} is/are/looks/remains/stays`;
+
+const farRows = (value: string, wordings: readonly string[]): Row => ['farther', value, wordings.join('|')];
+
+/** Which of two markets is further from its own peak. */
+const farthest: readonly Row[] = [
+  farRows('behind', [
+    ...farther.flatMap((far) =>
+      fromPeak.flatMap((peak) => thanTheOther('than').map((than) => `${far} ${peak} ${than}`)),
+    ),
+    ...fromPeak.map((peak) => `further/farther/deeper than the? <m> is/are? ${peak}`),
+    `${drawdowns} still/much/far/even? bigger/larger/deeper/greater/steeper/wider/worse than the? <m> 's?`,
+    `${drawdowns} still/much/far/even? bigger/larger/deeper/greater/steeper/wider/worse than that of the? <m>`,
+  ]),
+  farRows('ahead', [
+    ...thanTheOther('than').map((than) => `closer/nearer to/toward/towards? ${itsPeak} ${than}`),
+    `closer/nearer than the? <m> is/are? to/toward? ${itsPeak}`,
+    ...fromPeak.flatMap((peak) => [
+      ...thanTheOther('as').map((as) => `not nearly/quite? as/so far/deep/much down? ${peak} ${as}`),
+      ...thanTheOther('than').map((than) => `less far/deep? down? ${peak} ${than}`),
+    ]),
+    `${drawdowns} still/much/far/even? smaller/shallower/milder/lighter/narrower/shorter than the? <m> 's?`,
+    `${drawdowns} still/much/far/even? smaller/shallower/milder/lighter/narrower/shorter than that of the? <m>`,
+  ]),
+];
 
 /** How much, after "so" or "this". */
 const degrees =
@@ -9,6 +53,7 @@ const degrees =
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
+  ...farthest,
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
   ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|

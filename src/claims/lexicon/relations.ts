@@ -403,7 +403,7 @@ export const correlationRows: readonly Row[] = [
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
 ]; // prettier-ignore
 
-const summits =
+export const summits =
   'high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs/summit/summits/apex/zenith/pinnacle/crest';
 
 /** What one market, a ratio, a correlation or a flow did. */

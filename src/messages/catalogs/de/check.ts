@@ -243,7 +243,7 @@ export default {
   leadUnsaid: 'Wer sich zuerst bewegt, lässt sich an Tageskursen nicht ablesen',
   lead: '{second} folgt {first}, {rows} später, mit {value}, wobei 1 Gleichschritt wäre',
   leadMethod:
-    'Korrelation der täglichen Änderungen bei diesem Vorlauf: {low} bis {high}, {usable, select, true {klar neben null, aber ein Vorlauf unter vielen, die man hätte versuchen können} other {zu klein oder zu unsicher, um sie zu nutzen}}. Tageskurse klären nicht, wer sich zuerst bewegt.',
+    'Korrelation der täglichen Änderungen bei diesem Vorlauf über {rows}: {low} bis {high}, {how, select, holds {klar über null; unter mehreren Vorläufen, die man nennen könnte, ist einer hin und wieder durch Zufall so} small {und unter den 0,1, ab denen ein Vorlauf nützt} unclear {zu unsicher, um zu sagen, wer sich zuerst bewegt} other {doch Vorläufe von mehr als fünf Tagen werden nicht beurteilt: einer unter so vielen passt durch Zufall}}.',
   isRight: 'Richtig',
   isWrong: 'Falsch',
   short: '{reading}: {word}',

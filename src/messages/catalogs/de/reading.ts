@@ -14,6 +14,8 @@ export default {
   move: '{name} {way, select, rose {stieg} fell {fiel} other {bewegte sich nicht}}',
   moveBy: '{name} {way, select, rose {stieg um} other {fiel um}} {percent}',
   peaks: '{subject} ist {first} und {benchmark} {second}',
+  nearer:
+    '{subject} liegt {further, select, true {weiter unter dem} other {näher am}} eigenen Höchststand als {benchmark}',
   atPeak: 'am eigenen Höchststand',
   belowPeak: '{percent} unter dem eigenen Höchststand',
   flow: '{less, select, true {weniger} other {mehr}} {subject} wurde an Börsen gesandt',
@@ -73,7 +75,7 @@ export default {
   flowWindow: 'Flüsse werden mit der Woche davor verglichen; über einen Monat oder mehr werden sie nicht beurteilt.',
   outflow: 'Rift prüft Münzen, die an Börsen gehen, nicht solche, die sie verlassen.',
   leadHint:
-    'Dass sich ein Markt vor dem anderen bewegt, wird hier nicht beurteilt; correlation mit "expert" zeigt Vorläufe bis fünf Tage.',
+    'Dass sich ein Markt vor dem anderen bewegt, wird beurteilt, wo ein Vorlauf von einem bis fünf Tagen genannt ist, über 90 oder mehr; correlation mit "expert" zeigt solche Vorläufe.',
   onePrice: 'Hier geht es um den Kurs eines einzigen Markts; Rift prüft, wie zwei Märkte zueinander stehen.',
   ownRecord: 'Wo ein Markt in seiner eigenen Vorgeschichte steht, wird hier nicht gefragt; was beide taten, schon.',
   language:

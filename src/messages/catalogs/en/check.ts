@@ -250,5 +250,5 @@ export default {
   leadUnsaid: 'Who moves first cannot be read off daily prices',
   lead: '{second} follows {first} {rows} later at {value}, where 1 would be in step',
   leadMethod:
-    'Correlation of daily changes at that lead: {low} to {high}, {usable, select, true {clear of zero, but one lead among many that could have been tried} other {too small or too uncertain to use}}. Daily prices cannot settle who moves first.',
+    'Correlation of daily changes at that lead over {rows}: {low} to {high}, {how, select, holds {clear of zero; of several leads that could have been named, one is so by chance now and then} small {and below the 0.1 from which a lead is of use} unclear {too uncertain to say who moves first} other {but leads of more than five days are not judged: one among so many fits by chance}}.',
 } as const;

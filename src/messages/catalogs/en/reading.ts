@@ -15,6 +15,7 @@ export default {
   move: '{name} {way, select, rose {rose} fell {fell} other {went nowhere}}',
   moveBy: '{name} {way, select, rose {rose} other {fell}} {percent}',
   peaks: '{subject} is {first} and {benchmark} {second}',
+  nearer: '{subject} is {further, select, true {further below} other {nearer}} its own peak than {benchmark} is',
   atPeak: 'at its own peak',
   belowPeak: '{percent} below its own peak',
   flow: '{less, select, true {less} other {more}} {subject} was sent to exchanges',
@@ -70,7 +71,7 @@ export default {
   flowWindow: 'Flows are compared with the week before; over a month or more they are not judged.',
   outflow: 'Rift tests coins moving to exchanges, not away from them.',
   leadHint:
-    'That one market moves before the other is not judged here; correlation with "expert" shows leads of up to five sessions.',
+    'That one market moves before the other is judged where a lead of one to five days is named, over 90 or more; correlation with "expert" shows such leads.',
   onePrice: 'This is about the price of one market; Rift tests how two markets stand to each other.',
   ownRecord: 'Where one market stands in its own history is not asked here; what both did is.',
   language:

@@ -240,7 +240,7 @@ export default {
   leadUnsaid: 'Quién se mueve primero no se puede leer en precios diarios',
   lead: '{second} sigue a {first} {rows} después a {value}, donde 1 sería al compás',
   leadMethod:
-    'Correlación de los cambios diarios con ese adelanto: {low} a {high}, {usable, select, true {apartada de cero, pero un adelanto entre muchos que se podían probar} other {demasiado pequeña o incierta para usarla}}. Los precios diarios no deciden quién se mueve primero.',
+    'Correlación de los cambios diarios con ese adelanto en {rows}: {low} a {high}, {how, select, holds {apartada de cero; entre varios adelantos que se podían nombrar, alguno lo está a veces por azar} small {y por debajo del 0,1 desde el que un adelanto sirve} unclear {demasiado incierta para decir quién se mueve primero} other {pero no se juzgan adelantos de más de cinco días: uno entre tantos encaja por azar}}.',
   isRight: 'Correcto',
   isWrong: 'Incorrecto',
   short: '{reading}: {word}',

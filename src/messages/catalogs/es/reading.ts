@@ -14,6 +14,8 @@ export default {
   move: '{name} {way, select, rose {subió} fell {cayó} other {no se movió}}',
   moveBy: '{name} {way, select, rose {subió un} other {cayó un}} {percent}',
   peaks: '{subject} está {first} y {benchmark}, {second}',
+  nearer:
+    '{subject} está {further, select, true {más lejos} other {más cerca}} de su propio máximo que {benchmark} del suyo',
   atPeak: 'en su propio máximo',
   belowPeak: 'un {percent} por debajo de su propio máximo',
   flow: 'se envió {less, select, true {menos} other {más}} {subject} a bolsas',
@@ -74,7 +76,7 @@ export default {
   flowWindow: 'Los flujos se comparan con la semana anterior; en un mes o más no se juzgan.',
   outflow: 'Rift comprueba monedas que van a bolsas, no las que salen de ellas.',
   leadHint:
-    'Que un mercado se mueva antes que el otro no se juzga aquí; correlation con "expert" muestra adelantos de hasta cinco días.',
+    'Que un mercado se mueva antes que el otro se juzga donde se nombra un adelanto de uno a cinco días, sobre 90 o más; correlation con "expert" muestra esos adelantos.',
   onePrice: 'Esto trata del precio de un solo mercado; Rift comprueba cómo están dos mercados uno frente al otro.',
   ownRecord: 'Cómo está un mercado en su propio historial no se pregunta aquí; lo que hicieron ambos, sí.',
   language:
