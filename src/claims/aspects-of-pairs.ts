@@ -442,7 +442,7 @@ function ownMultiple(clause: Clause, head: Span): Partial<AspectReading> {
   const isApart =
     next !== undefined && (isTime(next) || isStop(next)) && clause.spans.indexOf(head) > 2 && head.value === 'ahead';
   if (!isOwn || !isApart || head.kind !== 'perform') return {};
-  clause.use(size!);
+  clause.use(size);
   const said = sizeOf(multiple[0]!, 'subjectPct', 100 * (multiple[0]!.item.amount! - 1));
   return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(first!) };
 }

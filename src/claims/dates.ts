@@ -1,13 +1,4 @@
-import {
-  calendarUnit,
-  DAY_MS,
-  daysLater,
-  epochDay,
-  lastOfMonth,
-  mondayOf,
-  monthsLater as later,
-  unitBefore,
-} from '../market/calendar-days.ts';
+import { calendarUnit, DAY_MS, daysLater, epochDay, lastOfMonth, mondayOf, monthsLater as later, unitBefore } from '../market/calendar-days.ts'; // prettier-ignore
 import {
   afterNow,
   beforeMonth,
@@ -468,7 +459,6 @@ const withWords = (period: readonly [string, string] | undefined, length: number
   period && [...period, length];
 
 const thisUnit = (unit: string, asOf: string, length: number): Period => withWords(calendarUnit(unit, asOf), length);
-
 const lastUnit = (unit: string, asOf: string): Period => withWords(unitBefore(unit, asOf), 2);
 
 /** The last such day; on the day itself "last Friday" and "since Friday" are a week ago. */

@@ -425,17 +425,12 @@ const isOfEveryYear = ({ text }: Span): boolean =>
 export type Streak = NonNullable<Claim['streak']>;
 
 const units = 'day|session|week|month|quarter|year';
-
 const row = '(?:straight|consecutive|successive)';
-
 const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
 
 const patterns: readonly RegExp[] = [
   new RegExp(`\\b(\\w+) ${row} (${units})s?\\b`, 'i'),
-  new RegExp(
-    `\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`,
-    'i',
-  ),
+  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
   new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
   new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
 ];

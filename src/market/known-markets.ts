@@ -26,9 +26,7 @@ interface Entry {
 }
 
 const split = (names = ''): string[] => names.split('|').filter(Boolean);
-
 const isTypedOnly = (alias: string): boolean => alias.startsWith('~');
-
 const withoutMark = (alias: string): string => alias.replace('~', '');
 
 const markets = (kind: MarketKind, hours: TradingHours, currency: string, rows: readonly Row[]): Entry[] =>
@@ -58,20 +56,16 @@ const crypto = markets('crypto', 'always', 'USD', [
     name: 'Ethereum',
     aliases: 'ether',
     spoken:
-      'ethereum|ethusd|ethusdt|eth usd|eth usdt|ethereum network|ethreum|etherium|' +
-      'second largest cryptocurrency|second biggest cryptocurrency|number two cryptocurrency|eth price|' +
-      'ether price|ether prices|ethereum price|second largest crypto|no 2 cryptocurrency|' +
-      'second largest token',
+      'ethereum|ethusd|ethusdt|eth usd|eth usdt|ethereum network|ethreum|etherium|second largest cryptocurrency|second biggest cryptocurrency|number two cryptocurrency|eth price|' +
+      'ether price|ether prices|ethereum price|second largest crypto|no 2 cryptocurrency|second largest token',
   },
   {
     symbol: 'BTC',
     name: 'Bitcoin',
     aliases: 'xbt',
     spoken:
-      'bitcoin|btcusd|btcusdt|btc usd|btc usdt|bitcoins|digital gold|biggest cryptocurrency|' +
-      'largest cryptocurrency|crypto king|king of crypto|original cryptocurrency|largest digital asset|' +
-      'btc price|bitcoin price|bitcoin prices|flagship cryptocurrency|world largest cryptocurrency|' +
-      'top cryptocurrency|orange coin',
+      'bitcoin|btcusd|btcusdt|btc usd|btc usdt|bitcoins|digital gold|biggest cryptocurrency|largest cryptocurrency|crypto king|king of crypto|original cryptocurrency|largest digital asset|' +
+      'btc price|bitcoin price|bitcoin prices|flagship cryptocurrency|world largest cryptocurrency|top cryptocurrency|orange coin',
   },
   { symbol: 'SOL', name: 'Solana', spoken: 'solana|solusd|solusdt|sol price' },
   { symbol: 'XRP', name: 'XRP', aliases: 'ripple', spoken: 'xrpusd|xrpusdt' },
@@ -99,17 +93,12 @@ const indices = markets('index', 'NYSE', 'USD', [
     aliases:
       'russell|russell2000|russell 2k|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
     spoken:
-      'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|' +
-      'small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
+      'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
       'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +
-      'small company stocks|small company shares|small company equities|us small cap equities|u.s small cap equities|us small cap index|' +
-      'russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
-      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|' +
-      'us smaller companies|small caps in the us|smaller us companies|smaller us stocks|smaller us firms|small us stocks|' +
-      'small us companies|small cap cousin|small cap cousins|small cap peers|small cap gauge|small cap firms|' +
-      'small cap companies|us small cap shares|us small cap names|us small cap companies|smaller firms|small firms|' +
-      'smaller american companies|smaller shares|small cap complex|small cap cohort|smallcap index|smallcap shares|' +
-      'us small companies|small cap us stocks|american small cap stocks',
+      'small company stocks|small company shares|small company equities|us small cap equities|u.s small cap equities|us small cap index|russell 2000 small cap index|russell 2000 index of small caps|smallcap stocks|us smallcaps|' +
+      'russell 2000 index of small cap stocks|smaller cap stocks|small cap names|russell 2000s|small cap stock|us smaller companies|small caps in the us|smaller us companies|smaller us stocks|smaller us firms|small us stocks|' +
+      'small us companies|small cap cousin|small cap cousins|small cap peers|small cap gauge|small cap firms|small cap companies|us small cap shares|us small cap names|us small cap companies|smaller firms|small firms|' +
+      'smaller american companies|smaller shares|small cap complex|small cap cohort|smallcap index|smallcap shares|us small companies|small cap us stocks|american small cap stocks',
   },
   {
     symbol: 'SPX',
@@ -120,10 +109,8 @@ const indices = markets('index', 'NYSE', 'USD', [
     spoken:
       "s&p 500|s p 500|standard & poor|standard & poor's 500|standard and poor|spx500|gspc|u.s stocks|" +
       'u.s equities|american stocks|american equities|spoos|spooz|spoo|us stock market|u.s stock market|equity market|' +
-      'equity markets|stock markets|wall street|wall street giants|large caps|large cap stocks|us shares|equity index|' +
-      'stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
-      'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|' +
-      'us stock|sp|the market for us stocks|broad us stocks|american equity|large cap benchmark|large cap index|large cap shares|' +
+      'equity markets|stock markets|wall street|wall street giants|large caps|large cap stocks|us shares|equity index|stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
+      'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|us stock|sp|the market for us stocks|broad us stocks|american equity|large cap benchmark|large cap index|large cap shares|' +
       'large cap equities|large cap gauge|large cap names|us large cap stocks|us large cap shares|us large cap names|us large cap index|us large cap equities|big caps|big cap stocks|' +
       'american large caps|large company stocks|us equity index|us equity benchmark|large cap peers|large cap cousins|large cap cousin',
   },
@@ -133,8 +120,7 @@ const indices = markets('index', 'NYSE', 'USD', [
     fund: 'QQQ',
     aliases: 'nasdaq|nasdaq 100|nasdaq100|~nasdaq-100 index|tech stocks|~^ndx',
     spoken:
-      'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|' +
-      'tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
+      'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
       'tech heavy nasdaq 100|big us tech stocks|us tech|us technology stocks|us technology shares|us tech shares|american tech|' +
       'american tech stocks|american tech shares|american technology stocks|american technology shares|tech benchmark|tech index|tech gauge|' +
       'nasdaq stocks|nasdaq shares|nasdaq gauge|technology sector|technology index|tech names|tech equities',
@@ -169,8 +155,7 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     fund: 'GLD',
     aliases: '~oro|xau|xauusd|gold price|spot gold|bullion|~gc=f',
     spoken:
-      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|actual gold|analog gold|analogue gold|the precious metal|' +
-      'yellow rock|shiny rock|shiny metal',
+      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|actual gold|analog gold|analogue gold|the precious metal|yellow rock|shiny rock|shiny metal',
   },
   {
     symbol: 'SILVER',
@@ -216,16 +201,12 @@ const funds = markets('etf', 'NYSE', 'USD', [
     name: 'iShares 20+ Year Treasury Bond ETF',
     aliases: 'long treasuries|long bonds|treasury bonds',
     spoken:
-      'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|' +
-      'long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
-      'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|' +
-      'long dated government bonds|long term government bonds|long term government debt|long dated government debt|' +
-      'long treasurys|long dated us treasurys|long dated us treasuries|long dated us government bonds|' +
-      'long term us government bonds|long maturity treasuries|long duration treasuries|long duration bonds|long us treasuries|' +
+      'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
+      'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|long dated government bonds|long term government bonds|long term government debt|long dated government debt|' +
+      'long treasurys|long dated us treasurys|long dated us treasuries|long dated us government bonds|long term us government bonds|long maturity treasuries|long duration treasuries|long duration bonds|long us treasuries|' +
       'long term bonds|long term us treasuries|long dated treasury bonds|long treasury bonds|long term treasury bonds|' +
       'us long bonds|treasury fund|treasury etf|treasury bond fund|treasury bond etf|long treasury fund|long treasury etf|' +
-      'long bond etf|long bond fund|ishares treasury fund|ishares 20 year treasury fund|20 year treasury fund|' +
-      'us sovereign bonds|long end|treasury long end|ust long end',
+      'long bond etf|long bond fund|ishares treasury fund|ishares 20 year treasury fund|20 year treasury fund|us sovereign bonds|long end|treasury long end|ust long end',
   },
   {
     symbol: 'UUP',
@@ -279,8 +260,7 @@ const rates = markets('rate', 'US-BOND', 'percent', [
     spoken:
       '10 year treasury yield|ten year treasury yield|10y yield|us 10 year|bond yields|10 year treasury|ten year yields|' +
       '10 year yields|10y yields|10 year treasury yields|ten year treasury yields|us 10 year yield|us 10 year yields|' +
-      'us 10 year treasury yield|us 10 year treasury yields|us treasury yields|us treasury yield|us bond yields|us yields|' +
-      'benchmark 10 year yield|benchmark 10 year yields|10 year note yield',
+      'us 10 year treasury yield|us 10 year treasury yields|us treasury yields|us treasury yield|us bond yields|us yields|benchmark 10 year yield|benchmark 10 year yields|10 year note yield',
   },
 ]);
 

@@ -77,12 +77,10 @@ const words = (list: string): readonly string[] => list.split(/\s+/);
     market's price. */
 export const furniture: ReadonlySet<string> = new Set(
   words(`a an the this that these those its their his her our my your is are was were be been being am has have had having do does did
-    done
-  of to in on at by for from with as then and or but so too also again now still yet just even very quite rather really truly simply
+  done of to in on at by for from with as then and or but so too also again now still yet just even very quite rather really truly simply
   it there here he she we i you they them who which what when where how why whom whose one ones some any all each every
   vs against versus between over under into onto out up off about across through during within toward towards around along upon per via
-    like
-  compared compares comparison relative relatively regard regards respect terms versus alongside
+  like compared compares comparison relative relatively regard regards respect terms versus alongside
   sharply badly significantly massively dramatically clearly markedly substantially considerably heavily steadily quickly rapidly strongly
   handily easily decisively comfortably soundly absolutely totally completely literally actually basically seriously officially quietly
   definitely certainly obviously notably remarkably strikingly meaningfully materially severely drastically deeply hugely wildly vastly
@@ -93,8 +91,7 @@ export const furniture: ReadonlySet<string> = new Set(
   painfully brutally awfully terribly horribly insanely crazily ridiculously incredibly extremely exceptionally unusually particularly
     especially
   wide large big huge massive enormous significant substantial considerable major growing widening yawning gaping deep sharp steep clear
-    stark
-  notable striking remarkable dramatic sizeable sizable hefty giant vast extreme gigantic glaring marked material meaningful serious
+  stark notable striking remarkable dramatic sizeable sizable hefty giant vast extreme gigantic glaring marked material meaningful serious
     severe
   pronounced impressive stunning astonishing shocking crazy insane wild ridiculous staggering whopping brutal ugly awful nasty painful
     solid great
@@ -102,19 +99,16 @@ export const furniture: ReadonlySet<string> = new Set(
   current present ongoing latest new fresh recent total whole entire overall cumulative trailing rolling realised realized daily weekly
     monthly
   performance performances return returns price prices level levels value values index indexes indices benchmark market markets asset
-    assets
-  share shares token coin cryptocurrency digital currency stock names name sector basis point measure metric figure reading readings
+  assets share shares token coin cryptocurrency digital currency stock names name sector basis point measure metric figure reading readings
     data series
-  line chart charts graph plot picture story theme trend move moves action tape session trading day days week month quarter year time
-    times
+  line chart charts graph plot picture story theme trend move moves action tape session trading day days week month quarter year time times
   period stretch spell wake face front terms size magnitude extent degree amount margin widest pace way ways manner kind sort type form
   trade trades trading traded trader traders investor investors analyst analysts strategist strategists economist economists bank desk
     fund manager managers
   note notes report reports research study analysis piece column update brief briefing newsletter thread headline news breaking
     exclusive alert respectively
   hits hit sees see seen saw shows reach reaches reached make makes made making set sets setting post posts posted posting log logs
-    logged 
-  stand stands stood sit sits sat remain remains remained stay stays stayed get gets got getting become becomes became becoming keep
+  logged stand stands stood sit sits sat remain remains remained stay stays stayed get gets got getting become becomes became becoming keep
     keeps kept
   keeping go goes going went gone come comes came coming take takes took taken show mark turn turns put puts open opened opens exist
     exists existed
@@ -124,21 +118,18 @@ export const furniture: ReadonlySet<string> = new Set(
   gm ser fren frens bro bros dude guys folks everyone anyone people man lol lmao lmfao rofl haha smh tbh imo imho ngl fr rn af fyi btw
     omg wow
   damn wtf yikes oof ouch btfd hodl wagmi ngmi gmi dyor nfa tldr tl dr ikr iirc afaik idk yo hey hi hello ok okay yeah yes yep yup sure
-    well
-  oh ah ugh hmm huh please thanks thank congrats cheers sir rip tfw mfw wen fam mate pal lads gents kids cope
+  well oh ah ugh hmm huh please thanks thank congrats cheers sir rip tfw mfw wen fam mate pal lads gents kids cope
   rt via cc dm ps pps update edit thread unroll tweet tweets quote reply chart source sources h t ht image photo video watch read link
   breaking just in developing flash alert reminder psa hot take unpopular opinion fact fun daily morning evening night good happy
   dear dead right left side upfront hand hands foot feet toe head heart eyes eye
   can't wait guess know knows knew known think thought say said tell told talk talks talking notice noticed noticing ask asks asked
-    asking wonder
-  wondering noting watching seeing looking checking reading staring anyone else check reminding remember forget consider
+  asking wonder wondering noting watching seeing looking checking reading staring anyone else check reminding remember forget consider
   monday tuesday wednesday thursday friday saturday sunday
   us u.s american america's wall street global worldwide nation country's world world's largest biggest popular leading well known
   closely followed watched tracked widely gauge proxy heavyweight blue chip flagship bellwether barometer
   finish finishes finished finishing promptly duly instantly immediately trust tracker trackers ishares spdr invesco ticker symbol spot
   only both either while whereas whilst although though despite yet meanwhile nonetheless nevertheless still thus therefore hence
-  far farther further much many more kinda sorta ever
-  'll 're 've 'd 's ' am pm
+  far farther further much many more kinda sorta ever 'll 're 've 'd 's ' am pm
   happened happening happens happen occurred occurs occur seen witnessed observed observing recorded printed printing reached touching
     touched
   posted posting delivering delivered delivers deliver returned returning showing showed shown experiencing experienced experiences
@@ -316,9 +307,9 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](spring|summer|autumn|fall|winter)\b/gi, 'since the $1 of 2020'],
   [/(?<=\bdivid\w+ [^.;:]{3,60}),? and (?:the |your )?(?:result|answer|outcome|number you get|line)(?= (?:is|was|sits|stands|has|hit|fell)\b)/gi, ' and it'],
   [/\b(corr\w*[^.;]{0,80}?) (?:(?:roughly|about|almost|nearly|more than|more or less) )?(doubled|tripled|halved) to (?:about |around |roughly )?(0?\.\d+)/gi,
-    (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${(Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb!] ?? 1)).toFixed(2)} to ${to}`],
+    (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${(Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb] ?? 1)).toFixed(2)} to ${to}`],
   [/\b(?:snap(?:ped|s)|claw(?:ed|s)|sprang|sprung|spr(?:ing|ung)s|storm(?:ed|s)|roar(?:ed|s)|charg(?:ed|es)|bounc(?:ed|es)) back (?=(?:by |about |around |roughly |some |almost |nearly |over |more than )*\d+(?:\.\d+)? ?(?:%|per ?cent|points))/gi, 'rebounded '],
-  [/(?<=\b(?:corr\w*|ratio|cross|\w{3}\/\w{3}|coefficient)\b[^.!?\n]*(?:\.\d+[^.!?\n]*)*)\. (?:(?:That's|That is|It's|It is|Now|Still) )?(?:(the|its|a) )?(highest|lowest|widest|weakest|strongest|biggest|largest|tightest|loosest|narrowest)((?: (?:reading|level|print|close|figure|value|correlation|ratio))? (?:since|in)\b[^.!?\n,;]{1,40})(?=[.!]?(?:\s|$))/gi, (_, the = 'the', most, rest) => `, ${the.toLowerCase()} ${most!.toLowerCase()}${rest}`], // "… is 0.55. Highest since 2022."
+  [/(?<=\b(?:corr\w*|ratio|cross|\w{3}\/\w{3}|coefficient)\b[^.!?\n]*(?:\.\d+[^.!?\n]*)*)\. (?:(?:That's|That is|It's|It is|Now|Still) )?(?:(the|its|a) )?(highest|lowest|widest|weakest|strongest|biggest|largest|tightest|loosest|narrowest)((?: (?:reading|level|print|close|figure|value|correlation|ratio))? (?:since|in)\b[^.!?\n,;]{1,40})(?=[.!]?(?:\s|$))/gi, (_, the = 'the', most, rest) => `, ${the.toLowerCase()} ${most.toLowerCase()}${rest}`], // "… is 0.55. Highest since 2022."
   [/\bhalf[- ]way\b/gi, 'halfway'],
   [/\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage|line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)/gi, 'midway through '],
   [/\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)/gi, 'midway through the year'],

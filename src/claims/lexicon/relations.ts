@@ -71,12 +71,9 @@ const jointly = (...moves: readonly string[]): string =>
 export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with|touch~|plumb~|probe~|graze~|nurse~|<m> wreck/bloodbath/carnage/massacre'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
-    dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|
-    little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
-    stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|
-    match~ the? <m>|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
-    in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|
-    is/are/was/were tied with|run~ a dead heat`],
+    dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
+    stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|match~ the? <m>|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
+    in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
   ['other', '', 'rear view mirror|mirror'],
@@ -89,8 +86,7 @@ export const performRows: readonly Row[] = [
   ['perform+size', 'behind+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> behind the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost? <s> ahead of the? <m>'],
   ['perform+size', 'ahead+', 'leave~/put~ the? <m> <s> behind it?|put~ <s> on/over the? <m>|put~ <s> between itself/themselves/it/them and the? <m>|leave~/put~ the? <m> some/about/around/roughly/over/nearly/almost <s> behind it?'],
-  ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|
-    surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
+  ['perform', 'behind', `dead money/weight relative/compared/next to/with the? <m>|dead money/weight against/versus/vs the? <m>|give~ up/away its/their/the? lead/edge/advantage/crown to the? <m>|surrender~/cede~/concede~/yield~/relinquish~/hand~/lose~ its/their/the? lead/edge/advantage/crown/top to the? <m>|have/has/had yet to catch up with/to the? <m>|have/has/had not caught up with/to the? <m>|
     have/has/had yet to close the gap with/to/on the? <m>|can/could/did not hold its/their own against the? <m>`],
   ['not+perform', '+ahead', aheadVerbs.map((verb) => `still/just/simply can not ${verb}`).join('|') + '|' + aheadVerbs.map((verb) => `can not seem to ${verb}`).join('|')],
   ['not+perform', '+ahead', 'do~/fare~/perform~/hold~ up? no better than the? <m>'],
@@ -105,40 +101,20 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
     better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
-    would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|
-    make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|
-    come~ out on top of/against|outgun~|edge~ past|cook~ the? <m>|better off than the? <m>|beat~ the? <m> hands down`],
-  ['perform', 'behind', `harder/rougher/tougher/worse/crueller/nastier on/to/for the? <m> than on/to/for the? <m>|
-    worse off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|worse/weaker performer than the? <m>|
-    hold~ up far/much/even? worse than|hold~ up far/much/even? worse|hurt~/hit~/punish~ the? <m> more/harder/worse than the? <m>|been/was/proved a/the worse bet/buy/investment than|cede~/surrender~/concede~ ground to|give~ up? ground to|beat by the? <m>|
-    could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
-    worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|
-    have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
-  ['perform', 'ahead', `close~/finish~/end~ the? day/week/month/quarter/year/session ahead of?|clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|
-    nose~ ahead of|
-    inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
-    come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|
-    steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|
-    sail~ past|
-    power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
-    have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|
-    leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~/put~ the? <m> in the/its rear view mirror|have/has/had the? <m> in the/its rear view mirror|leave~ the? <m> way/well/miles behind|
-    run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|
-    rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|
-    do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
+    would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|come~ out on top of/against|outgun~|edge~ past|cook~ the? <m>|better off than the? <m>|beat~ the? <m> hands down`],
+  ['perform', 'behind', `harder/rougher/tougher/worse/crueller/nastier on/to/for the? <m> than on/to/for the? <m>|worse off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|worse/weaker performer than the? <m>|
+    hold~ up far/much/even? worse than|hold~ up far/much/even? worse|hurt~/hit~/punish~ the? <m> more/harder/worse than the? <m>|been/was/proved a/the worse bet/buy/investment than|cede~/surrender~/concede~ ground to|give~ up? ground to|beat by the? <m>|could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
+    worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
+  ['perform', 'ahead', `close~/finish~/end~ the? day/week/month/quarter/year/session ahead of?|clear of|well clear of|streets ahead of|a mile ahead of|light years ahead of|draw~ ahead of|edge~ ahead of|nose~ ahead of|inch~ ahead of|stay~ ahead of|keep~ ahead of|forge~ ahead of|surge~ ahead of|streak~ ahead of|finish~ ahead of|end~ ahead of|
+    come~ out ahead of|come~ in ahead of|get~ the better of|have~ the better of|make~ mincemeat of|make~ short work of|steal~ a march on|edge~ out|nose~ out|blow~ past|blow~ away|blow~ the doors off|fly~ past|race~ past|storm~ past|cruise~ past|sail~ past|power~ past|rip~ past|run~ past|shoot~ past|sprint~ past|run~ away from|knock~ spots off|beat~ the pants off|dunk~ on|
+    have~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> for breakfast/lunch/dinner|eat~ the? <m> alive|leave~ the? <m> eating dust|leave~ the? <m> for dust|leave~/put~ the? <m> in the/its rear view mirror|have/has/had the? <m> in the/its rear view mirror|leave~ the? <m> way/well/miles behind|
+    run~ rings/circles/laps round|mop~ the floor with|kick~ the? <m> 's butt|give~ the? <m> a hiding/beating/thrashing/pasting/lesson|rally~ past|climb~ past|soar~ past|surge~ past|zoom~ past|hold~ up far/much/way/a? lot? better than|do~ a lot better than|do~ much better than|fare~ far/much better than|weather~ it better than|overtook|too strong for|too good for|too hot for`],
   ['perform', 'behind', `close~/finish~/end~ the? day/week/month/quarter/year/session behind|far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
     left on read by the? <m>|left at the gate/post/start/platform/altar by/as/while/when the? <m>|left at the starting line by/as/while/when the? <m>|left far/way/well/miles? behind/trailing/standing/watching as/while/when the? <m>|left in the? dust/cold/shade/lurch/dirt as/while/when the? <m>|left for dead/dust as/while/when the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
-    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|
-    still playing catch up with/to the? <m>|bring~ up the rear behind|
-    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|
-    can not compete with|
-    adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
-    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|
-    crumble~ against the? <m>|soft against|weak vs|weak versus|
-    weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
-    hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|
-    get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|
-    in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
+    wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|still playing catch up with/to the? <m>|bring~ up the rear behind|
+    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
+    end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|crumble~ against the? <m>|soft against|weak vs|weak versus|weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
+    hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
     `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
   ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],

@@ -39,7 +39,6 @@ export const indexOf: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-
 const phrases = (list: string): ReadonlySet<string> => new Set(list.split(/\|/).map((phrase) => phrase.trim()));
 
 /** Markets that have no single price. */
@@ -51,8 +50,7 @@ export const groups = phrases(
   reits|
   blue chips|magnificent seven|magnificent 7|mag 7|mag7|big tech|mega caps|megacaps|mid caps|midcaps|micro caps|microcaps|defi tokens|defi|layer 1s|
   russell 1000|russell 3000|russell midcap|russell microcap|s&p 400|s&p 600|s&p midcap 400|s&p smallcap 600|layer 2 tokens|miners|
-  value stocks|
-  gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
+  value stocks|gold miners|gold stocks|silver miners|bitcoin miners|nasdaq biotech|global equities|world stocks|foreign stocks|junk bonds|
   corporate bonds|
   high yield bonds|municipal bonds|green bonds|green bond|war bonds|baby bonds|savings bonds|cat bonds|catastrophe bonds|climate bonds|heating oil|palm oil|olive oil|other cryptocurrencies|everything else|major coins|other assets|
   real assets|
@@ -62,14 +60,12 @@ export const groups = phrases(
 /** Markets by name that people compare with and nobody follows here. */
 export const unfollowed = phrases(
   `dax|nikkei|nikkei 225|ftse|ftse 100|hang seng|stoxx 600|euro stoxx|euro stoxx 50|stoxx|msci world|msci|cac 40|cac|nifty|sensex|bovespa|
-  kospi|
-  topix|csi 300|shanghai composite|asx 200|asx|tsx|ibex|smi|equal weight index|equal weight s&p|natural gas|nat gas|uranium|platinum|
+  kospi|topix|csi 300|shanghai composite|asx 200|asx|tsx|ibex|smi|equal weight index|equal weight s&p|natural gas|nat gas|uranium|platinum|
   palladium|
   wheat|corn|coffee|cocoa|soybeans|lumber|toyota|global liquidity|m2|global m2|money supply|inflation|cpi|housing|nvidia|tesla|apple|
   microsoft|
   amazon|google|meta platforms|netflix|berkshire|microstrategy|coinbase shares|coinbase stock|bloomberg galaxy crypto index|total3|ethe|
-  gbtc|
-  yen|euro|pound|sterling|yuan|renminbi|swiss franc|franc|australian dollar|canadian dollar`,
+  gbtc|yen|euro|pound|sterling|yuan|renminbi|swiss franc|franc|australian dollar|canadian dollar`,
 );
 
 /** Before "stocks" these make another market of it. */
@@ -85,7 +81,6 @@ export const stockKinds = words(
 );
 
 export const stockWords = words('stocks equities shares stock equity');
-
 export const stockMiddles = words('market markets cap tech miner mining');
 
 /** Words after a name that make something else of it. */
@@ -147,7 +142,6 @@ export const coinFolk = words(
 );
 
 export const coins = words('bitcoin btc ethereum eth ether solana sol xrp gold silver bullion');
-
 export const fundWords = words('etfs etf etps etp funds fund futures treasury treasuries miners dominance trust');
 
 /** Lows and highs of the stock market that people name by their month. */
@@ -200,34 +194,28 @@ const otherDays: readonly NamedEvent[] = [
   ['2021-09-07', 'el salvador adopted bitcoin|el salvador made bitcoin legal tender|el salvador launch|el salvador adoption'],
   ['2021-09-20', 'evergrande|evergrande scare'],
   ['2021-11-26', 'omicron|omicron scare|omicron shock'],
-  ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|' +
-    'fed began raising rates|first rate hike'],
-  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|' +
-    '2022 bear market bottom'],
+  ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|fed began raising rates|first rate hike'],
+  ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|2022 bear market bottom'],
   ['2022-11-08', 'midterms|midterm elections|midterm election'],
   ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|" +
     "ftx 's collapse|ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|" +
     "downfall of ftx"],
   ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
-  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|' +
-    'silicon valley bank failed|silicon valley bank went under|fall of silicon valley bank|' +
-    'failure of silicon valley bank'],
+  ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|silicon valley bank failed|silicon valley bank went under|fall of silicon valley bank|failure of silicon valley bank'],
   ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing|" +
     "blackrock filed for a bitcoin etf"],
   ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|" +
     "fitch stripped us of its top rating|fitch cut"],
   ['2023-08-29', 'grayscale ruling|grayscale win|grayscale verdict'],
   ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|" +
-    "war in gaza|israel hamas war|hamas attacked israel|october 7|7 october|7 october attack|7 october attacks|" +
-    "hamas attack on israel"],
+    "war in gaza|israel hamas war|hamas attacked israel|october 7|7 october|7 october attack|7 october attacks|hamas attack on israel"],
   ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life|butler shooting"],
   ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out|" +
     "biden stepped aside"],
   ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|" +
     "fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
   ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
-    "trump re election|trump reelection|election day|election night|us presidential election|us vote|" +
-    "presidential vote"],
+    "trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
   ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|" +
     "trump took office|trump returned to office|trump returned to white house|trump 's return"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout|deepseek panic'],
