@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isOfMarket, isSize, isStop, isTime } from './clauses.ts';
+import { type Clause, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
 import { nilWords, type Span } from './text.ts';
@@ -288,20 +288,23 @@ const isBreak = ({ kind, value }: Span): boolean =>
   (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
 
 /** Who speaks of himself or of everybody denies nothing of the claim. */
-const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u)\b/i;
+const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u|stop|quit|enjoy)\b/i;
 
 function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector' && kind !== 'quote');
   const [first] = words;
-  if (!first || words.some((span) => clause.isUsed(span))) return false;
-  const isOneself = ofOneself.test(first.text);
+  const isOneself = ofOneself.test(first?.text ?? '');
+  const isNamed = (span: Span): boolean => isOneself && isMarket(span) && clause.spans.some((other) => isMarket(other) && !stretch.includes(other) && marketKey(other) === marketKey(span)); // prettier-ignore
+  if (!first || words.some((span) => clause.isUsed(span) && !isNamed(span))) return false;
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
-  return words.every((span, at) => isPassable(span, words[at + 1], isOneself) && !measure.test(span.text));
+  return words.every(
+    (span, at) => (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !measure.test(span.text), // "…, so you can all go buy QQQ"
+  );
 }
 
 /** A count of something else ("7 companies and a dream") is no size of the claim. */
 function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boolean {
-  if (span.kind === 'number') return next?.kind === 'unknown';
+  if (span.kind === 'number') return next?.kind === 'unknown' || (isOneself && /^[a-z]+$/i.test(span.text));
   if (span.kind === 'size') return isOneself && next === undefined; // "I checked twice"
   if (/^(?:not|unlikely|modal)$/.test(span.kind)) return isOneself;
   return (
