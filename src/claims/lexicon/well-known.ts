@@ -185,8 +185,7 @@ const otherDays: readonly NamedEvent[] = [
   ['2018-11-06', 'midterms|midterm elections|midterm election'],
   ['2018-12-24', 'christmas eve low|christmas eve bottom|christmas eve massacre'],
   ['2019-09-17', 'repo spike|repo crisis|repo blowup'],
-  ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|" +
-    "pfizer announcement|pfizer monday|vaccine announcement"],
+  ['2020-11-09', "pfizer 's vaccine news|pfizer vaccine news|pfizer vaccine|pfizer news|vaccine news|vaccine monday|pfizer announcement|pfizer monday|vaccine announcement"],
   ['2021-01-20', "biden 's inauguration|biden took office|inauguration of biden"],
   ['2021-01-28', 'gamestop squeeze|gamestop mania|gme squeeze|meme stock squeeze|gamestop'],
   ['2021-02-08', "tesla bought bitcoin|tesla 's bitcoin purchase"],
@@ -197,34 +196,23 @@ const otherDays: readonly NamedEvent[] = [
   ['2022-03-16', 'fed started hiking|fed began hiking|first fed hike|first hike|fed started raising rates|fed began raising rates|first rate hike'],
   ['2022-10-13', 'bear market low|bear market lows|bear market bottom|2022 bear market low|2022 bear market lows|2022 bear market bottom'],
   ['2022-11-08', 'midterms|midterm elections|midterm election'],
-  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|" +
-    "ftx 's collapse|ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|" +
-    "downfall of ftx"],
+  ['2022-11-11', "ftx blew up|ftx imploded|ftx went under|ftx went bust|ftx went bankrupt|ftx fell apart|ftx failed|ftx 's collapse|ftx 's implosion|ftx 's bankruptcy|ftx 's demise|ftx 's downfall|demise of ftx|downfall of ftx"],
   ['2022-11-30', 'chatgpt|chatgpt launch|launch of chatgpt|release of chatgpt|chatgpt came out'],
   ['2023-03-10', 'svb collapsed|svb failed|svb went under|svb blew up|silicon valley bank collapsed|silicon valley bank failed|silicon valley bank went under|fall of silicon valley bank|failure of silicon valley bank'],
-  ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing|" +
-    "blackrock filed for a bitcoin etf"],
-  ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|" +
-    "fitch stripped us of its top rating|fitch cut"],
+  ['2023-06-15', "blackrock filing|blackrock 's filing|blackrock filed|blackrock etf filing|blackrock 's etf filing|blackrock filed for a bitcoin etf"],
+  ['2023-08-01', "fitch downgrade|fitch 's downgrade|fitch stripped washington of its top rating|fitch stripped us of its top rating|fitch cut"],
   ['2023-08-29', 'grayscale ruling|grayscale win|grayscale verdict'],
-  ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|" +
-    "war in gaza|israel hamas war|hamas attacked israel|october 7|7 october|7 october attack|7 october attacks|hamas attack on israel"],
+  ['2023-10-07', "hamas attack|hamas attacks|hamas 's attack|october 7 attack|october 7 attacks|attack on israel|gaza war|war in gaza|israel hamas war|hamas attacked israel|october 7|7 october|7 october attack|7 october attacks|hamas attack on israel"],
   ['2024-07-13', "assassination attempt|trump assassination attempt|trump shooting|attempt on trump 's life|butler shooting"],
-  ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out|" +
-    "biden stepped aside"],
-  ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|" +
-    "fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
-  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|" +
-    "trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
-  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|" +
-    "trump took office|trump returned to office|trump returned to white house|trump 's return"],
+  ['2024-07-21', "biden dropped out|biden quit|biden quit the race|biden 's exit|biden withdrew|biden bowed out|biden stepped aside"],
+  ['2024-09-18', "fed started cutting|first fed cut|first cut|fed began cutting|fed started cutting rates|fed began cutting rates|first rate cut|fed 's first cut|fed 's first rate cut"],
+  ['2024-11-05', "re election|reelection|trump 's re election|trump 's reelection|november election|november 's election|trump re election|trump reelection|election day|election night|us presidential election|us vote|presidential vote"],
+  ['2025-01-20', "inauguration|trump 's inauguration|donald trump 's inauguration|trump inauguration|inauguration of trump|trump took office|trump returned to office|trump returned to white house|trump 's return"],
   ['2025-01-27', 'deepseek|deepseek shock|deepseek moment|deepseek sell off|deepseek scare|deepseek rout|deepseek panic'],
-  ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|" +
-    "trump paused the tariffs|trump paused his tariffs|tariffs were paused|tariffs were put on hold|tariffs were suspended|tariffs got paused|tariff reprieve|tariff truce"],
+  ['2025-04-09', "tariff pause|90 day pause|90 day tariff pause|trump 's tariff pause|trump paused tariffs|trump paused the tariffs|trump paused his tariffs|tariffs were paused|tariffs were put on hold|tariffs were suspended|tariffs got paused|tariff reprieve|tariff truce"],
   ['2025-05-12', 'geneva truce|trade truce|tariff truce|geneva deal|us china truce'],
   ['2025-05-16', "moody 's downgrade|moodys downgrade|moody 's cut"],
-  ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|" +
-    "israel iran war|israeli strikes on iran"],
+  ['2025-06-13', "israel struck iran|israel attacked iran|israel 's attack on iran|israel 's strikes on iran|israel iran war|israeli strikes on iran"],
   ['2025-07-18', 'genius act|genius act signing|genius act was signed|genius act became law|genius act passed'],
   ['2025-10-01', 'government shutdown|shutdown'], ['2025-11-12', 'shutdown ended|government shutdown ended|end of the shutdown|end of the government shutdown|government reopened|shutdown was over'],
   ['2020-03-24', ['covid', 'covid 19', 'pandemic', 'coronavirus', 'virus', 'covid crash', 'lockdown'].flatMap((name) =>
@@ -463,6 +451,21 @@ const happened =
 
 const isCountedFrom = /^(?:since|following|post|after|from)$/;
 
+type NamedDay = Pick<NamedEvent, 'date' | 'of'> & { readonly name: string };
+let [indexedOn, index] = ['', new Map<string, NamedDay[]>()];
+
+/** The names of days up to one, by their first word; kept for the day asked last. */
+function namesUntil(asOf: string): ReadonlyMap<string, readonly NamedDay[]> {
+  if (indexedOn === asOf) return index;
+  [indexedOn, index] = [asOf, new Map<string, NamedDay[]>()];
+  for (const { names, ...day } of [...wellKnownEvents, ...recurringDays(asOf)])
+    for (const name of names) {
+      const first = name.split(' ', 1)[0]!;
+      index.set(first, [...(index.get(first) ?? []), { ...day, name }]);
+    }
+  return index;
+}
+
 /** The event whose name the text begins with, the longest one, of several the last one (so far, if it is counted from); and how many words it took. */
 export function longestName(
   text: string,
@@ -474,20 +477,17 @@ export function longestName(
   const number = monthNames.get(month ?? '');
   const led = number === undefined ? (/^\d{4} /.exec(text)?.[0] ?? '') : opening; // "the November election", "the 2024 halving"
   const when = number === undefined ? led.trim() : `${year}-${String(number).padStart(2, '0')}-`;
-  const known = [...wellKnownEvents, ...recurringDays(asOf)].filter(
-    ({ date, of }) => (date <= asOf || !isCountedFrom.test(lead)) && (of === undefined || of === coin),
-  );
-  const best = known
-    .flatMap(({ date, names }) => names.map((name) => ({ date, name })))
-    .flatMap(({ date, name }) => [
-      { date, name },
-      ...(led !== '' && date.includes(when) ? [{ date, name: led + name }] : []),
-    ])
-    .filter(({ name }) => `${text} `.startsWith(`${name} `))
-    .reduce<{ date: string; name: string } | undefined>(
-      (soFar, next) => (next.name.length >= (soFar?.name.length ?? 0) ? next : soFar),
-      undefined,
+  const named = (rest: string): readonly NamedDay[] =>
+    (namesUntil(asOf).get(/^\S*/.exec(rest)![0]) ?? []).filter(
+      ({ date, of, name }) =>
+        (date <= asOf || !isCountedFrom.test(lead)) &&
+        (of === undefined || of === coin) &&
+        `${rest} `.startsWith(`${name} `),
     );
+  const inTime = led === '' ? [] : named(text.slice(led.length)).filter(({ date }) => date.includes(when));
+  const best = [...named(text), ...inTime.map((day) => ({ ...day, name: led + day.name }))].reduce<
+    NamedDay | undefined
+  >((soFar, next) => (next.name.length >= (soFar?.name.length ?? 0) ? next : soFar), undefined);
   const [ending] = (best && happened.exec(text.slice(best.name.length))) ?? [''];
   return best && { ...best, words: `${best.name}${ending}`.split(' ').length };
 }
