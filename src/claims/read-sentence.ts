@@ -193,7 +193,7 @@ function readClauses(
 
 /** What denies or limits every claim of a sentence: "it is not true that A beat B and B beat C", "A beat B and C, in euros". */
 function ofAll(spans: readonly Span[], isOfMany: boolean): string[] {
-  const said = spans.filter(({ kind }) => !/^(?:word|quiet)$/.test(kind) && !/^[.!]$/.test(kind));
+  const said = spans.filter(({ kind, value }) => !/^(?:word|quiet)$/.test(kind) && !/^[.!]$/.test(value));
   const [front, end] = [said[0], said.at(-1)];
   const isDenied = front?.kind === 'false' && isOfMany;
   const opening = said.slice(0, Math.max(0, said.findIndex(isStop))); // "On a volatility-adjusted basis, …"
