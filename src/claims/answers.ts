@@ -11,7 +11,7 @@ import {
   unlessIn,
 } from '../messages/text.ts';
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
-import type { Claim } from './claim.ts';
+import { besideOf, type Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
 import { choiceOf, daysWords, reachWords } from './words.ts';
 
@@ -143,9 +143,6 @@ const changeSayings: Readonly<Record<string, Saying>> = {
   rise: 'check.saidRisen',
   fall: 'check.saidFallen',
 };
-
-/** What a sentence says beside the claim that is judged: a cause, or one market's own record. */
-const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;
 
 /** "That they drifted apart: yes. That staking caused it: nobody can read that off prices." */
 function causeApart({ claim, verdict, finding }: JudgedClaim): Text {

@@ -10,7 +10,7 @@ import { fingerprint, type InputRows } from '../reports/sample-facts.ts';
 import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
-import type { Aspect, Claim, Relation, SkippedSentence } from './claim.ts';
+import { type Aspect, besideOf, type Claim, type Relation, type SkippedSentence } from './claim.ts';
 import { askedFor, hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { judgeCorrelation } from './judge-levels.ts';
@@ -174,7 +174,7 @@ export function judgedOf(
   return {
     claim,
     finding: said,
-    verdict: (claim.cause ?? claim.ownRecord) === null ? verdict : atMostPartly(verdict),
+    verdict: besideOf(claim) === null ? verdict : atMostPartly(verdict),
     closes,
     inputHash: fingerprint({ claim: withoutWords(claim), starts }, rows),
   };

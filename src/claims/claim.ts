@@ -232,3 +232,6 @@ export const unsaid: Omit<Claim, 'text'> = {
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore
+
+/** What a sentence says beside the claim that is judged, and leaves it `partly` true at most: a cause, or one market's own record. */
+export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;

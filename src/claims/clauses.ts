@@ -269,9 +269,9 @@ function canPair(last: readonly Span[]): boolean {
 export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
   const [first, ...rest] = clauses;
   const lead = first?.[0];
-  const isTime = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
+  const isLed = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
   const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
-  return isTime
+  return isLed
     ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
     : [...clauses];
 }

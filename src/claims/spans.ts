@@ -138,7 +138,6 @@ function asSinceClose(span: Span, isFirst: boolean): Span {
   );
   const isLead = isFirst && /^from /i.test(span.text); // "from its 19 February high, the S&P …"
   const isClose = /^(?:since|between)$/.test(span.kind) && /(?:'s close\b|\bclose (?:on|of) )/i.test(span.text);
-  if (isDay && span.kind === 'since-event') return { ...span, kind: 'since' }; // "since the Fed's Sept. 18 cut"
   if (!isDay || !(isClose || span.kind === 'since-extreme' || ((isLow || isLead) && span.kind === 'peak'))) return span;
   const kind = span.kind === 'between' ? 'between' : 'since';
   return { ...span, kind, value: '', slots: [{ ...item, start: daysLater(item.since, 1) }, ...more] };
