@@ -74,7 +74,7 @@ describe('sentences those people would have refused', () => {
   );
   /** Read, and refused because no source has their prices that far back or their flows. */
   const beyondData =
-    /\b(?:XRP|Cardano|Solana|SOL|Silver|Copper|Crude|Dow|Ethereum Classic|Bitcoin Cash|1990s|2009|2012|2013|(?:in|out)flows|sent to exchanges|bitcoin deposits)\b/i;
+    /\b(?:XRP|Dogecoin|Cardano|Solana|SOL|Silver|Copper|Crude|Dow|Ethereum Classic|Bitcoin Cash|1990s|2009|2012|2013|(?:in|out)flows|sent to exchanges|bitcoin deposits)\b/i;
 
   it.each(
     refused

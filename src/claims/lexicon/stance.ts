@@ -317,6 +317,22 @@ const [anybody, expecting, making] = [
 /** ", a result few would have predicted", "and people still ask me if crypto is dead": what others make of a claim. */
 export const onlookers = new RegExp(`^(?:,? ?(?:an?|the|which|something|as) (?:\\w+ ){0,2}?${anybody}\\b.{0,70}?\\b${expecting}|(?:,|and|but|yet|while|so)+ (?:\\w+ ){0,2}?${anybody}(?: \\w+){0,2}? ${making})`, 'i'); // prettier-ignore
 
+const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
+
+/** How a stretch begins that speaks of the writer, of whom he speaks to, or of other people. */
+export const ownSubject = new RegExp(
+  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|still|just|even|honestly|meanwhile|while|as) )*(?:` +
+    String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|don't|dont|nobody|no one|let's|lets)\b|` +
+    String.raw`(?:told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
+    String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
+    String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
+  'i',
+);
+
+/** What denies, invents, measures or limits beside a claim. */
+export const bearing =
+  /\b(?:believe|doubt\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|used to|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|usually|always|often|sometimes|mostly)\b/i;
+
 /** How a market is called that stands beside the claim: "a strong dollar". */
 export const marketTone =
   /^(?:very )?(?:strong|stronger|strengthening|strengthened|resurgent|mighty|weak|weaker|weakening|rising|falling|surging|soaring|sliding|sinking|slumping|soft|softer|firm|firmer|booming|rallying|rampant|wobbly)$/i;
