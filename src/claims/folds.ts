@@ -12,6 +12,7 @@ import {
   notAside,
   onlookers,
   ownSubject,
+  termOpening,
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
@@ -32,7 +33,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldRemarks, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldLabels, foldConcessions, foldOpening, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldLabels, foldRemarks, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -104,7 +105,7 @@ function isRemark(inside: readonly Span[]): boolean {
   const text = words.map((span) => span.text).join(' ').replace(/ (?='s|n't)/g, ''); // prettier-ignore
   const isIf = words.some((span) => span.kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(span.text)) && !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(text);
   const isOfPair = has(words, /^market$/) && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind));
-  return words.length > 1 && !isIf && !isOfPair && !has(words, notInRemark) && ownSubject.test(text) && !bearing.test(text) && !words.some((span) => measured.test(span.text)); // prettier-ignore
+  return words.length > 1 && !isIf && !isOfPair && !has(words, notInRemark) && ownSubject.test(text) && !bearing.test(text) && !termOpening.test(text) && !/^said\b/i.test(text) && !words.some((span) => measured.test(span.text)); // prettier-ignore
 }
 
 const comparing = /^(?:gap|drift|perform|performance|correlation|together|apart|inversely|ratio|priced|flow)$/;
@@ -195,15 +196,18 @@ function runsOnTo(spans: readonly Span[], at: number): number {
   return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
 }
 
+/** What else stands in a label of several words: "They used to be twins, sniff:", "Tariffs, no sleep, and to top it off:". */
+const besideLabels = /^(?:unfollowed|event|persist|past|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
+
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
   const label = spans.slice(0, Math.max(0, colon));
-  const isLabel =
-    label.length > 0 &&
-    label.length <= 6 &&
-    label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
-  if (unsafeLabels.test(label.map(({ text }) => text).join(' '))) return [...spans];
+  const said = label.map(({ text }) => text).join(' ');
+  const isShort = label.length <= 6 && label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
+  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
+  const isLabel = label.length > 0 && (isShort || isLong);
+  if (unsafeLabels.test(said)) return [...spans];
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
     return foldLabels(spans.map((span, i) => (i === not ? { ...span, kind: 'quiet' } : span))); // "bitcoin is not: it has lagged"
@@ -259,7 +263,8 @@ function foldComments(spans: readonly Span[]): Span[] {
   const isComment =
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
-    has(inside, /^unknown$/);
+    has(inside, /^unknown$/) &&
+    !termOpening.test(inside.map(({ text }) => text).join(' '));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
@@ -353,7 +358,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
     if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
     const name = spans.slice(start, at);
     const isOther = ({ text }: Span): boolean =>
-      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
+      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?|plans?|bets?|hopes?|dreams?|novels?|models?)$/i.test(text);
     return name.some(
       (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
     )

@@ -1,8 +1,8 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
+import { business, measure, money, nowWords, qualifying, rejoinders, termOpening, terms } from './lexicon/stance.ts';
 import { nilWords, type Span } from './text.ts';
 
 const harmless = new Set(
@@ -35,8 +35,20 @@ const leftSpans = (clause: Clause): Span[] =>
       (span) =>
         unitless.test(span.text) || (!isHarmless(span) && !isPlain(span, clause.spans, clause.spans.indexOf(span))),
     )
-    .concat(clause.extra)
+    .concat(clause.extra, termsApart(clause))
     .sort((a, b) => a.from - b.from);
+
+const saidIn = (words: readonly Span[]): string => words.map(({ text }) => text).join(' '); // prettier-ignore
+
+/** ", in one of my novels", "(each company getting the same vote)": set off after the claim and begun as terms are, in words that are harmless one by one. */
+function termsApart(clause: Clause): Span[] {
+  const isTerm = (stretch: readonly Span[]): boolean => {
+    const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'quote');
+    const isPlainly = words.every((span) => /^(?:word|unknown|unfollowed|number|it|pair|connector)$/.test(span.kind) && !clause.isUsed(span));
+    return words.length > 1 && isPlainly && termOpening.test(saidIn(words));
+  };
+  return stretchesOf(clause, (span) => isStop(span) || span.value === '(' || span.value === ')').filter((stretch) => isTerm(stretch) && clause.spans.slice(0, clause.spans.indexOf(stretch[0]!)).some((span) => isHead(span) && clause.isUsed(span))).map((stretch) => stretch.find(({ kind }) => kind !== 'punct')!); // prettier-ignore
+}
 
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
@@ -297,6 +309,7 @@ function isRemark(stretch: readonly Span[], clause: Clause): boolean {
   const isNamed = (span: Span): boolean => isOneself && isMarket(span) && clause.spans.some((other) => isMarket(other) && !stretch.includes(other) && marketKey(other) === marketKey(span)); // prettier-ignore
   if (!first || words.some((span) => clause.isUsed(span) && !isNamed(span))) return false;
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
+  if (termOpening.test(saidIn(words))) return false;
   return words.every(
     (span, at) => (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !measure.test(span.text), // "…, so you can all go buy QQQ"
   );

@@ -287,6 +287,7 @@ const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|S
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
   [/&amp;/gi, '&'],
+  [/\b(was|is|are|did|does|do|has|have|had|could|would|should|were|ca|wo)nt\b/gi, "$1n't"],
   [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
   [/\bmidyear\b/gi, 'mid-year'],
   [/(?<=^|[:(] ?|\bis |\bwatching |\bchart of |\bratio of )(the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds)) over (?:the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds))(?=(?:,? (?:again|now|just|still|once more))? (?:ratio|(?:is |sits |stands |trades )?(?:back )?(?:at|near) (?:an? |its |the )?(?:\S+ )?(?:\S+ )?(?:low|high|record|peak)|is [\d.]+ ?% (?:below|under|off|above)|hits?|hit|made|makes|prints?|printed|set|sets|touched|reached|broke)\b|, )/gim, '$1$2/$3'], // "is gold over TLT at a high"
