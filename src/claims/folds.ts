@@ -81,30 +81,68 @@ const notInRemark =
  */
 function foldRemarks(spans: readonly Span[]): Span[] {
   const isCut = ({ kind, value }: Span): boolean =>
-    (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) || (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
+    (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) ||
+    (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
   const cuts = [0, ...spans.flatMap((span, at) => (isCut(span) && at > 0 ? [at] : [])), spans.length];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [from, to] = [cuts[i]!, cuts[i + 1]!];
     const inside = spans.slice(from, to);
     const others = [...spans.slice(0, from), ...spans.slice(to)];
-    if (inside[0]!.kind === 'aside' || (from === 0 && spans[to]?.kind !== 'punct') || !others.some(isHead) || !others.some(isMarket)) continue;
+    if (
+      inside[0]!.kind === 'aside' ||
+      (from === 0 && spans[to]?.kind !== 'punct') ||
+      !others.some(isHead) ||
+      !others.some(isMarket)
+    )
+      continue;
     const times = others.some(isTime) ? [] : inside.filter(isTime); // "what a March we had: gold beat stocks"
     const markets = new Set(others.filter(isMarket).map(marketKey));
     const isTrade = inside.some(({ text }) => trading.test(text));
-    const isNamed = inside.every((span) => !isMarket(span) || span.kind === 'unfollowed' || (isTrade && markets.has(marketKey(span)))); // "so go buy QQQ then"
-    if (times.length === 0 && isNamed && !(has(inside, /^if$/) && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text)) && isRemark(inside)) return foldRemarks(fold(spans, from, to, 'aside'));
+    const isNamed = inside.every(
+      (span) => !isMarket(span) || span.kind === 'unfollowed' || (isTrade && markets.has(marketKey(span))),
+    ); // "so go buy QQQ then"
+    const isNo =
+      inside.every(({ kind, text }) => /^(?:punct|connector)$/.test(kind) || /^(?:no|nope|nah|yes)$/i.test(text)) &&
+      spans[to]?.value === ',';
+    const isAfter = spans[from - 1]?.kind === 'aside' && isContinuation(inside);
+    if (isAfter || (isNo && from > 0 && isRemark(spans.slice(to, cuts[i + 2]))))
+      return foldRemarks(fold(spans, from, to, 'aside'));
+    if (
+      times.length === 0 &&
+      isNamed &&
+      !(has(inside, /^if$/) && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text)) &&
+      isRemark(inside)
+    )
+      return foldRemarks(fold(spans, from, to, 'aside'));
   }
   return [...spans];
 }
 
-const trading = /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
+/** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
+function isContinuation(inside: readonly Span[]): boolean {
+  const words = inside.filter(({ kind }) => !/^(?:punct|connector)$/.test(kind));
+  const said = words.map(({ text }) => text).join(' ');
+  return (
+    words.length > 0 &&
+    words.every((span) => /^(?:word|unknown|unfollowed|not|never|persist|quiet|number)$/.test(span.kind)) &&
+    (inside.some(({ kind }) => kind === 'connector') || /^not \w+$/i.test(said)) &&
+    !bearing.test(said) &&
+    !termOpening.test(said)
+  );
+}
+
+const trading =
+  /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
 
 /** Has it a subject of its own, and says it nothing that bears on the claim? */
-function isRemark(inside: readonly Span[]): boolean {
+export function isRemark(inside: readonly Span[]): boolean {
   const words = inside.filter(({ kind }) => !/^(?:punct|connector|quote)$/.test(kind));
   const text = words.map((span) => span.text).join(' ').replace(/ (?='s|n't)/g, ''); // prettier-ignore
-  const isIf = words.some((span) => span.kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(span.text)) && !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(text);
-  const isOfPair = has(words, /^market$/) && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind));
+  const isIf =
+    words.some((span) => span.kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(span.text)) &&
+    !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(text);
+  const isOfPair =
+    has(words, /^market$/) && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind));
   return words.length > 1 && !isIf && !isOfPair && !has(words, notInRemark) && ownSubject.test(text) && !bearing.test(text) && !termOpening.test(text) && !/^said\b/i.test(text) && !words.some((span) => measured.test(span.text)); // prettier-ignore
 }
 
@@ -206,7 +244,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const said = label.map(({ text }) => text).join(' ');
   const isShort = label.length <= 6 && label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
-  const isLabel = label.length > 0 && (isShort || isLong);
+  const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
+  const isLabel = label.length > 0 && (isShort || isLong || isSource || (isRemark(label) && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
@@ -358,7 +397,9 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
     if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
     const name = spans.slice(start, at);
     const isOther = ({ text }: Span): boolean =>
-      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?|plans?|bets?|hopes?|dreams?|novels?|models?)$/i.test(text);
+      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?|plans?|bets?|hopes?|dreams?|novels?|models?)$/i.test(
+        text,
+      );
     return name.some(
       (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
     )
@@ -368,7 +409,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   const end = nextStop(spans, at);
   const name = spans.slice(at, end);
   const speaker = spans.slice(start, at);
-  const clean = /^(?:unknown|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
+  const clean = /^(?:unknown|exchange|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
   const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
   const isClean = ({ kind, text }: Span): boolean =>
     clean.test(kind) || /^this (?:morning|afternoon|evening)$/i.test(text);
@@ -393,7 +434,10 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
     )
       continue;
     const isReason =
-      inside.some(({ kind, text }) => /^(?:unknown|group|unfollowed)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text)) &&
+      inside.some(
+        ({ kind, text }) =>
+          /^(?:unknown|group|unfollowed|continue|persist)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text),
+      ) &&
       !inside
         .slice(0, isAbsolute ? -1 : undefined)
         .some(

@@ -1,5 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
+import { isRemark } from './folds.ts';
 import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, measure, money, nowWords, qualifying, rejoinders, termOpening, terms } from './lexicon/stance.ts';
@@ -44,7 +45,9 @@ const saidIn = (words: readonly Span[]): string => words.map(({ text }) => text)
 function termsApart(clause: Clause): Span[] {
   const isTerm = (stretch: readonly Span[]): boolean => {
     const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'quote');
-    const isPlainly = words.every((span) => /^(?:word|unknown|unfollowed|number|it|pair|connector)$/.test(span.kind) && !clause.isUsed(span));
+    const isPlainly = words.every(
+      (span) => /^(?:word|unknown|unfollowed|number|it|pair|connector)$/.test(span.kind) && !clause.isUsed(span),
+    );
     return words.length > 1 && isPlainly && termOpening.test(saidIn(words));
   };
   return stretchesOf(clause, (span) => isStop(span) || span.value === '(' || span.value === ')').filter((stretch) => isTerm(stretch) && clause.spans.slice(0, clause.spans.indexOf(stretch[0]!)).some((span) => isHead(span) && clause.isUsed(span))).map((stretch) => stretch.find(({ kind }) => kind !== 'punct')!); // prettier-ignore
@@ -262,7 +265,7 @@ function asWritten(left: readonly Span[], sentence: string): string[] {
 export function passOverRemarks(clause: Clause): void {
   const stretches = stretchesOf(clause);
   stretches.forEach((stretch, at) => {
-    if (isRemark(stretch, clause) || isNoBefore(stretch, stretches[at + 1], clause)) clause.use(...stretch);
+    if (isPassedOver(stretch, clause) || isNoBefore(stretch, stretches[at + 1], clause)) clause.use(...stretch);
   });
 }
 
@@ -280,7 +283,7 @@ export function stretchesOf({ spans }: Pick<Clause, 'spans'>, isEnd: (span: Span
 function isNoBefore(stretch: readonly Span[], next: readonly Span[] | undefined, clause: Clause): boolean {
   const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector');
   const isNo = words.length === 1 && /^(?:no|nope)$/i.test(words[0]!.text);
-  return isNo && next !== undefined && ofOneself.test(firstWord(next) ?? '') && isRemark(next, clause);
+  return isNo && next !== undefined && ofOneself.test(firstWord(next) ?? '') && isPassedOver(next, clause);
 }
 
 const firstWord = (stretch: readonly Span[]): string | undefined =>
@@ -302,7 +305,7 @@ const isBreak = ({ kind, value }: Span): boolean =>
 /** Who speaks of himself or of everybody denies nothing of the claim. */
 const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u|stop|quit|enjoy)\b/i;
 
-function isRemark(stretch: readonly Span[], clause: Clause): boolean {
+function isPassedOver(stretch: readonly Span[], clause: Clause): boolean {
   const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector' && kind !== 'quote');
   const [first] = words;
   const isOneself = ofOneself.test(first?.text ?? '');
@@ -364,6 +367,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
   const isOfAnother =
     ofAnother.test(text) && spans.some(isMarket) && spans.filter(({ kind }) => kind !== 'punct').length < 8; // "Edit: silver."
   if (isRetracted || isOfAnother || isNothingElse(/^sarcasm$/)) return true;
+  if (isRemark(spans)) return false; // "We leave the allocation unchanged."
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
   const opening = spans.filter(({ from }) => from < text.length - rest.length + (before.exec(rest)?.[0].length ?? 0));

@@ -341,7 +341,8 @@ function withoutHead(state: AspectReading): Draft {
 function skipDiscourse(clause: Clause, isQuestion: boolean): void {
   const isLead = ({ kind }: Span): boolean => /^(?:quiet|speaker|aside|punct)$/.test(kind); // "For the record: no, …"
   const [first, second] = clause.spans.slice(clause.spans.findIndex((span) => !isLead(span)));
-  if (/^(?:not|correction)$/.test(first?.kind ?? '') && (second?.value === ',' || second?.kind === 'aside')) clause.use(first!);
+  if (/^(?:not|correction)$/.test(first?.kind ?? '') && (second?.value === ',' || second?.kind === 'aside'))
+    clause.use(first!);
   if (clause.spans.some(isTime)) clause.use(...clause.all('past').filter(({ text }) => /\bremember\b/i.test(text)));
   const asked = clause.all('not')[0];
   if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))

@@ -32,6 +32,10 @@ const rising = /[\u{1F4C8}\u{1F53A}\u2B06\u2197]\uFE0F?/gu;
 /** All but the faces that say that a text is not meant. */
 const pictures = /(?![🙄🤡🤥])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
 
+/** A picture between small words parts them like a dash: "a four-year low 😭 don't @ me". */
+const between =
+  /(?<=[a-z]{2,}) (?:(?![🙄🤡🤥])\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}? ?)+ ?(?=[a-z']+ [a-z'])/gu;
+
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?
  *
@@ -69,6 +73,7 @@ function unify(text: string): string {
     .replace(invisible, '')
     .replace(falling, ' down ')
     .replace(rising, ' up ')
+    .replace(between, ' - ')
     .replace(pictures, ' ')
     .replace(quotes, "'")
     .replace(doubleQuotes, '"')
@@ -155,7 +160,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
 
 const abbreviations = new RegExp(
   `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
-    `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!')\\b[A-Z])$`,
+    `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!['&])\\b[A-Z])$`,
   'i',
 );
 
@@ -212,7 +217,8 @@ const ordinal =
 /** What opens a sentence and says nothing: "BREAKING:", "fwiw,", "ngl", "hot take:". */
 const opener = new RegExp(
   String.raw`^(?:(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
-    String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|gm|welp),? |` +
+    String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|welp),? |` +
+    String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |` +
     String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,
   'i',
 );

@@ -151,7 +151,7 @@ export const performRows: readonly Row[] = [
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
     fare~ better than|be~ stronger than the? <m>|stronger than the? <m>|
-    leave~ the? <m> behind|leave~ the? <m> far behind|leave~ the? <m> in the dust|leave~ the? <m> in its dust|leave~ the? <m> trailing|
+    leave~ the? <m> 's? far/well/miles/way? behind|leave~ the? <m> 's? in the dust|leave~ the? <m> in its dust|leave~ the? <m> trailing|
     leave~ the? <m> standing|
     leave~ the? <m> trailing in its wake|leave~ the? <m> in its wake|leave~ the? <m> for dead|run~ circles around|run~ rings around|
     run~ laps around|eat~ the? <m> 's lunch|

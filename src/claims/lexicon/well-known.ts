@@ -421,7 +421,7 @@ export const countWords =
 
 /** What stands before the name of a month. */
 export const beforeMonth =
-  /^(?:in|since|during|from|between|for|throughout|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|end|finish|finished|finishing|close|closed|closing|opened|began|started|back|start|after|following|post|at|was|below|above|under|off|ignoring|excluding|barring|except|without|minus|:|-)$/;
+  /^(?:in|since|during|from|between|for|throughout|over|last|this|of|until|through|till|by|and|to|than|all|early|late|mid|ended|ending|end|finish|finished|finishing|close|closed|closing|opened|began|started|back|start|after|following|post|at|was|below|above|under|off|ignoring|excluding|barring|except|without|minus|:|-)$/;
 
 /** How a week or a month was. */
 export const toned =
