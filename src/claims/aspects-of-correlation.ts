@@ -1,10 +1,12 @@
+import { daysLater } from '../market/calendar-days.ts';
 import { superlatives, takeMove } from './aspects.ts';
-import type { Relation } from './claim.ts';
+import type { Claim, Relation } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
 import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { dayAgo, type When } from './read-time.ts';
+import { type AspectReading, isOneOfPair, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -26,6 +28,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
   if (verb?.kind === 'together' && !clause.has('not') && !clause.has('never'))
     clause.use(...clause.all('streak').filter(({ text }) => /^(?:day|week) after (?:day|week)$/i.test(text))); // closely
+  clause.extra.push(...asMuchAsThen(clause));
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -42,6 +45,14 @@ export function readCorrelation(clause: Clause): AspectReading | null {
         (noun && verb && !isInverse ? byVerb(clause, verb, false) : undirected(clause, isInverse))),
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
+}
+
+/** "In tandem about as much as in January", "as correlated as a year ago": nobody asks whether it is the same. */
+function asMuchAsThen({ spans }: Clause): Span[] {
+  const isAs = ({ kind, text }: Span, at: number): boolean =>
+    /^(?:strength|intensity)$/.test(kind) && (/\bas$/i.test(text) || spans[at + 1]?.value === 'as');
+  const at = spans.some(({ kind }) => /^(?:not|never)$/.test(kind)) ? -1 : spans.findIndex(isAs);
+  return at >= 0 && spans.slice(at).some((span) => isTime(span) || span.kind === 'ago') ? [spans[at]!] : [];
 }
 
 /** "… hit 0.9 as stocks fell": what a market did meanwhile. */
@@ -69,7 +80,7 @@ type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
 function byTurn(clause: Clause): Part | null {
   if (quantitiesOf(clause).some(({ item, span }) => item.kind === 'number' && /^at\b/i.test(span.text))) return null; // "turned negative at -0.2" fell to it
-  const turn = clause.all('turn')[0];
+  const turn = clause.all('turn')[0] ?? betweenSigns(clause);
   const way = turn?.value === '' ? clause.all('sign')[0]?.value : turn?.value; // "flipped sign and is positive now"
   if (!turn || (way !== 'negative' && way !== 'positive')) return null;
   const isNegative = way === 'negative';
@@ -87,6 +98,18 @@ function byTurn(clause: Clause): Part | null {
   };
 }
 
+/** "From slightly negative in December to firmly positive": where it went. */
+function betweenSigns(clause: Clause): Span | undefined {
+  const [from, to, ...more] = clause.all('sign');
+  const before = from && clause.spans[clause.spans.indexOf(from) - 1];
+  if (!to || more.length > 0 || from!.value === to.value || !/^from$/i.test(before?.text ?? '')) return undefined;
+  clause.before = from!;
+  clause.use(...clause.spans.filter(({ text }) => goes.test(text)));
+  return to;
+}
+
+const goes = /^(?:flip|sw[iu]ng|switch|shift|turn|go(?:es|ne|ing)?$|went)\w*$/i;
+
 /** "Above 0.7", "fallen to 0.2 from 0.6". */
 function byNumber(clause: Clause): Part | null {
   const figures = quantitiesOf(clause)
@@ -98,7 +121,7 @@ function byNumber(clause: Clause): Part | null {
   const from = numbers.find(({ role }) => role === 'from') ?? comparedNumber(clause, to, numbers);
   clause.use(to.span, ...(from ? [from.span] : []));
   clause.before = from?.span ?? null;
-  if (from) clause.use(...clause.spans.filter(({ text }) => /^(?:flip|sw[iu]ng|switch|shift)\w*$/i.test(text))); // "flipped from -0.4 to 0.3"
+  if (from) clause.use(...clause.spans.filter(({ text }) => goes.test(text))); // "flipped from -0.4 to 0.3"
   const ends = [
     ...clause.all('most'),
     ...clause.all('extreme'),
@@ -127,7 +150,7 @@ function byNumber(clause: Clause): Part | null {
   clause.use(...clause.all('sign').filter((sign) => isSignOf(sign, to.item.amount!) !== isDenied(sign))); // "is not negative; it's 0.4"
   const isNow = clause.spans.every((span) => !isTime(span) || (span.slots[0]?.until ?? clause.asOf) >= clause.asOf);
   clause.use(...clause.all('converge').filter(({ text }) => isNow && /(?:coupl|connect)/i.test(text))); // "re-coupled …, correlation up at 0.7"
-  clause.use(...quantitiesOf(clause).filter(({ item }) => from !== undefined && isTheirMultiple(item, from, to)).map(({ span }) => span)); // prettier-ignore
+  clause.use(...quantitiesOf(clause).filter((each) => from !== undefined && isTheirMultiple(each, from, to)).map(({ span }) => span)); // prettier-ignore
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = ends[0]?.value;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
@@ -149,7 +172,8 @@ function byNumber(clause: Clause): Part | null {
 /** "From slightly negative in October to 0.5", "near zero, from 0.5 a year ago": a word for one of two values. */
 function withWord(clause: Clause, figures: readonly Quantity[]): readonly Quantity[] {
   const isOfNoun = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) + 1]?.kind === 'correlation'; // "the positive correlation is gone"
-  const [[sign, ...more], [figure, ...others]] = [clause.all('sign').filter((each) => !isOfNoun(each)), figures];
+  const words = clause.spans.filter((each) => isUnrelated(each) || (each.kind === 'sign' && !clause.isUsed(each)));
+  const [[sign, ...more], [figure, ...others]] = [words.filter((each) => !isOfNoun(each)), figures];
   if (!sign || !figure || more.length + others.length > 0) return figures;
   const before = clause.spans[clause.spans.indexOf(sign) - 1];
   const word = wordFor(sign, before && /^from$/i.test(before.text) ? 'from' : 'plain');
@@ -161,12 +185,17 @@ function withWord(clause: Clause, figures: readonly Quantity[]): readonly Quanti
   return isPair ? pair : figures;
 }
 
+/** "All but uncorrelated at New Year" */
+const isUnrelated = ({ kind, text }: Span): boolean => kind === 'apart' && /\buncorrelated\b/i.test(text);
+
 /** "Close to zero" is about 0, "a touch negative" about −0.1, "negative" less than 0. */
 function wordFor(span: Span, role: Quantity['role']): Quantity {
   const isSlight = slightly.test(span.text);
-  const way = span.value === 'zero' ? 0 : span.value === 'negative' ? -1 : 1;
+  const way = span.value === 'zero' || span.kind === 'apart' ? 0 : span.value === 'negative' ? -1 : 1;
   const item: Item = { kind: 'number', word: span.text, from: span.from, to: span.to, glued: false, amount: isSlight ? way / 10 : 0 }; // prettier-ignore
-  return { span, item, role, comparator: isSlight || way === 0 ? 'about' : way < 0 ? 'less-than' : 'more-than' };
+  return isSlight || way === 0
+    ? { span, item, role, comparator: 'about', within: 0.1 }
+    : { span, item, role, comparator: way < 0 ? 'less-than' : 'more-than' };
 }
 
 /** A word that does not fit the value stays unread: "negative in May, 0.4 in June". */
@@ -193,7 +222,8 @@ function isListed({ spans, asOf }: Clause, to: Span, before: Span): boolean {
   const [now, then] = [to, before].map((each) =>
     spans.slice(spans.indexOf(each) + 1).find(({ kind }) => kind !== 'punct'),
   );
-  return /^(?:right )?now$|^today$|^currently$/i.test(now?.text ?? '') && (then?.slots[0]?.until ?? asOf) < asOf;
+  const isNow = /^(?:right )?now$|^today$|^currently$/i.test(now?.text ?? '') || (now !== undefined && /^(?:bare-date|period|day)$/.test(now.kind) && now.slots[0]!.until! >= asOf); // prettier-ignore
+  return isNow && (then?.slots[0]?.until ?? asOf) < asOf;
 }
 
 /** "In January it was 0.1; now it is 0.6" */
@@ -206,8 +236,11 @@ function isOpening({ spans }: Clause, span: Span, next: Span): boolean {
 }
 
 /** "Has doubled from 0.25 to 0.5" */
-const isTheirMultiple = ({ unit, amount }: Item, from: Quantity, to: Quantity): boolean =>
-  unit === 'times' && Math.abs(amount! * from.item.amount! - to.item.amount!) < 0.05;
+function isTheirMultiple({ item: { unit, amount }, comparator }: Quantity, from: Quantity, to: Quantity): boolean {
+  const short = to.item.amount! - amount! * from.item.amount!;
+  const isBeyond = comparator === 'more-than' && short * (amount! - 1) > 0; // "more than doubled"
+  return unit === 'times' && (isBeyond || Math.abs(short) < 0.05);
+}
 
 /** "Is 0.93", "is back up at 0.8", "is down to 0.41": where it stands, and no verb that says it moved there. */
 const isStanding = ({ spans }: Clause): boolean =>
@@ -215,7 +248,7 @@ const isStanding = ({ spans }: Clause): boolean =>
 
 /** "Near 0.6, against 0.2 a year before." */
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
-  const second = numbers.find((each) => each !== to && !clause.isUsed(each.span));
+  const second = numbers.find((each) => each !== to);
   if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
   if (second && numbers.length === 2 && (isOpening(clause, second.span, to.span) || isListed(clause, to.span, second.span))) return second; // prettier-ignore
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
@@ -224,17 +257,16 @@ function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity
     : undefined;
 }
 
-/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35", "(was 0.6 in April)". */
-function isPast(clause: Clause, span: Span): boolean {
-  const at = clause.spans.indexOf(span);
-  const [before, next] = [clause.spans.slice(Math.max(0, at - 3), at), clause.spans[at + 1]];
-  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size|sign)$/.test(clause.spans[clause.spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
+/** A time before now within three words: "0.45 a year earlier", "where a year ago it was +0.35", "above 0.6 last June". */
+function isPast({ spans, asOf }: Clause, span: Span): boolean {
+  const at = spans.indexOf(span);
+  const [before, next] = [spans.slice(Math.max(0, at - 3), at), spans[at + 1]];
+  const isDated = isUnrelated(span) || /^(?:was|were|\(|,)$/i.test(before.at(-1)?.text ?? '');
+  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size|sign)$/.test(spans[spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
-  return (
-    isThen || (/^(?:was|were|\()$/i.test(before.at(-1)?.text ?? '') && /^(?:period|bare-date)$/.test(next?.kind ?? ''))
-  );
+  return isThen || (isDated && /^(?:period|bare-date|day)$/.test(next?.kind ?? '') && (next!.slots[0]?.until ?? asOf) < asOf); // prettier-ignore
 }
 
 function turning(clause: Clause): 'up' | 'down' | null {
@@ -314,7 +346,7 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   if (!isFirmer && !isBroken && move === null && !compared) return null;
   const sign = clause.all('sign')[0];
   if (sign && sign.value !== 'positive') clause.use(sign);
-  if (isInverse && isGone) return { aspect: 'correlation-level', relation: low, inverse: true, isDenied: true };
+  if (isInverse && isGone) return { aspect: 'correlation-change', relation: high, change: 'rise', inverse: true };
   if (sign?.value === 'negative' && !compared)
     return { aspect: 'correlation-change', relation: low, change: 'turned-negative', inverse: true };
   const isRise = (isFirmer || move === 'up' || compared?.value === 'high' || compared?.value === 'big') !== isInverse;
@@ -332,6 +364,16 @@ const isBecoming = ({ spans }: Clause): boolean =>
 /** "Slightly below zero": no tie, on that side of it. */
 const slightly = /^(?:slightly|marginally|mildly|modestly|fractionally|barely|just|faintly|weakly|somewhat|an? )/i;
 
+/** "Firmly positive" */
+const isFirm = /^(?:(?!slightly|marginally|mildly|modestly|fractionally|faintly|weakly)\w+ly|well|outright) /i;
+
+/** "Positive", "slightly positive": above zero, however far. */
+const aboveZero = ({ text }: Span): Part => ({
+  aspect: slightly.test(text) ? 'correlation-value' : 'correlation-level',
+  relation: high,
+  ...withSizes([{ value: 0, comparator: 'more-than', of: 'correlation' }]),
+});
+
 function bySign(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.take('sign');
   const strength = clause.take('strength');
@@ -344,14 +386,7 @@ function bySign(clause: Clause, isInverse: boolean): Part | null {
       inverse: true,
       almost: !isInverse && slightly.test(sign!.text),
     };
-  if (sign?.value === 'positive')
-    return slightly.test(sign.text)
-      ? {
-          aspect: 'correlation-value',
-          relation: high,
-          ...withSizes([{ value: 0, comparator: 'more-than', of: 'correlation' }]),
-        }
-      : { aspect: 'correlation-level', relation: high };
+  if (sign?.value === 'positive') return isFirm.test(sign.text) ? { aspect: 'correlation-level', relation: high } : aboveZero(sign); // prettier-ignore
   if (sign) return { aspect: 'correlation-level', relation: low };
   return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
 }
@@ -362,6 +397,7 @@ function undirected(clause: Clause, isInverse: boolean): Part {
   const not = clause.all('not').find(({ text, from }) => /^(?:no|without)$/i.test(text) && !(head && from > head.from));
   if (not) clause.use(not);
   if (not || isInverse) return { aspect: 'correlation-level', relation: low, inverse: isInverse };
+  if (head?.value === 'positive') return aboveZero(head);
   return { aspect: 'elsewhere', relation: 'none', answeredBy: 'correlation' };
 }
 
@@ -396,3 +432,52 @@ export function heldFor(clause: Clause): Span[] {
     kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
   return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
 }
+
+/** "From 0.2 to 0.5 in a year": so long ago it was the first; "the 30-day correlation" has a window of its own, now and "since May". */
+export function overRange(clause: Clause, when: When): When | null {
+  const { spans, before, asOf } = clause;
+  const hasOwn = spans.some(({ kind }) => kind === 'bare-dur');
+  if ((before === null && !hasOwn) || when.comparedWith !== null) return null;
+  const after = before === null ? spans : spans.slice(spans.indexOf(before));
+  const within = after.find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text));
+  const [since] = hasOwn ? spans.filter(({ kind }) => kind === 'since').flatMap(({ slots }) => slots) : [];
+  if (!within && !since?.start) return null;
+  if (!within) {
+    const isOfValue = before !== null && since!.until! < asOf;
+    return { ...when, since: null, comparedWith: isOfValue ? since!.until! : daysLater(since!.start!.padEnd(10, '-01').slice(0, 10), -1) }; // prettier-ignore
+  }
+  const window = clause.isUsed(within) ? (clause.take('bare-dur')?.slots[0]!.sessions ?? null) : when.windowSessions;
+  clause.use(within);
+  return { ...when, windowSessions: window, comparedWith: dayAgo(within.slots[0]!, asOf) };
+}
+
+/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
+export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
+  const isOfLink = ({ aspect, answeredBy }: Claim): boolean =>
+    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
+  const next = all[at + 1] ?? null;
+  const isOfNext = next !== null && isOneOfPair(claim, next);
+  if (isOfNext && next.inverse && next.windowSessions === null && isOpposed(claim) && claim.text === next.text)
+    return true;
+  const isMyth = claim.negated && next?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
+  const isUnsized = claim.sizes.length === 0 || claim.aspect === 'correlation-level';
+  if (!isOfLink(claim) || !isUnsized || claim.superlative !== 'none' || (claim.negated && !isMyth) || claim.question) return false; // prettier-ignore
+  const isOfThen = ({ asOf, text }: Claim): boolean =>
+    claim.asOf === null || claim.asOf === asOf || !/\b(?:now|today|currently|since)\b/i.test(text); // "uncorrelated in May and 0.5 now"
+  const near = [all[at - 1], next].filter((other) => other && isOfLink(other) && isOfThen(other)) as Claim[];
+  return near.some((other) => isOneOfPair(claim, other) && (isCloser(claim, other) || (other === next && isLevelOf(claim, other)))); // prettier-ignore
+}
+
+/** "Pulled in opposite directions, with a correlation of -0.45" */
+const isOpposed = ({ aspect, relation, sizes }: Claim): boolean =>
+  aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
+
+/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
+const isLevelOf = ({ aspect, since, windowSessions, unread }: Claim, next: Claim): boolean =>
+  aspect === 'correlation-change' && since === null && windowSessions === null && unread.length === 0 &&
+  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
+
+const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
+  claim.aspect === 'elsewhere' ||
+  sizes.length > 0 ||
+  (claim.windowSessions === null && windowSessions !== null && text === claim.text);

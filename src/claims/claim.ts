@@ -63,6 +63,8 @@ export interface SaidValue {
   /** Signed where the claim gives a direction ("fell 12 %" is −12), else positive. */
   readonly value: number;
   readonly comparator: Comparator;
+  /** How far from the value a word for it reaches ("close to zero", "slightly negative"). */
+  readonly within?: number;
 }
 
 /** A size that was said, and of what. The unit lives in `of`. */
@@ -153,7 +155,7 @@ export interface Claim {
    * was not before; `closed` is a gap of which next to nothing is left.
    */
   readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | 'decoupled' | 'closed' | null;
-  /** True where a correlation is said to be below zero, not only low: "inversely correlated". */
+  /** True where a correlation is said to be below zero, not only low: "inversely correlated"; of a rise without sizes, that such a tie is gone. */
   readonly inverse: boolean;
   /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */
   readonly leadSessions: number | null;

@@ -317,7 +317,8 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     toned.test(word(items, at - 1)) ||
     beforeMonth.test(items[at - 1]?.word ?? '');
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + lead + 1))))) return undefined;
-  const since = year === undefined ? latest(`-${two(month)}`, asOf) : `${year}-${two(month)}`;
+  const isBefore = word(items, at) === 'last' && asOf.slice(5, 7) === two(month); // "last June", said in June
+  const since = year === undefined ? latest(`-${two(month)}`, isBefore ? daysLater(`${asOf.slice(0, 7)}-01`, -1) : asOf) : `${year}-${two(month)}`; // prettier-ignore
   return [since, lastOfMonth(since), lead + 1 + length];
 }
 
@@ -355,6 +356,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) {
     const length = third === "'s" ? 3 : 2;
+    const day = `${asOf.slice(0, 4)}-01-01`;
+    if (/^(?:at|around)$/.test(before)) return [day, day, length];
     return yearOf(asOf, length + (word(items, at + length) === 'eve' ? 1 : 0));
   }
   if (`${first} ${second}` === 'year end' && /^(?:at|since|from)$/.test(before)) {

@@ -366,13 +366,13 @@ export function movesOver({ x, y }: AlignedPair, rows: number): Moves {
  * @param doubt By how much the figure itself depends on the hour at which prices are taken.
  * @example isMet({ value: -10, comparator: 'at-least', of: 'subjectPct' }, -23.7); // => true
  */
-export function isMet({ value, comparator, of }: SaidSize, actual: number, doubt = 0): boolean {
+export function isMet({ value, comparator, of, within = 0 }: SaidSize, actual: number, doubt = 0): boolean {
   if (Number.isNaN(actual)) return false;
   const isSigned = of === 'correlation';
   const [said, was] = isSigned || value >= 0 ? [value, actual] : [-value, -actual];
   const slack = ROUNDING[of] ?? 0.05;
-  if (isSigned)
-    return compares({ value: said, comparator }, was, slack, { share: 0, least: tolerances[of].least + doubt });
+  const wide = Math.max(within, tolerances[of].least + doubt);
+  if (isSigned) return compares({ value: said, comparator }, was, slack, { share: 0, least: wide });
   const { share, least } = isRound({ value, of }) ? tolerances.ratioThen : tolerances[of];
   if (was > 0) return compares({ value: said, comparator }, was, slack, { share, least: Math.max(least, doubt) });
   return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);

@@ -1,4 +1,4 @@
-import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
+import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { percentileAmongEarlier } from '../analytics/rank.ts';
 import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
@@ -13,6 +13,7 @@ import {
   drawRatioYear,
   type Finding,
   findingOf,
+  isMet,
   noStretch,
   type Part,
   partOf,
@@ -69,19 +70,12 @@ export function judgeCorrelation(claim: Claim, evidence: PairEvidence): Finding 
   const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
   if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
   const rows = Math.max(stretch.rows, FEWEST_RETURNS);
-  const now = intervalAt(evidence, rows, evidence.dates.length - 1);
+  const now = evidence.interval(rows, evidence.dates.length - 1);
   const asked = { claim, evidence, rows, stretch: { ...stretch, rows }, now };
   if (Number.isNaN(now.pearson)) return tooLittleHistory(evidence);
   if (claim.superlative !== 'none') return judgeExtreme(asked);
   if (claim.aspect === 'correlation-change') return judgeChange(asked);
   return sizesOf(claim).length > 0 ? judgeValue(asked) : judgeLevel(asked);
-}
-
-/** The correlation of the returns in so many rows up to a row. */
-function intervalAt(evidence: PairEvidence, rows: number, row: number): CorrelationInterval {
-  const { rx, ry } = evidence.returns();
-  const from = Math.max(1, row + 1 - rows);
-  return correlationInterval(rx.subarray(from, row + 1), ry.subarray(from, row + 1));
 }
 
 function sizesOf({ sizes }: Claim): SaidSize[] {
@@ -104,14 +98,21 @@ function judgeLevel(asked: CorrelationCase): Finding {
   });
 }
 
-function levelVerdict({ relation, inverse, almost }: Claim, now: CorrelationInterval): ClaimVerdict {
+function levelVerdict(claim: Claim, now: CorrelationInterval): ClaimVerdict {
+  const { relation, inverse, almost } = claim;
   const { pearson, hacLow, hacHigh } = now;
   if (inverse && almost) return pearson < 0 && pearson > -LOW ? 'supported' : 'not supported'; // "slightly negative"
-  if (inverse) return hacHigh < 0 ? 'supported' : pearson < 0 ? 'partly' : 'not supported';
+  if (inverse) return pearson >= 0 ? 'not supported' : isOfThatSign(claim, now) ? 'supported' : 'partly';
   if (relation === 'low-correlation' && pearson <= -LOW && hacHigh < 0) return 'not supported'; // tied the other way
   if (relation === 'low-correlation') return isLow(now) ? 'supported' : pearson < LOW ? 'partly' : 'not supported';
   if (pearson >= HIGH && hacLow >= HIGH_LOW_END) return 'supported';
   return pearson >= SOME && hacLow > 0 ? 'partly' : 'not supported';
+}
+
+/** Clear of zero: by its interval, or by its size over a stretch that is named ("negative over the last 20 days", and it was −0.4). */
+function isOfThatSign(claim: Claim, { pearson, hacLow, hacHigh }: CorrelationInterval): boolean {
+  const isNamed = claim.windowSessions !== null || claim.since !== null;
+  return hacLow > 0 || hacHigh < 0 || (isNamed && Math.abs(pearson) >= SOME);
 }
 
 function isLow({ pearson, hacLow }: CorrelationInterval): boolean {
@@ -122,7 +123,7 @@ function isLow({ pearson, hacLow }: CorrelationInterval): boolean {
 function previousOf({ claim, evidence, rows }: CorrelationCase): CorrelationInterval {
   const { dates } = evidence;
   const row = claim.comparedWith === null ? dates.length - 1 - rows : rowOn(claim.comparedWith, dates);
-  return intervalAt(evidence, rows, row);
+  return evidence.interval(rows, row);
 }
 
 /** The day of that correlation with its value, marked in the picture. */
@@ -136,19 +137,16 @@ function beforeOf(asked: CorrelationCase): MentionedDays<Text> | undefined {
   return { dates: [day], label: msg('check.dayOf', { day: fmt.day(day), value: fmt.number(pearson, 2) }) };
 }
 
-/** "A year earlier", "in August" are about that time: the value of the month before that day and the week after that is closest. */
-function closestBefore(
-  { claim, evidence, rows }: CorrelationCase,
-  said: number,
-  previous: CorrelationInterval,
-): number {
-  if (claim.comparedWith === null) return previous.pearson;
-  const row = rowOn(claim.comparedWith, evidence.dates);
-  const around = evidence.correlation(rows).subarray(Math.max(0, row - 21), row + 6);
-  return around.reduce(
-    (best, value) => (Math.abs(value - said) < Math.abs(best - said) ? value : best),
-    previous.pearson,
-  );
+/** "A year earlier", "in August": a value of the month before it or the week after; without a day one of the year that shares no day with now. */
+function closestBefore(asked: CorrelationCase, said: SaidSize, previous: CorrelationInterval): number {
+  const { claim, evidence, rows } = asked;
+  const row = claim.comparedWith === null ? null : rowOn(claim.comparedWith, evidence.dates);
+  const values = evidence.correlation(rows);
+  const year = evidence.aligned.rowsPerYear;
+  const around =
+    row === null ? values.subarray(-1 - Math.max(year, rows), -rows) : values.subarray(Math.max(0, row - 21), row + 6);
+  const away = (value: number): number => (isMet(said, value, doubtOf(asked)) ? -1 : Math.abs(value - said.value));
+  return around.reduce((best, value) => (away(value) < away(best) ? value : best), previous.pearson);
 }
 
 /** The hour at which a coin's price is taken moves its correlation with what trades in sessions by about so much. */
@@ -168,11 +166,13 @@ function judgeValue(asked: CorrelationCase): Finding {
     ...earlier
       .slice(0, 1)
       .map((size) =>
-        partOf(msg('check.correlationBefore'), size, closestBefore(asked, size.value, previous), doubtOf(asked)),
+        partOf(msg('check.correlationBefore'), size, closestBefore(asked, size, previous), doubtOf(asked)),
       ),
   ];
+  const isSign = first.value === 0 && first.comparator !== 'about'; // "has been positive"
+  const verdict = verdictOfParts(parts);
   return correlationFinding(asked, {
-    verdict: verdictOfParts(parts),
+    verdict: isSign && !isOfThatSign(asked.claim, asked.now) ? atMostPartly(verdict) : verdict,
     reason: orNear(levelReason(asked, previous), parts),
     parts,
     details: [correlationMethod(asked)],
@@ -181,9 +181,7 @@ function judgeValue(asked: CorrelationCase): Finding {
 
 function judgeChange(asked: CorrelationCase): Finding {
   const previous = previousOf(asked);
-  if (Number.isNaN(previous.pearson)) {
-    return tooLittleHistory(asked.evidence);
-  }
+  if (Number.isNaN(previous.pearson)) return tooLittleHistory(asked.evidence);
   const { change } = asked.claim;
   if (change === 'turned-positive' || change === 'turned-negative') return judgeSign(asked, previous);
   if (isDecoupling(asked.claim)) return judgeDecoupling(asked, previous);
@@ -191,9 +189,18 @@ function judgeChange(asked: CorrelationCase): Finding {
   return sizes.length > 0 ? judgeCrossing(asked, previous) : judgeMove(asked, previous);
 }
 
-/** "Decoupled" says more than "fell": low now, and not before. */
-function isDecoupling({ change, comparedWith, sizes }: Claim): boolean {
-  return (change === null || change === 'decoupled') && comparedWith === null && sizes.length === 0;
+/** "Decoupled" says more than "fell": low now, and not before; an inverse tie that is gone likewise. */
+function isDecoupling(claim: Claim): boolean {
+  const { change, comparedWith, sizes } = claim;
+  return isGone(claim) || ((change === null || change === 'decoupled') && comparedWith === null && sizes.length === 0);
+}
+
+/** "Its inverse link with the dollar has disappeared": no longer clearly below zero, and it was. */
+const isGone = ({ change, inverse, sizes }: Claim): boolean => change === 'rise' && inverse && sizes.length === 0;
+
+function goneVerdict({ pearson, hacHigh }: CorrelationInterval): ClaimVerdict {
+  if (pearson > -SOME && hacHigh >= 0) return 'supported';
+  return pearson > -COUPLED ? 'partly' : 'not supported';
 }
 
 function judgeMove(asked: CorrelationCase, previous: CorrelationInterval): Finding {
@@ -205,7 +212,7 @@ function judgeMove(asked: CorrelationCase, previous: CorrelationInterval): Findi
   return correlationFinding(asked, {
     verdict: isClear ? 'supported' : moved >= LEAST_CHANGE ? 'partly' : 'not supported',
     reason: moveReason(asked, previous),
-    chance: moveChance(Math.abs(z) >= CLEAR_Z),
+    chance: Math.abs(z) >= CLEAR_Z ? msg('check.clearMove') : msg('check.chanceMove'),
     details: [correlationMethod(asked), changeMethod(z)],
   });
 }
@@ -224,29 +231,25 @@ function changeZ(now: CorrelationInterval, previous: CorrelationInterval): numbe
 function judgeCrossing(asked: CorrelationCase, previous: CorrelationInterval): Finding {
   const { claim, now } = asked;
   const [first, second] = sizesOf(claim) as [SaidSize, SaidSize?];
-  const isBack = isRise(claim) ? lowestLately(asked) < now.pearson : highestLately(asked) > now.pearson;
+  const { low, high } =
+    claim.comparedWith === null ? latelyOf(asked) : { low: previous.pearson, high: previous.pearson };
+  const isBack = isRise(claim) ? low < now.pearson : high > now.pearson;
   const parts: Part[] = [
     partOf(msg('check.correlation'), first, now.pearson, doubtOf(asked)),
     ...(second === undefined
       ? [moveDirectionPart(claim, isBack)]
-      : [partOf(msg('check.correlationBefore'), second, closestBefore(asked, second.value, previous), doubtOf(asked))]),
+      : [partOf(msg('check.correlationBefore'), second, closestBefore(asked, second, previous), doubtOf(asked))]),
   ];
   const verdict = parts[0]!.holds ? verdictOfParts(parts) : 'not supported';
   const details = [correlationMethod(asked)];
   return correlationFinding(asked, { verdict, reason: orNear(levelReason(asked, previous), parts), parts, details });
 }
 
-/** The rolling values of the year before the last one. */
-function lately({ evidence, rows }: CorrelationCase): Float64Array {
-  return evidence.correlation(rows).subarray(-1 - evidence.aligned.rowsPerYear, -1);
-}
-
-function lowestLately(asked: CorrelationCase): number {
-  return lately(asked).reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), Infinity);
-}
-
-function highestLately(asked: CorrelationCase): number {
-  return lately(asked).reduce((high, value) => (Number.isNaN(value) ? high : Math.max(high, value)), -Infinity);
+/** The lowest and the highest of the rolling values of the year before the last one. */
+function latelyOf({ evidence, rows }: CorrelationCase): { readonly low: number; readonly high: number } {
+  const values = evidence.correlation(rows).subarray(-1 - evidence.aligned.rowsPerYear, -1);
+  const known = values.filter((value) => !Number.isNaN(value));
+  return { low: Math.min(...known), high: Math.max(...known) };
 }
 
 function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Finding {
@@ -255,7 +258,7 @@ function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Findi
   const isThere = isUp ? pearson > 0 : pearson < 0;
   const moved = (isUp ? 1 : -1) * changeZ(asked.now, previous);
   const isClear = moved >= CLEAR_Z || (isUp ? hacLow > 0 : hacHigh < 0);
-  const wasOther = isUp ? lowestLately(asked) < 0 : highestLately(asked) > 0;
+  const wasOther = isUp ? latelyOf(asked).low < 0 : latelyOf(asked).high > 0;
   const verdict = isThere && wasOther ? (isClear ? 'supported' : 'partly') : 'not supported';
   const parts = sizesOf(asked.claim).map((size) =>
     partOf(msg('check.correlation'), size, asked.now.pearson, doubtOf(asked)),
@@ -270,13 +273,14 @@ function judgeSign(asked: CorrelationCase, previous: CorrelationInterval): Findi
 
 function judgeDecoupling(asked: CorrelationCase, previous: CorrelationInterval): Finding {
   const { claim, now } = asked;
+  const { low, high } = latelyOf(asked);
   const isRecoupling = claim.relation === 'high-correlation';
-  const level = levelVerdict(claim, now);
-  const wasOther = isRecoupling ? lowestLately(asked) < LOW : highestLately(asked) >= COUPLED;
+  const level = isGone(claim) ? goneVerdict(now) : levelVerdict(claim, now);
+  const wasOther = isGone(claim) ? low <= -COUPLED : isRecoupling ? low < LOW : high >= COUPLED;
   return correlationFinding(asked, {
-    verdict: wasOther ? level : level === 'not supported' ? level : 'partly',
+    verdict: wasOther || level === 'not supported' ? level : 'partly',
     reason: levelReason(asked, previous),
-    parts: wasOther ? [] : [{ text: neverCoupled(isRecoupling, asked.evidence), holds: false }],
+    parts: wasOther || isGone(claim) ? [] : [{ text: neverCoupled(isRecoupling, asked.evidence), holds: false }],
     details: [correlationMethod(asked)],
   });
 }
@@ -312,7 +316,10 @@ function judgeExtreme(asked: CorrelationCase): Finding {
     verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
     reason: extremeReason(asked, end, own),
     parts: cutParts(reach, evidence),
-    details: [correlationMethod(asked), windowsAgree(agreeing, others.length)],
+    details: [
+      correlationMethod(asked),
+      msg('check.lengthsAgree', { holding: agreeing, asked: others.length, from: 30, to: 252 }),
+    ],
     draw: drawCorrelation(evidence, rows, equalOf(asked, own, end)),
   });
 }
@@ -356,14 +363,10 @@ function moveReason({ claim, evidence, rows, now }: CorrelationCase, previous: C
   });
 }
 
-function moveChance(isClear: boolean): Text {
-  return isClear ? msg('check.clearMove') : msg('check.chanceMove');
-}
-
-function moveDirectionPart({ change, relation }: Claim, holds: boolean): Part {
-  const up = change === 'rise' || (change === null && relation === 'high-correlation');
-  return { text: msg('check.moveThere', { up, holds }), holds };
-}
+const moveDirectionPart = (claim: Claim, holds: boolean): Part => ({
+  text: msg('check.moveThere', { up: isRise(claim), holds }),
+  holds,
+});
 
 function neverCoupled(isRecoupling: boolean, evidence: PairEvidence): Text {
   return msg(isRecoupling ? 'check.neverApart' : 'check.neverTogether', { ...namesOf(evidence) });
@@ -375,10 +378,6 @@ function extremeReason(asked: CorrelationCase, end: 'low' | 'high', extreme: Ext
   if (extreme.equalOn === null) return msg('check.levelEver', { ...said, year: reasons.year(evidence.dates[0]!) });
   if (extreme.record) return msg('check.levelSince', { ...said, month: monthWords(extreme.equalOn) });
   return msg('check.andEqual', { said: said.level, equal: reasons.equalWords(extreme, evidence, end) });
-}
-
-function windowsAgree(holding: number, asked: number): Text {
-  return msg('check.lengthsAgree', { holding, asked, from: 30, to: 252 });
 }
 
 function correlationMethod({ evidence, rows, now }: CorrelationCase): Text {

@@ -491,9 +491,11 @@ export function valueSaid({
   superlative,
   inverse,
   almost,
-}: Claim): number | undefined {
-  if (aspect === 'correlation-value') return sizes[0]?.value;
+  asOf,
+}: Claim): SaidSize | undefined {
+  // prettier-ignore
+  if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1)) return sizes[0]; // prettier-ignore
   const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
-  if (isPlain && inverse && almost) return -0.1;
-  return isPlain && !inverse && nilWords.test(text) ? 0 : undefined;
+  const isNil = isPlain && (inverse ? almost : nilWords.test(text));
+  return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
 }

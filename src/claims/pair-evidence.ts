@@ -1,3 +1,4 @@
+import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
@@ -92,6 +93,13 @@ export class PairEvidence {
   correlation(rows: number): Float64Array {
     const { rx, ry } = this.returns();
     return this.#once(`correlation ${rows}`, () => rollingCorrelation(rx, ry, rows));
+  }
+
+  /** The correlation of the returns in so many rows up to a row, with its uncertainty. */
+  interval(rows: number, row: number): CorrelationInterval {
+    const { rx, ry } = this.returns();
+    const from = Math.max(1, row + 1 - rows);
+    return correlationInterval(rx.subarray(from, row + 1), ry.subarray(from, row + 1));
   }
 
   /** Where the scaled gap of the last row stands among the earlier ones. */

@@ -429,6 +429,7 @@ export interface Quantity {
   readonly item: Item;
   readonly comparator: Comparator;
   readonly role: 'from' | 'to' | 'plain';
+  readonly within?: number;
 }
 
 /**
@@ -470,8 +471,8 @@ function comparatorOf(clause: Clause, span: Span): Comparator {
  * @param value The value to give, where it is not the number itself.
  * @returns The size, with its comparator.
  */
-export function sizeOf({ item, comparator }: Quantity, of: SaidSize['of'], value = item.amount!): SaidSize {
-  return { value: Number(value.toFixed(4)), comparator, of };
+export function sizeOf({ item, comparator, within }: Quantity, of: SaidSize['of'], value = item.amount!): SaidSize {
+  return { value: Number(value.toFixed(4)), comparator, of, ...(within === undefined ? {} : { within }) };
 }
 
 const crossed =

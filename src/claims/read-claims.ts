@@ -1,6 +1,14 @@
 import type { Text } from '../messages/text.ts';
+import { isSaidCloser } from './aspects-of-correlation.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
-import { type Claim, type ClaimContext, type ClaimReading, type SkippedSentence, unsaid } from './claim.ts';
+import {
+  type Claim,
+  type ClaimContext,
+  type ClaimReading,
+  type SaidSize,
+  type SkippedSentence,
+  unsaid,
+} from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
 import {
@@ -23,7 +31,6 @@ import {
   figureOf,
   isFragment,
   isAnswerable,
-  isSaidCloser,
   isSameSide,
   isUnspecific,
   pairOf,
@@ -284,20 +291,11 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   }
   if (last?.aspect.startsWith('correlation') && /^[-+]?0?\.\d/.test(text))
     return { ...readSentence(`Correlation ${text}`, context, pairOf(last), null), text }; // "They do. 0.9 over 60 sessions."
-  if (/\bcorrelat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
+  if (/correlat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  if (
-    /^(?:\S+ )?correlat\w*(?: \S+){0,4}[.:]?$/i.test(said) &&
-    !/\d/.test(said) &&
-    before === null &&
-    !/\bcorrelat/i.test(text) &&
-    /\d?\.\d/.test(text)
-  )
-    // "Correlation check. Bitcoin and gold: 0.1."
-    return {
-      ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
-      text,
-    };
+  const isTitle = before === null && /^(?!.*\d)(?:\S+ )?correlat\w*(?: \S+){0,4}[.:]?$/i.test(said); // "Correlation check. Bitcoin and gold: 0.1."
+  if (isTitle && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
+    return { ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null), text }; // prettier-ignore
   const again = ofThatGap(text, context, progress);
   if (again) return again;
   const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
@@ -364,24 +362,14 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
   if (!follows || !last) return null;
   const now = spansOf(text, context).some((span) => isMarket(span) && ![last.subject, last.benchmark].includes(span.value)) ? null : figureOf(text); // prettier-ignore
   const then = valueSaid(last);
-  const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last) : null;
+  const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last, then) : null;
   if (past !== null) return past;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   if (now !== null && then !== undefined && (last.sizes.length > 0 || last.asOf !== null)) {
-    const both = `${last.text} ${text}`;
-    const change = `the correlation is at ${now} from ${then.toFixed(2)}`;
-    const { claims, ...state } = readSentence(change, context, pairOf(last), null);
-    const windows = [
-      last.windowSessions,
-      readSentence(`the correlation is ${text}`, context, pairOf(last), null).claims[0]?.windowSessions,
-    ];
-    const window = windows.find((rows) => typeof rows === 'number') ?? null;
-    return {
-      ...state,
-      claims: claims.map((claim) => ({ ...claim, text: both, windowSessions: window, comparedWith: last.asOf })),
-      text: both,
-      replaces: true,
-    };
+    const [{ sizes, windowSessions } = last] = readSentence(`the correlation is ${text}`, context, pairOf(last), null).claims; // prettier-ignore
+    const meant = sizes.find(({ value }) => value === Number(now)) ?? { value: Number(now), comparator: 'about', of: 'correlation' }; // prettier-ignore
+    const when = { windowSessions: last.windowSessions ?? windowSessions, comparedWith: last.asOf };
+    return twoValues(text, context, last, { now: meant, then, when });
   }
   if (!isAsked) return null;
   const state = readSentence(`${last.text.replace(/[?\s]+$/, '')} is ${text}`, context, before, null);
@@ -390,17 +378,29 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
     : null;
 }
 
-/** "It is at 0.5. A year ago it was 0.3.": two values are a change. */
-function pastFigure(text: string, context: ClaimContext, last: Claim): Read | null {
+/** "It is at 0.5. A year ago it was 0.3." */
+function pastFigure(text: string, context: ClaimContext, last: Claim, now: SaidSize): Read | null {
   const said = text.replace(/\bit (?=was|stood|had|sat)/i, 'the correlation ');
-  const [then] = readSentence(said, context, pairOf(last), null).claims;
-  const isValue = then !== undefined && then.unread.length === 0 && then.asOf !== null && valueSaid(then) !== undefined;
-  if (said === text || !isValue) return null;
-  const both = `the correlation is at ${valueSaid(last)!.toFixed(2)} from ${valueSaid(then)!.toFixed(2)}`;
+  const [before] = readSentence(said, context, pairOf(last), null).claims;
+  const then = before && valueSaid(before);
+  if (said === text || !then || before.unread.length > 0 || before.asOf === null) return null;
+  const when = { windowSessions: last.windowSessions, comparedWith: before.asOf };
+  return twoValues(text, context, last, { now, then, when });
+}
+
+/** Two values are a change. */
+function twoValues(
+  text: string,
+  context: ClaimContext,
+  last: Claim,
+  { now, then, when }: Readonly<{ now: SaidSize; then: SaidSize; when: Partial<Claim> }>,
+): Read {
+  const both = `the correlation is at ${now.value.toFixed(2)} from ${then.value.toFixed(2)}`;
   const { claims, ...state } = readSentence(both, context, pairOf(last), null);
-  const when = { windowSessions: last.windowSessions, comparedWith: then.asOf };
   const joint = `${last.text} ${text}`;
-  return { ...state, claims: claims.map((claim) => ({ ...claim, ...when, text: joint })), text: joint, replaces: true };
+  const loose = when.comparedWith === null ? [String(then.value)] : []; // nobody says of when
+  const said = claims.map((claim) => ({ ...claim, ...withSizes([now, then]), ...when, loose, text: joint }));
+  return { ...state, claims: said, text: joint, replaces: true };
 }
 
 /** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */

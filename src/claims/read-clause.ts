@@ -1,4 +1,4 @@
-import { heldFor, readCorrelation } from './aspects-of-correlation.ts';
+import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
 import { readCompared, readFarther, readGap, readLead } from './aspects-of-pairs.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
@@ -23,16 +23,7 @@ import {
   withoutForeignRatio,
 } from './leftover.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import {
-  dayAgo,
-  noReach,
-  readHorizon,
-  readReach,
-  readStreak,
-  readWhen,
-  type SaidReach,
-  type When,
-} from './read-time.ts';
+import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,
   type AspectReading,
@@ -268,10 +259,10 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const isOfYear = (span: Span): boolean => aspect === 'gap' && change !== null && span.slots[0]?.since?.length === 4 && when.since?.length !== 4; // prettier-ignore
   clause.extra.push(...clause.spans.filter((span) => isDay(span) && (isSome || isOfYear(span)))); // "its lag for 2025 has narrowed since April"
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
-  const ranged = aspect === 'correlation-change' && clause.before !== null ? overRange(clause, when) : null;
+  const ranged = aspect === 'correlation-change' ? overRange(clause, when) : null;
   if (ranged) return ranged;
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
-  if (aspect.startsWith('correlation')) return when.asOf === null ? { ...when, since: null } : when;
+  if (aspect.startsWith('correlation')) return { ...when, since: null }; // "in November the 60-day correlation was 0.6"
   const rows = ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) * (252 / 365); // prettier-ignore
   if (Math.abs(rows - when.windowSessions) <= Math.max(2, 0.12 * rows))
     return when.asOf === null ? { ...when, since: null } : { ...when, windowSessions: null }; // "since early November, in 60 sessions"
@@ -311,16 +302,6 @@ function earlier({ spans }: Clause, head: Span | null, { since, asOf }: Partial<
   const at = head === null ? -1 : spans.indexOf(head);
   const had = spans.slice(Math.max(0, at - 2), Math.max(0, at)).find(({ text }) => /^had$/i.test(text));
   return had && (since ?? asOf ?? null) === null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
-}
-
-/** "From 0.2 to 0.5 in a year": so long ago it was the first; "the 30-day correlation" has a window of its own. */
-function overRange(clause: Clause, when: When): When | null {
-  const after = clause.spans.slice(clause.spans.indexOf(clause.before!));
-  const within = after.find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text));
-  if (!within) return null;
-  const window = clause.isUsed(within) ? (clause.take('bare-dur')?.slots[0]!.sessions ?? null) : when.windowSessions;
-  clause.use(within);
-  return { ...when, windowSessions: window, comparedWith: dayAgo(within.slots[0]!, clause.asOf) };
 }
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */

@@ -283,7 +283,8 @@ export function withThen(sentence: Sentence, context: ClaimContext, { time, said
   if (!sentence.follows || !thereafter.test(sentence.text)) return sentence;
   const days = spansOf(said, context).filter(({ kind, slots }) => kind === 'day' && slots[0]?.kind === 'date');
   const date = days.length === 1 ? days[0]!.text : time;
-  const since = date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since) (?:the )?/i, '')}`;
+  const since =
+    date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since|at|around) (?:the (?!end|start))?/i, '')}`;
   const [span, ...more] = since === '' ? [] : spansOf(since, context);
   return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
 }

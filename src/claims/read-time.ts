@@ -392,7 +392,7 @@ function readThen(clause: Clause): string | null {
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
   const after = from && (before ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
   if (!after || clause.isUsed(after)) return null;
-  clause.use(after);
+  clause.use(after, ...clause.all('since-then')); // "uncorrelated at New Year, and since then it has climbed to 0.4"
   const [item] = after.slots;
   return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);
 }

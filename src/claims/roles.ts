@@ -335,32 +335,8 @@ export function timeOf(spans: readonly Span[]): string | null {
   return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
-/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
-export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
-  const isOfCorrelation = ({ aspect, answeredBy }: Claim): boolean =>
-    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
-  const isMyth = claim.negated && all[at + 1]?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
-  const isBare = claim.sizes.length === 0 && claim.superlative === 'none' && (!claim.negated || isMyth);
-  if (!isOfCorrelation(claim) || !isBare || claim.question) return false;
-  const near = [all[at - 1], all[at + 1]].filter((other) => other !== undefined && isOfCorrelation(other));
-  return near.some(
-    (other) =>
-      isOneOfPair(claim, other!) && (isCloser(claim, other!) || (other === all[at + 1] && isLevelOf(claim, other!))),
-  );
-}
-
-/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
-const isLevelOf = ({ aspect, since, windowSessions, unread }: Claim, next: Claim): boolean =>
-  aspect === 'correlation-change' && since === null && windowSessions === null && unread.length === 0 &&
-  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
-
-const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
-  claim.aspect === 'elsewhere' ||
-  sizes.length > 0 ||
-  (claim.windowSessions === null && windowSessions !== null && text === claim.text);
-
 /** Both sides the same, as a fund or as its index, or one of them not said. */
-function isOneOfPair(a: Claim, b: Claim): boolean {
+export function isOneOfPair(a: Claim, b: Claim): boolean {
   const isSame = (one: string | null, other: string | null): boolean =>
     (indexOf[one ?? ''] ?? one) === (indexOf[other ?? ''] ?? other);
   return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
@@ -463,7 +439,7 @@ export function figureOf(text: string): string | null {
   const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
   const isShort = text.split(/\s+/).length <= 12;
   const isPlain =
-    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|it (?:is|has)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present|(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
   return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 

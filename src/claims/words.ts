@@ -338,7 +338,8 @@ function gapWords({ superlative, relation, narrow }: Claim, said: Pair, both: Te
 function correlationWords(claim: Claim, both: Text): Text {
   const { aspect, change, relation, inverse, almost, extreme } = claim;
   const size = sizeOf(claim);
-  if (aspect === 'correlation-value') return msg('reading.correlationIs', { both, size: size ?? '' });
+  if (aspect === 'correlation-value' || (aspect === 'correlation-level' && size !== null))
+    return msg('reading.correlationIs', { both, size: size ?? '' });
   if (change === 'turned-negative' || change === 'turned-positive')
     return msg('reading.turned', { both, positive: change === 'turned-positive' });
   if (change === 'decoupled') return msg('reading.decoupled', { both });

@@ -76,6 +76,30 @@ describe('a level of correlation', () => {
   });
 });
 
+describe('a sign of correlation', () => {
+  const slight = pairWith(since(25, -0.42, 0.1), 11);
+  const value = pearsonOf(slight.aligned, 20);
+  const positive = { relation: 'high-correlation', sizes: [size('correlation', 0, 'more-than')] } as const;
+
+  it('is as said where it is clearly below zero over the window that is named, though its interval reaches zero', () => {
+    const { hacHigh } = slight.interval(20, rows - 1);
+    expect(value).toBeLessThan(-0.3);
+    expect(hacHigh).toBeGreaterThanOrEqual(0);
+    expect(judgeCorrelation(level({ inverse: true, windowSessions: 20 }), slight).verdict).toBe('supported');
+    expect(judgeCorrelation(level({ ...positive, windowSessions: 20 }), slight).verdict).toBe('not supported');
+  });
+
+  it('is partly as said where chance may have made it', () => {
+    const sign = pearsonOf(apart.aligned, 60) < 0 ? { inverse: true } : positive;
+    expect(judgeCorrelation(level({ ...sign, windowSessions: 60 }), apart).verdict).toBe('partly');
+  });
+
+  it('is as said where its interval is clear of zero', () => {
+    expect(judgeCorrelation(level(positive), close).verdict).toBe('supported');
+    expect(judgeCorrelation(level({ inverse: true }), opposite).verdict).toBe('supported');
+  });
+});
+
 describe('a value of correlation', () => {
   const actual = pearsonOf(close.aligned, 90);
 
@@ -166,6 +190,35 @@ describe('a change of correlation', () => {
     const claim = change({ sizes: [size('correlation', now), size('correlation', before)] });
     const off = change({ sizes: [size('correlation', now), size('correlation', 0.2)] });
     expect([claim, off].map((one) => judgeCorrelation(one, fallen).verdict)).toEqual(['supported', 'partly']);
+  });
+
+  it('of an inverse tie that is gone is one that was clearly below zero and is not now', () => {
+    const gone = change({ change: 'rise', relation: 'high-correlation', inverse: true });
+    expect(judgeCorrelation(gone, pairWith(since(90, 0, -0.8))).verdict).toBe('supported');
+    expect(judgeCorrelation(gone, opposite).verdict).toBe('not supported');
+    expect(judgeCorrelation(gone, close).verdict).toBe('partly');
+  });
+
+  it('from a value of no day that is named is met by one of the year before that shares no day with it', () => {
+    const risenLately = pairWith(since(40, 0.8, 0), 7);
+    const [now, then] = [pearsonOf(risenLately.aligned, 60), risenLately.correlation(60).at(-120)!];
+    const sizes = [size('correlation', now), size('correlation', then)];
+    const said = change({ change: 'rise', relation: 'high-correlation', windowSessions: 60, sizes });
+    expect(judgeCorrelation(said, risenLately).verdict).toBe('supported');
+  });
+
+  it('from a word for a value reaches as far as the word does', () => {
+    const now = pearsonOf(risen.aligned, 60);
+    const said = (within?: number) =>
+      change({
+        change: 'rise',
+        relation: 'high-correlation',
+        windowSessions: 60,
+        comparedWith: dates[600]!,
+        sizes: [size('correlation', now), { ...size('correlation', 0.9), ...(within === undefined ? {} : { within }) }],
+      });
+    expect(judgeCorrelation(said(), risen).verdict).toBe('partly');
+    expect(judgeCorrelation(said(1), risen).verdict).toBe('supported');
   });
 });
 

@@ -255,7 +255,12 @@ export const plainWords: ReadonlySet<string> = new Set([
 const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
-const parts: Readonly<Record<string, string>> = { half: '-0.5', quarter: '-0.25', third: '-0.33' };
+/** "A quarter", "two thirds", as a coefficient is written. */
+function coefficient(count: string, part: string): string {
+  const of = { half: 2, third: 3, quarter: 4, fifth: 5 }[part.toLowerCase().replace(/s$/, '')] ?? 1;
+  const times = 'one two three four'.split(' ').indexOf(count.trim().toLowerCase()) + 1;
+  return String(Number((Math.max(1, times) / of).toFixed(2)));
+}
 
 const monthOf = (written: string | undefined): string =>
   'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')[Number(written) - 1]!;
@@ -384,10 +389,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
   [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'],
   [/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks'],
-  [
-    /\b(corr\w*|r =|rho)\b([^.\n]{0,60}?)\bminus (?:an? |one )(half|quarter|third)\b/gi,
-    (_, noun, between, part) => `${noun}${between}${parts[part.toLowerCase()]!}`,
-  ],
+  [/(?<=(?:\b(?:to|from|at|of|is|was|above|below|than|versus|vs|against|near|now|it's|has|been|hit|reached)|[:,;]) (?:(?:just|only|barely|comfortably|well|about|around|roughly|nearly|almost|some|slightly|over|under|above|below|back|up|at|close to|more than|less than) )*)(minus |negative )?((?:an? |one )?(?=half)|(?:an? |one )(?=(?:third|quarter|fifth)\b)|(?:two |three |four )(?=thirds|quarters|fifths))(half|thirds?|quarters?|fifths?)\b(?<=\b(?:corr|rho\b|r =)[^\n]{0,240})(?<!\b(?:by|over) (?:about |around |roughly |nearly |almost )?(?:an? |one |two |three )?\w+)(?!-| (?:of|the|as|that|what|which|an?(?! (?:quarter|month|week|fortnight) (?:ago|earlier|before))|its|their|later|ago|earlier|before|prior|in|on|straight|running|century|cycle|end|year|month|week|hour|point|percent|per|%|lower|higher|less|more|cheaper|down|up|ahead|behind|or)\b)/gi, (_, sign = '', count = '', part) => `${sign && '-'}${coefficient(count, part)}`], // "has fallen to a half, from three quarters in May"
   [/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1'],
   [/\b60\/40\b/g, 'classic'],
   [/(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, (_, month, year) => `${year}-${month.padStart(2, '0')}`], // "05/2025"
