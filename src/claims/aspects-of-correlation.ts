@@ -402,7 +402,8 @@ export function heldFor(clause: Clause): Span[] {
 const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
 
 /** "Follows the next day", "what bitcoin did yesterday": by one row. */
-const nextDay = /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) after|tomorrow|yesterday)$/i;
+const nextDay =
+  /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday)$/i;
 
 /** One market moving first: "gold leads bitcoin by three months". */
 export function readLead(clause: Clause): AspectReading | null {

@@ -475,7 +475,7 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
   ['first', 'lead', `${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?|${dayLater(`${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?`)}|
-    ${dayLater(`${turns} first ,? and/then/with? the? <m>`)}|${dayLater('first ,? and/then? the? <m>')}|
+    ${dayLater(`${turns} first ,? and/then/with? the? <m>`)}|${dayLater('first ,? and/then? the? <m>')}|${turns} first ,? and/while/with/then? the? <m> is/are always/usually/typically? ${aDay} behind/later/late|
     ${dayLater(`lead~ ,? and/while/with/then? the? <m> ${follows} along/suit/it?`)}|
     lead~ ,? and/while/with? the? <m> follow~ with a lag/delay of?|
     ${turns} ${aDay} before/ahead/earlier of/than? the? <m>|is/are/runs/sits a? full? ${aDay} ahead of the? <m>|
@@ -484,7 +484,7 @@ export const otherRows: readonly Row[] = [
     ${dayLater('move/moves/swing/swings/turn/turns show~/turn~ up in the? <m>')}|
     a lead of about/roughly/around/some? <d>|lead time of about/roughly/around/some? <d>|a canary for|a <d> leading indicator/signal of/for|<d> leading indicator/signal of/for`],
   ['first', 'lag', `${dayLater(`${followsOn} the? <m>`)}|${followsOn} the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?|
-    ${followsOn} the? <m> with/at a/an/about/roughly? <d> 's? lag/delay|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} ${aDay} after the? <m>|
+    ${followsOn} the? <m> 's? lead/move/moves? with/at a/an/about/roughly? <d> 's? lag/delay|${copies} what/whatever the? <m> did the? day/session before|${copies} what/whatever the? <m> did yesterday/<t>|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} ${aDay} after the? <m>|
     is/are/runs/comes/trades always/usually/typically? a? full? ${aDay} behind the? <m>|do~ today/now/<t> what/whatever the? <m> did yesterday/<t>|
     a lagging indicator of/for|lagging indicator of/for|${dayLater('take~ its/their cue/cues/lead from the? <m>')}|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
   ['quiet', '', 'lead - lag|lead lag|like clockwork|just/simply/go front run the? <m> off/from/on last night \'s the? <m> close/move/moves'],
