@@ -1,8 +1,9 @@
-import { directionsBeside, gapSize } from './aspects.ts';
+import { directionsBeside, gapSize, isLinked } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { dayAgo } from './read-time.ts';
 import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
 import { plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
@@ -96,47 +97,38 @@ function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
   return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
-/** "Fell a day before gold": one day's and no habit, where no time is named. */
-const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
-
-/** One market moving first: "gold leads bitcoin by three months". */
-export function readLead(clause: Clause): AspectReading | null {
-  const lead = clause.all('first')[0];
-  const said = clause.all('first').find(({ slots }) => slots.some(({ kind }) => kind === 'duration'));
-  const duration = said ?? [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')][0];
-  const isByTime =
-    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
-  const verb =
-    clause.all('perform').find(({ text }) => /^(?:lead|led\b|lag|(?:mov|run|turn)\w* ahead|trail)/i.test(text)) ??
-    clause.all('together')[0];
-  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
-  const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
-  const isOnce = onlyOnce.test((lead ?? verb)?.text ?? '') && !clause.has('period') && !clause.has('since');
-  const rows = (isOnce ? undefined : duration)?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0;
-  clause.takeAll('first', 'over', 'bare-dur', 'either');
-  if (verb) clause.use(verb);
-  return {
-    aspect: 'lead',
-    relation: 'none',
-    head: verb ?? lead ?? null,
-    isMutual: false,
-    leadSessions: isBehind && rows > 0 ? -rows : rows,
-  };
-}
-
 /** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
   const isOfThen = clause.spans.some(
     (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
   );
-  if (!head || isOfThen || clause.has('size') || clause.has('sized')) return null;
-  clause.use(head);
-  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
+  const isOne = new Set(head?.slots.map(({ word }) => word)).size < 2; // "its 52-week high than bitcoin is from its 30-day high"
+  if (!head || isOfThen || !isOne || clause.has('size') || clause.has('sized')) return null;
+  clause.use(head, ...clause.all('move').filter((move) => isAfterwards(clause, move)));
+  const since = head.slots[0] ? dayAgo(head.slots[0], clause.asOf) : null;
+  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false, since };
 }
 
-function textBefore(clause: Clause, span: Span): string {
-  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+/** "After the summer rally": what was before, at the end of the sentence. */
+function isAfterwards({ spans }: Clause, move: Span): boolean {
+  const at = spans.indexOf(move);
+  const from = spans.slice(0, at).findLastIndex(({ text }) => /^after$/i.test(text));
+  const isNamed = spans.slice(from).some((span) => isMarket(span) || isStop(span));
+  return from >= 0 && at - from < 4 && at === spans.length - 1 && !isNamed;
+}
+
+/** "ETH/BTC broke below its 2022 low", "priced in gold, bitcoin has topped its 2021 peak": beyond the lowest or highest of then. */
+export function readMark(clause: Clause): AspectReading | null {
+  const [mark, ...more] = clause.all('mark');
+  const { since, until } = mark?.slots[0] ?? {};
+  const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
+  const isAlone = ['size', 'sized', 'record', 'extreme', 'almost'].every((kind) => !clause.has(kind)); // "sets record, passing the 2021 mark"
+  if (!mark || more.length > 0 || !isAlone || !(noun ?? isLinked(clause))) return null;
+  clause.use(mark);
+  clause.takeAll('ratio', 'priced');
+  const [relation, extreme] = mark.value === 'low' ? (['behind', 'low'] as const) : (['ahead', 'high'] as const);
+  return { aspect: 'ratio-distance', relation, head: noun ?? null, isMutual: true, extreme, since: since!, comparedWith: until! }; // prettier-ignore
 }
 
 /** A gap between two markets' returns, or one ahead of the other. */
@@ -150,7 +142,6 @@ export function readGap(clause: Clause): AspectReading | null {
   if (level) return noGap(clause, level);
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
-  if (head.kind === 'drift') clause.takeAll('beyond'); // "by more than is normal" is wide
   const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
   if (told) return told;
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
@@ -161,6 +152,7 @@ export function readGap(clause: Clause): AspectReading | null {
   if (isMinus && (!minus || more.length > 0)) return null;
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
+  if (head.kind === 'drift' || relation === 'divergence') clause.takeAll('beyond'); // "by more than is normal" is wide, "a lead unusually wide" more than a lead
   clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
   clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(

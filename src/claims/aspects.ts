@@ -273,7 +273,7 @@ function isPairWithLevel(clause: Clause): boolean {
 }
 
 /** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
-const isLinked = ({ spans }: Clause): boolean =>
+export const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
   spans.some(({ kind, text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
 
@@ -418,7 +418,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     clause.takeAll('strength');
   if (level === 'low') clause.use(...clause.all('broken').filter(({ text }) => /^br/i.test(text))); // "broke to multi-year lows"
   const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
-  if (value) clause.use(value.span);
+  clause.use(...clause.all('mark').filter((mark) => mark.value === level), ...(value ? [value.span] : []));
   return {
     aspect: 'ratio-level',
     relation: level === 'low' ? 'behind' : 'ahead',

@@ -47,6 +47,12 @@ export const isOfItsFigures = (part: readonly Span[]): boolean =>
   part.filter(({ kind }) => /^sized?$/.test(kind)).length > 1 &&
   part.some(isMarket);
 
+/** "Above 0.05 by December", where nothing says that it was. */
+export const isToCome = ({ text }: Span, { spans }: Pick<Clause, 'spans'>): boolean =>
+  /^by (?:the )?(?:end of )?[a-z]+$/i.test(text) && !spans.some((span) => past.test(span.text));
+
+const past = /\b(?:was|were|had|been|did|stood|fell|rose|hit|lost|made|came|broke|sank|slid|led|beat|gave|\w+ed)\b/i;
+
 /** Whether a span says over which time or on which day. */
 export const isTime = ({ kind }: Span): boolean =>
   /^(?:period|over|since|since-end|between|either|bare-dur|bare-date|day)$/.test(kind);

@@ -367,8 +367,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   const isInto = /^(?:into|having)$/.test(before) || beforeNow.test(`${word(items, at - 2)} ${before}`);
   if ((first === 'all' || (first === 'the' && isInto)) && isUnit(second))
     return thisUnit(second, asOf, third === 'long' ? 3 : 2);
-  if (/^(?:what an?|the (?:whole|entire))$/.test(`${first} ${second}`) && isUnit(third))
-    return thisUnit(third, asOf, 3);
+  const isWhole = /^(?:the|this) (?:whole|entire)$/.test(`${first} ${second}`);
+  if ((isWhole || /^what an?$/.test(`${first} ${second}`)) && isUnit(third)) return thisUnit(third, asOf, 3);
+  if (isWhole && Object.hasOwn(seasons, third)) return latestSeason(third, asOf, 3);
   const isOfMarket =
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
   if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))

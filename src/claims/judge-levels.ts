@@ -24,7 +24,9 @@ import {
 import { cutParts, directionOf, FEWEST_SINCE, judgeGap, unlessSizesFail } from './judge-gap.ts';
 import {
   type Extreme,
+  extremeDay,
   extremeOf,
+  extremeRow,
   lifted,
   type PairEvidence,
   lookbackOf,
@@ -415,7 +417,7 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   if (claim.extreme === null) return judgeGap(claim, evidence);
   if (claim.superlative === 'none') return judgePlainLevel(claim, evidence);
   if (claim.superlative !== 'since' && claim.since !== null)
-    return judgeRatioLevel({ ...claim, since: null }, evidence.until(extremeDay(claim, evidence)));
+    return judgeRatioLevel({ ...claim, since: null }, evidence.until(extremeDay(evidence, claim.since, claim.extreme)));
   const ratio = lifted(evidence.logRatio(), claim.extreme);
   const reach = lookbackOf(claim, ratio, evidence.dates);
   const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
@@ -431,13 +433,6 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
     draw: drawRatioBeside(evidence, extreme, { kind: claim.extreme, from: reach.row }),
     parts: [...parts, ...cutParts(reach, evidence)],
   });
-}
-
-/** "Hit a three-year low in April": the row of its lowest day of the time that is named. */
-function extremeDay({ since, extreme }: Claim, evidence: PairEvidence): number {
-  const [day, last] = [evidence.dates.findIndex((date) => date >= since!), evidence.dates.length - 1];
-  const from = day < 0 ? last : day;
-  return from + extremeRow(evidence.logRatio().subarray(from), extreme === 'high');
 }
 
 /** The value of the ratio that was said beside what it is. */
@@ -461,33 +456,33 @@ function judgePlainLevel({ extreme, almost }: Claim, evidence: PairEvidence): Fi
 }
 
 /**
- * Does the ratio stand as far below its peak, or above its trough, as is said?
+ * Does the ratio stand as far below its peak, or above its trough, as is said; or beyond that of an earlier time?
  *
- * The peak is the highest close since the day that is named, of all history where none is.
+ * The peak is the highest close since the day that is named, of all history where none is; of "below its 2022 low" the
+ * lowest close up to the end of that time.
  */
 export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Finding {
   const { dates } = evidence;
   const from = claim.since === null ? 0 : dates.findIndex((date) => date >= claim.since!);
-  if (from < 0) return tooLittleHistory(evidence);
+  const to = claim.comparedWith === null ? dates.length : rowOn(claim.comparedWith, dates) + 1;
+  if (from < 0 || to <= from) return tooLittleHistory(evidence);
   const isPeak = claim.extreme === 'high' || (claim.extreme === null && claim.relation !== 'ahead');
-  const ratio = evidence.logRatio().subarray(from);
-  const at = extremeRow(ratio, isPeak);
-  const awayPct = 100 * Math.abs(Math.expm1(ratio.at(-1)! - ratio[at]!));
+  const ratio = evidence.logRatio();
+  const at = from + extremeRow(ratio.subarray(from, to), isPeak);
+  const away = 100 * Math.expm1(ratio.at(-1)! - ratio[at]!);
+  const isThere = claim.comparedWith === null ? away !== 0 : isPeak ? away > 0 : away < 0;
   const parts = claim.sizes.map((size) =>
-    partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, awayPct),
+    partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, Math.abs(away)),
   );
   const isCut = claim.since !== null && rowOn(claim.since, dates) < 0;
-  const verdict = parts.length > 0 ? verdictOfParts(parts) : awayPct > 0 ? 'supported' : 'not supported';
+  const verdict = parts.length > 0 ? verdictOfParts(parts) : isThere ? 'supported' : 'not supported';
   return ratioFinding(evidence, {
     verdict: isCut ? atMostPartly(verdict) : verdict,
-    reason: orNear(reasons.distanceReason(evidence, { awayPct, isPeak, on: dates[from + at]! }), parts),
-    draw: drawRatioFrom(evidence, from + at, isPeak),
+    reason: orNear(reasons.distanceReason(evidence, { away, isPeak, on: dates[at]! }), parts),
+    draw: drawRatioFrom(evidence, at, isPeak),
     parts: [...parts, ...(isCut ? [{ text: reasons.cutShort(dates[0]!, evidence), holds: false }] : [])],
   });
 }
-
-const extremeRow = (values: Float64Array, highest: boolean): number =>
-  values.indexOf(values.reduce(highest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b)));
 
 function ratioFinding(evidence: PairEvidence, said: Said): Finding {
   return findingOf({

@@ -224,30 +224,43 @@ function belowPeak(closes: Float64Array, from: number): number {
 /**
  * Is the gap so many times its usual size, an event of so many standard deviations?
  *
- * The scaled gap is a number of standard deviations already; its usual size is the middle one of the earlier days.
+ * The scaled gap is a number of standard deviations already; its usual size is the middle one of the earlier days. People
+ * count times in plain points as well: where that gives another answer it is true in part, and both are told.
  */
 export function judgeMultiple(claim: Claim, evidence: PairEvidence): Finding {
   const asked = gapCase(claim, evidence);
   if ('verdict' in asked) return asked;
   const { stretch, direction, moves } = asked;
-  const scaled = evidence.scaledGap(stretch.rows).filter((value) => !Number.isNaN(value)).map(Math.abs); // prettier-ignore
-  if (scaled.length <= FEWEST_EARLIER) return untestable(reasons.tooShort(asked), { facts: evidence.facts });
+  const scaled = besideUsual(evidence.scaledGap(stretch.rows));
+  if (scaled.earlier <= FEWEST_EARLIER) return untestable(reasons.tooShort(asked), { facts: evidence.facts });
   if (!isThatWay(moves.gapPp, direction)) {
     return gapFinding(asked, { verdict: 'not supported', reason: reasons.wrongWay(asked), chance: null });
   }
-  const [sigma, usual] = [scaled.at(-1)!, quantile(scaled.subarray(0, -1), 0.5)];
+  const points = besideUsual(evidence.gapPoints(stretch.rows)).times;
   const sizes = claim.sizes.filter(({ of }) => of === 'multiple' || of === 'sigma');
   const said = sizes.length > 0 ? sizes : [{ of: 'multiple', value: 1, comparator: 'more-than' } satisfies SaidSize];
-  const parts = said.map((size) => partOf(reasons.multipleOf(size), size, size.of === 'sigma' ? sigma : sigma / usual));
+  const parts = said.flatMap((size) => {
+    const own = partOf(reasons.multipleOf(size), size, size.of === 'sigma' ? scaled.now : scaled.times);
+    const plain = partOf(reasons.multipleInPoints, size, points);
+    return size.of === 'sigma' || plain.holds === own.holds ? [own] : [own, plain];
+  });
+  const isTwofold = parts.length > said.length;
   return findingOf({
     ...gapFinding(asked, {
       verdict: verdictOfParts(parts),
-      reason: orNear(reasons.multipleReason(asked, sigma, usual), parts),
+      reason: orNear(reasons.multipleReason(asked, scaled, isTwofold ? points : null), parts),
     }),
     parts,
-    details: [reasons.multipleMethod(sigma, usual)],
+    details: [reasons.multipleMethod(scaled.now, scaled.usual)],
     draw: drawGap(evidence, stretch.rows),
   });
+}
+
+/** The last of many gaps, however it goes, beside the middle one of those before. */
+function besideUsual(gaps: Float64Array): { now: number; usual: number; times: number; earlier: number } {
+  const wide = gaps.filter((gap) => !Number.isNaN(gap)).map(Math.abs);
+  const [now, usual] = [wide.at(-1) ?? NaN, quantile(wide.subarray(0, -1), 0.5)];
+  return { now, usual, times: now / usual, earlier: wide.length };
 }
 
 /** A change this far up its own year is more than the ordinary coming and going; partly so from the second on. */
@@ -422,6 +435,9 @@ async function judgeMatrix(
 /** A lead that is smaller is of no use even where it is clear of zero; one of more rows is one among too many to be judged. */
 const [USABLE, FARTHEST] = [0.1, 5];
 
+/** Fewest pairs of days; with so few only a lead that is there every day is clear of zero. */
+const FEWEST_DAYS = 40;
+
 /**
  * Does B follow A so many days later?
  *
@@ -439,7 +455,7 @@ export function judgeLead(claim: Claim, evidence: PairEvidence): Finding {
   const [x, y] = [rx, ry].map((values) => values.subarray(Math.max(1, values.length - stretch.rows))) as [Float64Array, Float64Array]; // prettier-ignore
   const far = Math.abs(rows);
   const isPlain = rows !== 0 && claim.superlative === 'none' && claim.change === null;
-  if (!isPlain || x.length < far + CORRELATION_WINDOW) {
+  if (!isPlain || x.length < far + FEWEST_DAYS) {
     return untestable(claim.hint ?? reasons.leadUnsaid, { facts: evidence.facts });
   }
   const [early, late] = rows > 0 ? [x, y] : [y, x];

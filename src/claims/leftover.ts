@@ -3,7 +3,7 @@ import type { Claim, SaidSize } from './claim.ts';
 import { isRemark } from './folds.ts';
 import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, measure, money, nowWords, qualifying, rejoinders, termOpening, terms } from './lexicon/stance.ts';
+import { business, habitual, measure, money, nowWords, qualifying, rejoinders, termOpening, terms } from './lexicon/stance.ts';
 import { nilWords, type Span } from './text.ts';
 
 const harmless = new Set(
@@ -411,11 +411,16 @@ export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, 
   aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
   since === null && windowSessions === null && asOf === null; // prettier-ignore
 
-/** A claim over a time that another part names: only prices that fit bear it out. */
-export const inherited = (claim: Claim, text: string, time: string): Claim => ({
+/** "Has not decoupled. Quite the opposite.", "ether follows a day later. Every time.": the same once more. */
+export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
+  (aspect === 'lead' && habitual.test(text)) ||
+  (negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text));
+
+/** A claim over a time that another part names: only prices that fit bear it out, except where it is pointed to ("look at this spring"). */
+export const inherited = (claim: Claim, text: string, time: string, isPointed = false): Claim => ({
   ...claim,
   text,
-  loose: [...claim.loose, time],
+  loose: isPointed && claim.aspect === 'lead' ? claim.loose : [...claim.loose, time],
 });
 
 interface ClaimsOfClause {

@@ -427,7 +427,7 @@ export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { 
 }
 
 /** "When stocks fall, gold rises." */
-function isHabit(clause: Clause, moves: readonly Span[]): boolean {
+export function isHabit(clause: Clause, moves: readonly Span[]): boolean {
   const isWhen = clause.spans.some(
     ({ kind, value, text }) => (kind === 'connector' && value === 'when') || /^(?:whenever|every time)$/i.test(text),
   );

@@ -312,6 +312,17 @@ export function rowOn(day: string, dates: readonly string[]): number {
   return dates.findLastIndex((date) => date <= (day.length === 10 ? day : `${day}-99`));
 }
 
+/** The row of the highest or lowest value. */
+export const extremeRow = (values: Float64Array, highest: boolean): number =>
+  values.indexOf(values.reduce(highest ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b)));
+
+/** "Hit a three-year low in April": the row of the lowest or highest ratio of the time that begins on a day. */
+export function extremeDay(evidence: PairEvidence, since: string, end: 'low' | 'high'): number {
+  const [day, last] = [evidence.dates.findIndex((date) => date >= since), evidence.dates.length - 1];
+  const from = day < 0 ? last : day;
+  return from + extremeRow(evidence.logRatio().subarray(from), end === 'high');
+}
+
 /** The last value of a series beside the earlier ones from some row on. */
 export interface Extreme {
   /** Nothing from that row on was as extreme; a tie is no record. */

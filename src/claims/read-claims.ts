@@ -10,7 +10,7 @@ import {
   unsaid,
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { inherited, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
+import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -155,14 +155,14 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     doubt(progress, last, sentence.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
-  const isMyth = sentence.role === 'myth';
-  for (const claim of state.claims.map((each) => (isMyth ? { ...each, negated: !each.negated } : each)))
+  for (const claim of state.claims.map((each) =>
+    sentence.role === 'myth' ? { ...each, negated: !each.negated } : each,
+  ))
     add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
   const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
-  progress.open = isOpen ? { text: state.text, at } : null;
   const most = before?.benchmark === null ? 15 : 6; // what one market did is spoken of for longer
   const isNamed = resolved(sentence, before, progress.pair) !== sentence.text;
   const isShort = (state.claims.length === 0 && sentence.text.split(/\s+/).length <= most) || isNamed;
@@ -170,7 +170,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
   if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves);
-  const isFiller = isShort && spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind)); // "again.", "wow."
+  const isFiller = isShort && ((last && isMoreOf(sentence.text, last)) || spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind))); // prettier-ignore
+  progress.open = isOpen ? { text: state.text, at } : isFiller ? progress.open : null;
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
   progress.last = said ?? (isFiller ? last : null);
   progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
@@ -189,9 +190,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const last = claims.at(-1);
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
-  const isSame = last.negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text); // "has not decoupled. Quite the opposite."
   const isSpeakerWrong = last.attributed && speakerWrong.test(text);
-  const isBack = !isSame && (isSpeakerWrong || isTakingBack(text, spans));
+  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isTakingBack(text, spans));
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
   for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);
@@ -353,7 +353,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   const again = readSentence(`${open.text.replace(/[.!]+$/, '')} ${said}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
-  const claims = again.claims.map((claim) => inherited(claim, open.text, said));
+  const claims = again.claims.map((claim) => inherited(claim, open.text, said, lead !== null));
   return { ...again, text: open.text, claims, hint: null };
 }
 

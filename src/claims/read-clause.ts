@@ -1,5 +1,5 @@
-import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
-import { readCompared, readFarther, readGap, readLead } from './aspects-of-pairs.ts';
+import { heldFor, overRange, readCorrelation, readLead } from './aspects-of-correlation.ts';
+import { readCompared, readFarther, readGap, readMark } from './aspects-of-pairs.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
@@ -57,7 +57,7 @@ export interface ClauseReading {
 }
 
 const readers = [
-  readFlow, readLead, readFarther, readForecast, readRatio, readCorrelation, readCompared, readGap, readElsewhere, readMoves, readAgainst,
+  readFlow, readLead, readFarther, readForecast, readMark, readRatio, readCorrelation, readCompared, readGap, readElsewhere, readMoves, readAgainst,
 ]; // prettier-ignore
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };

@@ -53,6 +53,16 @@ export interface SentenceReading {
   readonly setAside?: readonly string[];
 }
 
+/** "When stocks fall, gold rises" is how the two move, "ether follows a day later, every time" a habit: neither is a condition. */
+function isHabit(aspect: Claim['aspect'], sentence: string, spans: readonly Span[]): boolean {
+  const isOfTwo = new Set(spans.filter(isMarket).map(marketKey)).size < 3;
+  const isOfMoves = !spans.some(({ kind }) => /^(?:first|perform|together)$/.test(kind));
+  return (
+    (aspect === 'correlation-level' && isOfTwo) ||
+    (aspect === 'lead' && ((isOfTwo && isOfMoves) || /\b(?:every|each) (?:single )?time\W*$/i.test(sentence)))
+  );
+}
+
 /**
  * Which claims does one sentence make?
  *
@@ -82,9 +92,8 @@ export function readSentence(
   const setAside = spans.flatMap((span, at) => (span.kind === 'own-record' ? [recordIn(sentence, spans, at)] : []));
   const [other] = disowned.exec(sentence) ?? [];
   const [condition] = conditional.exec(sentence) ?? [];
-  const isOfTwo = new Set(spans.filter(isMarket).map(marketKey)).size < 3; // "when stocks fall, gold rises" is how the two move
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
-    aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isOfTwo && aspect === 'correlation-level' ? undefined : condition)); // prettier-ignore
+    aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
     .map((claim) => {
       const limit = limitOf(claim);
@@ -293,7 +302,9 @@ export function withThen(sentence: Sentence, context: ClaimContext, { time, said
 export function timeAlone(text: string, context: ClaimContext): string | null {
   const spans = spansOf(text.split(/[,;]/)[0]!, context);
   const [window, ...more] = spans.filter(isTime);
-  const isAlone = window && spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind));
+  const isAlone =
+    window &&
+    spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind) || /^look$/i.test(span.text));
   return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }
 

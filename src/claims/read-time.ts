@@ -1,6 +1,6 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
-import { type Clause, isSize, isTime } from './clauses.ts';
+import { type Clause, isSize, isTime, isToCome } from './clauses.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
 import type { Item, Span } from './text.ts';
 
@@ -350,7 +350,7 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   const whole = period === null ? [...clause.all('period').filter((each) => !isThroughMonth(each)), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []; // prettier-ignore
   const ago = clause.all('ago').filter((each) => !(startsLater(each) > 0));
   const span = [...clause.all('day'), ...whole, ...ago].find(
-    (each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)),
+    (each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause),
   );
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;

@@ -282,12 +282,22 @@ export function multipleOf({ of }: { readonly of: string }): Text {
   return of === 'sigma' ? msg('check.gap') : msg('check.usualGap');
 }
 
-export function multipleReason(asked: GapCase, sigma: number, usual: number): Text {
-  const isSigma = asked.claim.sizes.some(({ of }) => of === 'sigma');
+/** The same beside the usual gap in plain points. */
+export const multipleInPoints: Text = msg('check.usualPoints');
+
+/** @param points Times the usual gap in points, where that is another answer than by how much the pair moves. */
+export function multipleReason(
+  asked: GapCase,
+  { now, times }: { readonly now: number; readonly times: number },
+  points: number | null,
+): Text {
   const gap = gapOf(asked);
-  return isSigma
-    ? msg('check.sigmaWide', { gap, size: fmt.number(sigma, 1) })
-    : msg('check.timesWide', { gap, size: fmt.number(sigma / usual, 1) });
+  if (asked.claim.sizes.some(({ of }) => of === 'sigma'))
+    return msg('check.sigmaWide', { gap, size: fmt.number(now, 1) });
+  const size = fmt.number(times, 1);
+  return points === null
+    ? msg('check.timesWide', { gap, size })
+    : msg('check.timesWideTwice', { gap, size, points: fmt.number(points, 1) });
 }
 
 export function multipleMethod(sigma: number, times: number): Text {
@@ -323,10 +333,11 @@ export function plainRatioReason(extreme: 'low' | 'high', evidence: PairEvidence
 
 export function distanceReason(
   evidence: PairEvidence,
-  { awayPct, isPeak, on }: { readonly awayPct: number; readonly isPeak: boolean; readonly on: string },
+  { away, isPeak, on }: { readonly away: number; readonly isPeak: boolean; readonly on: string },
 ): Text {
-  const said = { ratio: ratioName(evidence), percent: percentAmount(awayPct) };
-  return msg('check.ratioDistance', { ...said, peak: isPeak, month: monthWords(on) });
+  const said = { ratio: ratioName(evidence), percent: percentAmount(Math.abs(away)) };
+  const below = away < 0 || (away === 0 && isPeak);
+  return msg('check.ratioDistance', { ...said, below, peak: isPeak, month: monthWords(on) });
 }
 
 export function ratioMethod({ aligned: { pair }, dates }: PairEvidence): Text {

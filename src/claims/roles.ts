@@ -429,9 +429,9 @@ export function withAdjustments(claims: readonly Claim[], sentence: string, span
   }));
 }
 
-/** A claim made of figures that names no time of its own. */
+/** A claim made of figures, or of who moves first, that names no time of its own. */
 export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  (aspect === 'moves' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
+  (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
   since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
 
 /** The one number of a short sentence that names nothing else. */

@@ -319,6 +319,8 @@ interface Pair {
 
 function ratioWords(claim: Claim, said: Pair): Text {
   const low = claim.extreme === 'low';
+  if (claim.comparedWith !== null && claim.extreme !== null)
+    return msg('reading.ratioPassed', { ...said, low, time: fmt.inFull(claim.since!) });
   if (claim.aspect === 'ratio-distance') return msg('reading.ratioAway', { ...said, size: sizeOf(claim) ?? '', low });
   if (claim.extreme !== null) return msg('reading.ratioEnd', { ...said, low });
   const value = claim.sizes[0]?.value;
@@ -405,7 +407,8 @@ function lengthWords(years: number, than: boolean): Text {
     : msg('reading.inMonths', { than, months: Math.max(1, Math.round(12 * years)) });
 }
 
-function timeOf({ superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
+function timeOf({ aspect, superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
+  if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null); // "below its low of 2022"
   const parts = [
     streak && streakWords(streak),
     windowSessions === null ? null : msg('reading.overDays', { days: windowSessions }),

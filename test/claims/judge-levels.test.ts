@@ -352,6 +352,20 @@ describe('the distance of the ratio from its peak or its low', () => {
     });
   });
 
+  it('is below the low of an earlier time, or above it', () => {
+    const made = (last: number) => {
+      const x = ratioDates.map((date, row) => (row === ratioDates.length - 1 ? last : date.startsWith('2019') ? 100 : date.startsWith('2020') ? 50 : 200)); // prettier-ignore
+      return evidenceOf({ x, y: ratioDates.map(() => 100), dates: ratioDates });
+    };
+    const claim = claimOf({ aspect: 'ratio-distance', relation: 'behind', extreme: 'low', since: '2019', comparedWith: '2019-12-31' }); // prettier-ignore
+    expect(inWords(judgeRatioDistance(claim, made(80)))).toMatchObject({
+      verdict: 'supported',
+      reason: 'Ethereum against the Russell 2000 (IWM) stands 20 % below its low of January 2019',
+    });
+    expect(judgeRatioDistance(claim, made(120)).verdict).toBe('not supported');
+    expect(judgeRatioDistance({ ...claim, relation: 'ahead', extreme: 'high' }, made(120)).verdict).toBe('supported');
+  });
+
   it('is partly true at most where the day it is measured from lies before prices', () => {
     const claim = { ...distance, since: '2012', sizes: [size('ratioPct', -70)] };
     expect(judgeRatioDistance(claim, ofRatio).verdict).toBe('partly');

@@ -8,6 +8,7 @@ import {
   judgeMoves,
   judgeMultiple,
 } from '../../src/claims/judge-others.ts';
+import { quantile } from '../../src/analytics/rank.ts';
 import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import type { FlowsAnswer } from '../../src/reports/flows.ts';
@@ -115,14 +116,23 @@ describe('so many times the usual gap', () => {
   const multiple = (of: 'multiple' | 'sigma', value: number, comparator?: 'at-least' | 'more-than') =>
     judgeMultiple(claimOf({ aspect: 'multiple', sizes: [size(of, value, comparator)] }), evidence).verdict;
 
-  it('is the scaled gap beside the middle one of the earlier days', () => {
-    expect([multiple('multiple', times), multiple('multiple', times * 1.3), multiple('multiple', times / 1.3)]).toEqual(
-      ['supported', 'not supported', 'not supported'],
-    );
+  const points = Array.from(evidence.gapPoints(60)).filter((gap) => !Number.isNaN(gap)).map(Math.abs); // prettier-ignore
+  const timesInPoints = points.at(-1)! / quantile(points.slice(0, -1), 0.5);
+
+  it('is true in part where only the scaled gap or only that in points is so many times the middle one of before', () => {
+    expect(Math.abs(times / timesInPoints - 1)).toBeGreaterThan(0.3);
+    expect([multiple('multiple', times), multiple('multiple', timesInPoints)]).toEqual(['partly', 'partly']);
+    expect(multiple('multiple', 1.5 * Math.max(times, timesInPoints))).toBe('not supported');
+  });
+
+  it('tells both where they disagree', () => {
+    const { reason, parts } = inWords(judgeMultiple(claimOf({ aspect: 'multiple', sizes: [size('multiple', times)] }), evidence)); // prettier-ignore
+    expect(reason).toMatch(/times as wide as usual by how much the pair moves and \d\.\d times in points$/);
+    expect(parts.map(({ holds }) => holds)).toEqual([true, false]);
   });
 
   it('is met by more where at least so many times were said', () => {
-    expect(multiple('multiple', times / 2, 'at-least')).toBe('supported');
+    expect(multiple('multiple', Math.min(times, timesInPoints) / 2, 'at-least')).toBe('supported');
   });
 
   it('of sigma is the scaled gap itself', () => {
@@ -301,7 +311,7 @@ describe('who moves first', () => {
     ]);
   });
 
-  it.each<Partial<Claim>>([{ superlative: 'record' }, { change: 'rise' }, { windowSessions: 60 }, { leadSessions: 0 }])(
+  it.each<Partial<Claim>>([{ superlative: 'record' }, { change: 'rise' }, { windowSessions: 40 }, { leadSessions: 0 }])(
     'has no verdict: %o',
     (said) => {
       expect(judged({ leadSessions: 5, ...said }).verdict).toBe('untestable');

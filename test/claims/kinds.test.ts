@@ -36,6 +36,13 @@ describe('the level of a ratio', () => {
     ['The IWM/SPY ratio is at its lowest level on record', 'IWM/SPY ratio-level behind record'],
     ['Stocks hit a ten-year low against gold', 'SPX/GOLD ratio-level behind 10 years'],
     ['ETH/BTC trades 40 % below its high of 2021', 'ETH/BTC ratio-distance behind'],
+    ['ETH/BTC broke below its 2022 low', 'ETH/BTC ratio-distance behind'],
+    ['Measured in gold, bitcoin has topped its 2021 peak', 'BTC/GOLD ratio-distance ahead'],
+    ["Bitcoin's price in gold sets record, passing the 2021 mark", 'BTC/GOLD ratio-level ahead record'],
+    ['ETH/BTC nearly broke its 2022 low', 'none'],
+    ['ETH/BTC above 0.05 by December', 'asked: by December'],
+    ['ETH/BTC above 0.05 or I quit', 'asked: or I quit'],
+    ["QQQ's lead over SPY is unusually wide", 'asked: is unusually wide'],
   ]);
 });
 
@@ -284,6 +291,21 @@ describe('the end of last year', () => {
 
 describe('one market that moves first', () => {
   it.each([
+    ['Over the past year bitcoin has moved a day before the Nasdaq', { windowSessions: 252, loose: [] }],
+    ['Bitcoin leads ether by a day. Every time. Look at the last 3 months.', { windowSessions: 63, loose: [] }],
+    ['Bitcoin leads ether by a day. In 2024 I bought both.', { since: '2024', loose: ['In 2024'] }],
+  ])('is asked over the time that is named: %s', (text, wanted) => {
+    expect(first(text)).toMatchObject({ aspect: 'lead', subject: 'BTC', leadSessions: 1, ...wanted });
+  });
+
+  it.each(['When bitcoin drops, gold rises a day later', 'Whenever stocks drop, bitcoin leads ether by a day'])(
+    'is not judged of some days alone, or against the other: %s',
+    (text) => {
+      expect(first(text).unread).not.toEqual([]);
+    },
+  );
+
+  it.each([
     ['Bitcoin moves first and ether follows a day later.', 'BTC/ETH', 1],
     ['The dollar turns first, gold a week later', 'DXY/GOLD', 5],
     ['Bitcoin leads, Nasdaq follows a couple days later', 'BTC/NDX', 2],
@@ -293,7 +315,12 @@ describe('one market that moves first', () => {
     ['Lead-lag work from the quant team: bitcoin turns about two weeks before the Nasdaq', 'BTC/NDX', 10],
     ["Gold's moves show up in bitcoin two months later", 'GOLD/BTC', 42],
     ['Bitcoin trails gold by 100 days', 'BTC/GOLD', -100],
-    ['What bitcoin does today ether does tomorrow', 'BTC/ETH', 0],
+    ['What bitcoin does today ether does tomorrow', 'BTC/ETH', 1],
+    ['Ether does today what bitcoin did yesterday', 'ETH/BTC', -1],
+    ['Bitcoin moves first and ether copies it the next day', 'BTC/ETH', 1],
+    ['IWM is always a day behind QQQ', 'IWM/QQQ', -1],
+    ['When bitcoin drops, the Nasdaq drops a day later', 'BTC/NDX', 1],
+    ['Stocks take their cue from bitcoin a day later, every time', 'SPX/BTC', -1],
     ['Where gold goes, bitcoin follows', 'GOLD/BTC', 0],
     ['Ether is a lagging indicator of bitcoin', 'ETH/BTC', 0],
     ['Bitcoin fell a day before the Nasdaq', 'BTC/NDX', 0],

@@ -2,11 +2,11 @@ import type { Row } from '../text.ts';
 import { summits } from './relations.ts';
 
 /** "Below its own all-time high than ether is below its own". */
-const itsPeak = `its/their/the/an/a? own? all? time? record? closing? ${summits}`;
+const itsPeak = `its/their/the/an/a? own? old/previous/prior/former/last? all? time? record? <d>? closing? ${summits}`;
 const thanTheOther = (link: string): string[] => [
   `${link} the? <m> is/are/does/do/sits/stands/remains?`,
   `${link} is/are the? <m>`,
-  `${link} the? <m> is/are/sits/stands? from/below/off/under/beneath/to its/their own? all? time? record? ${summits}?`,
+  `${link} the? <m> is/are/sits/stands? from/below/off/under/beneath/to its/their own? all? time? record? <d>? ${summits}?`,
 ];
 const fromPeak = [
   `below/beneath/under/from/off ${itsPeak}`,
@@ -18,7 +18,9 @@ const farther = [
   'further/farther/deeper/lower/more',
   'down/fall~/drop~/slip~/slide~/sink~/tumble~/come further/farther/lower/more/harder',
 ];
-const drawdowns = `drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} is/are/looks/remains/stays`;
+const areBeside = 'is/are/looks/remains/stays still/much/far/even?';
+const drawdowns = [`drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} ${areBeside}`, `drawdown/drawdowns ${areBeside}`]; // prettier-ignore
+const thanItsOwn = ["than the? <m> 's?", 'than that/those of the? <m>'];
 
 const farRows = (value: string, wordings: readonly string[]): Row => ['farther', value, wordings.join('|')];
 
@@ -29,8 +31,10 @@ const farthest: readonly Row[] = [
       fromPeak.flatMap((peak) => thanTheOther('than').map((than) => `${far} ${peak} ${than}`)),
     ),
     ...fromPeak.map((peak) => `further/farther/deeper than the? <m> is/are? ${peak}`),
-    `${drawdowns} still/much/far/even? bigger/larger/deeper/greater/steeper/wider/worse than the? <m> 's?`,
-    `${drawdowns} still/much/far/even? bigger/larger/deeper/greater/steeper/wider/worse than that of the? <m>`,
+    ...drawdowns.flatMap((is) => thanItsOwn.map((than) => `${is} bigger/larger/deeper/greater/steeper/wider/worse ${than}`)), // prettier-ignore
+    ...thanTheOther('as').map(
+      (as) => `nowhere/not near/nearly/quite? as/so close/near to/toward/towards? ${itsPeak} ${as}`,
+    ),
   ]),
   farRows('ahead', [
     ...thanTheOther('than').map((than) => `closer/nearer to/toward/towards? ${itsPeak} ${than}`),
@@ -39,10 +43,14 @@ const farthest: readonly Row[] = [
       ...thanTheOther('as').map((as) => `not nearly/quite? as/so far/deep/much down? ${peak} ${as}`),
       ...thanTheOther('than').map((than) => `less far/deep? down? ${peak} ${than}`),
     ]),
-    `${drawdowns} still/much/far/even? smaller/shallower/milder/lighter/narrower/shorter than the? <m> 's?`,
-    `${drawdowns} still/much/far/even? smaller/shallower/milder/lighter/narrower/shorter than that of the? <m>`,
+    ...drawdowns.flatMap((is) => thanItsOwn.map((than) => `${is} smaller/shallower/milder/lighter/narrower/shorter ${than}`)), // prettier-ignore
   ]),
 ];
+
+/** "Broke below its 2022 low", "passing the 2021 mark": one of a time that is named, which may not be the last one. */
+const [namedLow, namedHigh] = ['low/lows/trough/bottom/nadir/floor', `mark/${summits}`].map(
+  (ends) => `its/their/the? <t> 's? closing? ${ends}`,
+) as [string, string];
 
 /** How much, after "so" or "this". */
 const degrees =
@@ -54,6 +62,8 @@ const degrees =
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
   ...farthest,
+  ['mark', 'low', `break~/fall~/drop~/sink~/slip~/slide~/tumble~/crash~/plunge~/cut~/smash~/dive~ below/beneath/under/through/past ${namedLow}|break~/crack~/breach~/undercut/undercuts/lose~/pierce~/smash~ ${namedLow}|take~ out ${namedLow}|below/beneath/under ${namedLow}`],
+  ['mark', 'high', `break~/rise~/climb~/jump~/rally~/push~/surge~/move~/soar~/go~/blow~/burst/bursts above/over/past/through/beyond ${namedHigh}|break~/top/tops/topped/topping/pass~/surpass~/exceed~/clear~/eclipse~/beat~/overtake~/crack~/best/bests/bested ${namedHigh}|take~ out ${namedHigh}|above/over/past/beyond ${namedHigh}`],
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
   ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|

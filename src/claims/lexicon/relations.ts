@@ -413,9 +413,9 @@ export const moveRows: readonly Row[] = [
   ['ratio+record+extreme', '++low', 'never bought/fetched less/fewer|never been worth less/fewer'],
   ['ratio+record+extreme', '++high', 'never bought/fetched more|never been worth more'],
   ['ratio+most', '+low', `one <m> buys less/fewer|buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
-    is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ more <m> to buy a/an/one/1? <m>`],
+    is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ now? more ounces/shares/units? of? the? <m> to buy a/an/one/1/the? <m>`],
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
-    it now? take~ less/fewer <m> to buy a/an/one/1? <m>`],
+    it now? take~ now? less/fewer ounces/shares/units? of? the? <m> to buy a/an/one/1/the? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
   ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|<m> / <m> rate/pair/pairing/cross|
     exchange rate`],
@@ -445,7 +445,14 @@ export const moveRows: readonly Row[] = [
 const turns = `move~/turn~/react~/roll~/pivot~/swing~/stir~/crack~/wobble~/rally~/bounce~/jump~/drop~/fall~/rise~/go~/top/tops/topping/bottom/bottoms/bottoming/peak/peaks/peaking/trough/troughs/break/breaks/breaking`;
 
 /** "Copies gold a week later" */
-const followsOn = `follow~/copy~/trail~/track~/mirror~/shadow~/echo~/chase~/ape~/mimic~/lag~/react~/respond~`;
+const copies = 'follow~/copy~/trail~/track~/mirror~/shadow~/echo~/chase~/ape~/mimic~/lag~/react~/respond~';
+const followsOn = `${copies} to/in?`;
+const follows = `${copies}/come~/go~/catch~/join~`;
+
+/** How much later: so many days, or the next one. */
+const aDay = 'about/roughly/around/some/only/just? <d>';
+const dayLater = (before: string): string =>
+  [`${aDay} later/after/afterwards/behind/on/late`, 'the? very? next/following day/session/morning', 'the day/session after'].map((late) => `${before} ${late}`).join('|'); // prettier-ignore
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
 export const otherRows: readonly Row[] = [
@@ -467,19 +474,20 @@ export const otherRows: readonly Row[] = [
   ['elsewhere', 'drivers', 'driven by|drive~ by|explained by|driver of|drivers of|drives'],
   ['elsewhere', 'history', `gaps this wide|gaps like this|such gaps have|divergences like this have|gaps like these|
     always catch~ up with|always catch~ up to|always catch~ up`],
-  ['first', 'lead', `${turns} first ,? and/while/with/then? then? the? <m> follow~/come~/go~/catch~/join~/respond~/react~ next/suit/second/up/in? about/roughly/around/some/only? <d>? later/after/afterwards/behind/on?|
-    ${turns} first ,? and/then/with? the? <m> about/roughly/around/some/only? <d> later/after/afterwards/behind|
-    lead~ ,? and/while/with/then? the? <m> follow~/come~ along/suit? about/roughly/around/some? <d> later/after/afterwards/behind|
+  ['first', 'lead', `${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?|${dayLater(`${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?`)}|
+    ${dayLater(`${turns} first ,? and/then/with? the? <m>`)}|${dayLater('first ,? and/then? the? <m>')}|${turns} first ,? and/while/with/then? the? <m> is/are always/usually/typically? ${aDay} behind/later/late|
+    ${dayLater(`lead~ ,? and/while/with/then? the? <m> ${follows} along/suit/it?`)}|
     lead~ ,? and/while/with? the? <m> follow~ with a lag/delay of?|
-    ${turns} about/roughly/around/some/only? <d> before/ahead/earlier of/than? the? <m>|
+    ${turns} ${aDay} before/ahead/earlier of/than? the? <m>|is/are/runs/sits a? full? ${aDay} ahead of the? <m>|
     ${turns} before the? <m> do~/did?|ahead of time of the? <m>|before the? <m> does/do|sniff~ things/it/trouble out before|
-    what the? <m> do~ today/first/now/<t> ,? the? <m> do~ tomorrow/next/later/second/<t>|what happens to the? <m> today/first/now/<t> ,? happens to the? <m> tomorrow/next/later/second/<t>|where/wherever the? <m> go~/lead~ ,? the? <m> follow~/go~ about/some? <d>? later/after/next?|
-    move/moves/swing/swings/turn/turns show~/turn~ up in the? <m> about/roughly/some? <d> later/after/afterwards|
-    a lead of about/roughly/around/some? <d>|lead time of about/roughly/around/some? <d>|a canary for`],
-  ['first', 'lag', `${followsOn} the? <m> about/roughly/around/some/only? <d> later/after/afterwards/behind/on|${followsOn} the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?|
-    ${followsOn} the? <m> with/at a/an/about/roughly? <d> 's? lag/delay|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} about/roughly/around/some/only? <d> after the? <m>|
-    a lagging indicator of/for|lagging indicator of/for|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
-  ['quiet', '', 'lead - lag|lead lag'],
+    what/whatever the? <m> do~/did today/first/now/<t>/yesterday ,? the? <m> do~ today/tomorrow/next/later/second/<t>|what happens to the? <m> today/first/now/<t> ,? happens to the? <m> tomorrow/next/later/second/<t>|where/wherever the? <m> go~/lead~ ,? the? <m> follow~/go~ about/some? <d>? later/after/next?|
+    ${dayLater('move/moves/swing/swings/turn/turns show~/turn~ up in the? <m>')}|
+    a lead of about/roughly/around/some? <d>|lead time of about/roughly/around/some? <d>|a canary for|a <d> leading indicator/signal of/for|<d> leading indicator/signal of/for`],
+  ['first', 'lag', `${dayLater(`${followsOn} the? <m>`)}|${followsOn} the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?|
+    ${followsOn} the? <m> 's? lead/move/moves? with/at a/an/about/roughly? <d> 's? lag/delay|${copies} what/whatever the? <m> did the? day/session before|${copies} what/whatever the? <m> did yesterday/<t>|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} ${aDay} after the? <m>|
+    is/are/runs/comes/trades always/usually/typically? a? full? ${aDay} behind the? <m>|do~ today/now/<t> what/whatever the? <m> did yesterday/<t>|
+    a lagging indicator of/for|lagging indicator of/for|${dayLater('take~ its/their cue/cues/lead from the? <m>')}|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
+  ['quiet', '', 'lead - lag|lead lag|like clockwork|just/simply/go front run the? <m> off/from/on last night \'s the? <m> close/move/moves'],
   ['first', '', `with/at about/roughly/around/some/a? a? <d> 's lag/delay|<d> 's lag/delay|with a lag|with a delay|with a <d> lag|with a <d> delay|with a lag of|lag of about|lag of|
     a leading indicator for|leading indicator of|a leading indicator of|
     front run~|lead time|moves before|move~ ahead of time|precede~`],

@@ -113,6 +113,7 @@ export default {
   correlationBefore: 'Die Korrelation davor',
   weekChange: 'Die Änderung in einer Woche',
   usualGap: 'Der Abstand neben dem üblichen',
+  usualPoints: 'Der Abstand in Punkten neben dem üblichen',
   inMovesOf: '{subject}, in Bewegungen von {benchmark}',
   wayPart:
     '{subject} {way, select, apart {auseinander} ahead {vorn} other {zurück}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
@@ -160,6 +161,8 @@ export default {
   noPeriod: 'Über welche Zeit, ist nicht gesagt; {moves}',
   sigmaWide: '{gap}, {size} Sigma weit',
   timesWide: '{gap}, {size}-mal so weit wie sonst',
+  timesWideTwice:
+    '{gap}, {size}-mal so weit wie sonst nach der üblichen Bewegung des Paars und {points}-mal in Punkten',
   multipleMethod:
     'Der Abstand, geteilt durch die übliche Bewegung dieses Paars, ist {sigma}; am mittleren Tag davor war er {usual}.',
   ratioEver: '{ratio} steht am {low, select, true {tiefsten} other {höchsten}} seit Beginn der Kurse {year}',
@@ -170,7 +173,7 @@ export default {
   ratioWent: '{ratio} ging von {then} auf {now} {stretch}',
   ratioYear: '{ratio} steht {low, select, true {tiefer} other {höher}} als an {days} des vergangenen Jahres',
   ratioDistance:
-    '{ratio} steht {percent} {peak, select, true {unter dem Höchststand} other {über dem Tiefststand}} vom {month}',
+    '{ratio} steht {percent} {below, select, true {unter} other {über}} dem {peak, select, true {Höchststand} other {Tiefststand}} vom {month}',
   ratioMethod:
     'Das Verhältnis ist der Kurs von {subject} geteilt durch den von {benchmark}, aus Schlusskursen seit dem {day}.',
   streakUnsaid:

@@ -21,6 +21,8 @@ export default {
   flow: '{less, select, true {weniger} other {mehr}} {subject} wurde an Börsen gesandt',
   ratioIs: '{subject}, gerechnet in {benchmark}, steht bei {value}',
   ratioEnd: '{subject}, gerechnet in {benchmark}, steht am {low, select, true {tiefsten} other {höchsten}}',
+  ratioPassed:
+    '{subject}, gerechnet in {benchmark}, steht {low, select, true {unter dem Tief} other {über dem Hoch}} von {time}',
   ratioAway:
     '{subject}, gerechnet in {benchmark}, steht {size} {low, select, true {über dem Tief} other {unter dem Hoch}}',
   elsewhere: 'eine Frage für "{command}"',

@@ -117,6 +117,7 @@ export default {
   correlationBefore: 'The correlation before',
   weekChange: 'The change in a week',
   usualGap: 'The gap beside its usual size',
+  usualPoints: 'The gap in points beside its usual size',
   inMovesOf: '{subject}, in moves of {benchmark}',
   wayPart:
     '{subject} {way, select, apart {apart} ahead {ahead} other {behind}}: {holds, select, true {holds} other {does not hold}}',
@@ -162,6 +163,7 @@ export default {
   noPeriod: 'Over which time is not said; {moves}',
   sigmaWide: '{gap}, {size} sigma wide',
   timesWide: '{gap}, {size} times as wide as usual',
+  timesWideTwice: '{gap}, {size} times as wide as usual by how much the pair moves and {points} times in points',
   multipleMethod:
     'The gap divided by how much this pair usually moves is {sigma}; on the middle day before it was {usual}.',
   ratioEver: '{ratio} is at its {low, select, true {lowest} other {highest}} since prices begin in {year}',
@@ -171,7 +173,8 @@ export default {
   ratioIs: '{ratio} is {value}',
   ratioWent: '{ratio} went from {then} to {now} {stretch}',
   ratioYear: '{ratio} is {low, select, true {lower} other {higher}} than on {days} of the past year',
-  ratioDistance: '{ratio} stands {percent} {peak, select, true {below its peak} other {above its low}} of {month}',
+  ratioDistance:
+    '{ratio} stands {percent} {below, select, true {below} other {above}} its {peak, select, true {peak} other {low}} of {month}',
   ratioMethod: 'The ratio is the price of {subject} divided by that of {benchmark}, from closes since {day}.',
   streakUnsaid:
     'Of which {unit, select, day {days} week {weeks} month {months} quarter {quarters} other {years}} it is said to have been so is not said',

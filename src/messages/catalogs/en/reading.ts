@@ -21,6 +21,8 @@ export default {
   flow: '{less, select, true {less} other {more}} {subject} was sent to exchanges',
   ratioIs: '{subject} priced in {benchmark} is {value}',
   ratioEnd: '{subject} priced in {benchmark} is at its {low, select, true {lowest} other {highest}}',
+  ratioPassed:
+    '{subject} priced in {benchmark} is {low, select, true {below its low} other {above its high}} of {time}',
   ratioAway: '{subject} priced in {benchmark} is {size} {low, select, true {above its low} other {below its high}}',
   elsewhere: 'a question for "{command}"',
   lead: '{subject} moves {after, select, true {after} other {before}} {benchmark}',

@@ -113,6 +113,7 @@ export default {
   correlationBefore: 'La correlación anterior',
   weekChange: 'El cambio en una semana',
   usualGap: 'La distancia frente a la habitual',
+  usualPoints: 'La distancia en puntos frente a la habitual',
   inMovesOf: '{subject}, en movimientos de {benchmark}',
   wayPart:
     '{subject} {way, select, apart {separado} ahead {por delante} other {por detrás}}: {holds, select, true {se cumple} other {no se cumple}}',
@@ -160,6 +161,7 @@ export default {
   noPeriod: 'No se dice en qué período; {moves}',
   sigmaWide: '{gap}, {size} sigmas',
   timesWide: '{gap}, {size} veces lo habitual',
+  timesWideTwice: '{gap}, {size} veces lo habitual según lo que suele moverse el par y {points} veces en puntos',
   multipleMethod:
     'La distancia dividida por lo que suele moverse este par es {sigma}; en el día mediano anterior era {usual}.',
   ratioEver:
@@ -171,7 +173,7 @@ export default {
   ratioWent: '{ratio} pasó de {then} a {now} {stretch}',
   ratioYear: '{ratio} está más {low, select, true {bajo} other {alto}} que en {days} del último año',
   ratioDistance:
-    '{ratio} está un {percent} por {peak, select, true {debajo de su máximo} other {encima de su mínimo}} de {month}',
+    '{ratio} está un {percent} por {below, select, true {debajo} other {encima}} de su {peak, select, true {máximo} other {mínimo}} de {month}',
   ratioMethod: 'La razón es el precio de {subject} dividido por el de {benchmark}, con cierres desde el {day}.',
   streakUnsaid:
     'No se dice de qué {unit, select, day {días} week {semanas} month {meses} quarter {trimestres} other {años}} se afirma',

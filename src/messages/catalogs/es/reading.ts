@@ -21,6 +21,8 @@ export default {
   flow: 'se envió {less, select, true {menos} other {más}} {subject} a bolsas',
   ratioIs: '{subject} medido en {benchmark} está en {value}',
   ratioEnd: '{subject} medido en {benchmark} está en su punto más {low, select, true {bajo} other {alto}}',
+  ratioPassed:
+    '{subject} medido en {benchmark} está por {low, select, true {debajo de su mínimo} other {encima de su máximo}} de {time}',
   ratioAway:
     '{subject} medido en {benchmark} está {size} por {low, select, true {encima de su mínimo} other {debajo de su máximo}}',
   elsewhere: 'una pregunta para "{command}"',
