@@ -396,3 +396,46 @@ export function heldFor(clause: Clause): Span[] {
     kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
   return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
 }
+
+/** "Fell a day before gold": one day's and no habit, where no time is named. */
+const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
+
+/** One market moving first: "gold leads bitcoin by three months". */
+export function readLead(clause: Clause): AspectReading | null {
+  const lead = clause.all('first')[0];
+  const said = clause.all('first').find(({ slots }) => slots.some(({ kind }) => kind === 'duration'));
+  const duration = said ?? [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')][0];
+  const isByTime =
+    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
+  const verb =
+    clause.all('perform').find(({ text }) => /^(?:lead|led\b|lag|(?:mov|run|turn)\w* ahead|trail)/i.test(text)) ??
+    clause.all('together')[0];
+  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return null;
+  const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
+  const isOnce = onlyOnce.test((lead ?? verb)?.text ?? '') && !clause.has('period') && !clause.has('since');
+  const rows = (isOnce ? undefined : duration)?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0;
+  clause.takeAll('first', 'over', 'bare-dur', 'either');
+  if (verb) clause.use(verb);
+  return {
+    aspect: 'lead',
+    relation: 'none',
+    head: verb ?? lead ?? null,
+    isMutual: false,
+    leadSessions: isBehind && rows > 0 ? -rows : rows,
+  };
+}
+
+function textBefore(clause: Clause, span: Span): string {
+  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
+}
+
+/** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
+export function readFarther(clause: Clause): AspectReading | null {
+  const [head] = clause.all('farther');
+  const isOfThen = clause.spans.some(
+    (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
+  );
+  if (!head || isOfThen || clause.has('size') || clause.has('sized')) return null;
+  clause.use(head);
+  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
+}

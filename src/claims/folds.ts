@@ -316,7 +316,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
     const isOther = ({ text }: Span): boolean =>
       /^(?:sentiment|surveys?|polls?|views|opinions|narratives?)$/i.test(text);
     return name.some(
-      (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
+      (span) => isMarket(span) || /^(?:not|never|false|if|narrow)$/.test(span.kind) || isHead(span) || isOther(span),
     )
       ? [at, at + 1]
       : [start, at + 1];

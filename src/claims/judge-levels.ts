@@ -20,10 +20,11 @@ import {
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts, directionOf, FEWEST_SINCE, judgeGap, unlessSizesFail } from './judge-gap.ts';
+import { cutParts, directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
 import {
   type Extreme,
   extremeOf,
+  FEWEST_SINCE,
   lifted,
   type PairEvidence,
   lookbackOf,
@@ -35,7 +36,6 @@ import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 
 const HEADLINE_WINDOW = 90;
-
 /** A correlation over fewer returns says too little; a shorter period is asked over the usual window. */
 const FEWEST_RETURNS = 20;
 
