@@ -3,8 +3,7 @@ import { superlatives, takeMove } from './aspects.ts';
 import type { Claim, Relation } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
-import { isHabit, sizedLegs } from './legs.ts';
-import { habitual } from './lexicon/stance.ts';
+import { sizedLegs } from './legs.ts';
 import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo, type When } from './read-time.ts';
 import { type AspectReading, isOneOfPair, withSizes } from './roles.ts';
@@ -482,55 +481,3 @@ const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean
   claim.aspect === 'elsewhere' ||
   sizes.length > 0 ||
   (claim.windowSessions === null && windowSessions !== null && text === claim.text);
-
-/** "Fell a day before gold": one day's and no habit, where no time is named. */
-const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
-
-/** "Follows the next day", "what bitcoin did yesterday": by one row. */
-const nextDay =
-  /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday)$/i;
-
-/** One market moving first: "gold leads bitcoin by three months". */
-export function readLead(clause: Clause): AspectReading | null {
-  const lead = clause.all('first')[0];
-  const said = clause.all('first').find(({ slots }) => slots.some(({ kind }) => kind === 'duration'));
-  const isApart = ({ text }: Span): boolean => !/\b(?:past|last|previous|over|during|across)\b/i.test(text); // no time it is asked over
-  const duration =
-    said ?? [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either')].filter(isApart)[0];
-  const isByTime =
-    duration !== undefined && /\bby (?:about |roughly |around |some )?$/i.test(textBefore(clause, duration));
-  const verb =
-    clause.all('perform').find(({ text }) => /^(?:lead|led\b|lag|(?:mov|run|turn)\w* ahead|trail)/i.test(text)) ??
-    clause.all('together')[0];
-  if (!(lead && (duration || !verb)) && !(verb && isByTime)) return followingMove(clause);
-  const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
-  const isNamed = (span: Span): boolean => /^(?:period|since|over|either)$/.test(span.kind) && span !== duration;
-  const isOnce = onlyOnce.test((lead ?? verb)?.text ?? '') && !clause.spans.some(isNamed);
-  const isNext = clause.all('first').some(({ text }) => nextDay.test(text));
-  const rows = isOnce ? 0 : isNext ? 1 : (duration?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0);
-  clause.takeAll('first');
-  clause.use(
-    ...[verb, duration].filter((span) => span !== undefined),
-    ...clause.all('maybe').filter(({ text }) => habitual.test(text)),
-  );
-  return {
-    aspect: 'lead',
-    relation: 'none',
-    head: verb ?? lead ?? null,
-    isMutual: false,
-    leadSessions: isBehind && rows > 0 ? -rows : rows,
-  };
-}
-
-/** "When bitcoin drops, the Nasdaq drops a day later": the first moves first. */
-function followingMove(clause: Clause): AspectReading | null {
-  const late = clause.all('over').find(({ text }) => / later$/i.test(text));
-  const moves = clause.all('move');
-  if (!late || moves.length !== 2 || !isHabit(clause, moves)) return null;
-  clause.use(late, ...(moves[0]!.value === moves[1]!.value ? moves : [])); // nobody asks for the other way
-  return { aspect: 'lead', relation: 'none', head: null, isMutual: false, leadSessions: late.slots[0]?.sessions ?? 0 };
-}
-
-function textBefore(clause: Clause, span: Span): string {
-  return `${clause.spans.slice(0, clause.spans.indexOf(span)).map(({ text }) => text).join(' ')} `; // prettier-ignore
-}

@@ -1,9 +1,8 @@
-import { directionsBeside, gapSize, isLinked } from './aspects.ts';
+import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
+import { type Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey, timeOfGap, trimming } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo } from './read-time.ts';
 import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
 import { plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
@@ -97,42 +96,87 @@ function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
   return [...(gap ? [gapSize(gap)!] : []), ...said]; // "gained 10 %, two points more than the S&P"
 }
 
-/** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
-export function readFarther(clause: Clause): AspectReading | null {
-  const [head] = clause.all('farther');
-  const isOfThen = clause.spans.some(
-    (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
-  );
-  const isOne = new Set(head?.slots.map(({ word }) => word)).size < 2; // "its 52-week high than bitcoin is from its 30-day high"
-  if (!head || isOfThen || !isOne || clause.has('size') || clause.has('sized')) return null;
-  clause.use(head, ...clause.all('move').filter((move) => isAfterwards(clause, move)));
-  const since = head.slots[0] ? dayAgo(head.slots[0], clause.asOf) : null;
-  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false, since };
-}
-
-/** "After the summer rally": what was before, at the end of the sentence. */
-function isAfterwards({ spans }: Clause, move: Span): boolean {
-  const at = spans.indexOf(move);
-  const from = spans.slice(0, at).findLastIndex(({ text }) => /^after$/i.test(text));
-  const isNamed = spans.slice(from).some((span) => isMarket(span) || isStop(span));
-  return from >= 0 && at - from < 4 && at === spans.length - 1 && !isNamed;
-}
-
-/** "ETH/BTC broke below its 2022 low", "priced in gold, bitcoin has topped its 2021 peak": beyond the lowest or highest of then. */
-export function readMark(clause: Clause): AspectReading | null {
-  const [mark, ...more] = clause.all('mark');
-  const { since, until } = mark?.slots[0] ?? {};
-  const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isAlone = ['size', 'sized', 'record', 'extreme', 'almost'].every((kind) => !clause.has(kind)); // "sets record, passing the 2021 mark"
-  if (!mark || more.length > 0 || !isAlone || !(noun ?? isLinked(clause))) return null;
-  clause.use(mark);
-  clause.takeAll('ratio', 'priced');
-  const [relation, extreme] = mark.value === 'low' ? (['behind', 'low'] as const) : (['ahead', 'high'] as const);
-  return { aspect: 'ratio-distance', relation, head: noun ?? null, isMutual: true, extreme, since: since!, comparedWith: until! }; // prettier-ignore
-}
-
-/** A gap between two markets' returns, or one ahead of the other. */
+/** A gap between two markets' returns, or one ahead of the other, and of which time it is where it changed in another. */
 export function readGap(clause: Clause): AspectReading | null {
+  const state = gapIn(clause);
+  if (state?.aspect !== 'gap' || (state.change === 'closed' && state.relation === 'divergence')) return state;
+  const start = timeOfGap(clause);
+  const read = { ...state, ...endsOf(clause, state, start !== undefined) };
+  const isOfChange = (read.change ?? null) !== null || clause.spans.some(({ kind }) => kind === 'most');
+  if (!start || !isOfChange) return read;
+  clause.use(start, ...clause.all('unknown', 'earlier')); // "the ground it had lost earlier in the year"
+  return { ...read, gapSince: start.kind === 'since' ? start.slots[0]!.start! : start.slots[0]!.since! };
+}
+
+/** "To 5 points from 21", "has doubled", "most of it is gone": the gap beside what it was before. */
+function endsOf(clause: Clause, state: AspectReading, isTimed: boolean): Partial<AspectReading> {
+  const found =
+    fromTo(clause, state) ??
+    (isTimed || clause.spans.some(isTime) ? byTimes(clause) : null) ??
+    (isTimed || clause.has('most') ? byShare(clause) : null);
+  if (!found) return {};
+  const { sizes, change, used } = found;
+  const isOpposite = (state.change === 'rise') !== (change === 'rise') && (state.change ?? null) !== null;
+  if (isOpposite || (state.relation === 'convergence' && change === 'rise')) return {};
+  clause.use(...used, ...clause.all(change === 'rise' ? 'widen' : 'narrow'));
+  if (sizes.length > 1) clause.use(...clause.all('move', change === 'rise' ? 'up' : 'down'));
+  const said = change === 'rise' || state.relation === 'convergence' ? { change } : asConvergence(state.relation, { change }); // prettier-ignore
+  const isBare = !isTimed && sizes.some(({ of }) => of === 'gapThen'); // of which time the gap is only its figures tell
+  return { ...said, isBare, ...withSizes(sizes.length > 1 ? sizes : [...(state.sizes ?? []), ...sizes]) };
+}
+
+interface Ends {
+  readonly sizes: readonly SaidSize[];
+  readonly change: 'rise' | 'fall';
+  readonly used: readonly Span[];
+}
+
+/** "From 33 points to 52", "21 points three weeks ago, under 4 now": a number beside a size is one of points too. */
+function fromTo(clause: Clause, { sizes = [] }: AspectReading): Ends | null {
+  const isPoints = ({ item }: Quantity): boolean =>
+    (item.kind === 'number' || item.unit === 'pp' || item.unit === '%') && !item.signed;
+  const quantities = quantitiesOf(clause).filter(isPoints);
+  const [from, ...others] = quantities.filter(({ role }) => role === 'from');
+  const [to, ...more] = quantities.filter(({ role }) => role !== 'from');
+  const [said, ...rest] = sizes.filter(({ of }) => of === 'gapPp' || of === 'gapPct');
+  const at = clause.spans.findIndex(({ slots: [item] }) => item?.kind === 'size' && item.amount === said?.value);
+  const isThen = to !== undefined && /^(?:day|ago)$/.test(clause.spans[at + 1]?.kind ?? '') && isNow(clause, to.span);
+  const then = from ? sizeOf(from, 'gapThen') : said && isThen ? { ...said, of: 'gapThen' as const } : null;
+  const now = from && said ? said : to && (isThen || from?.item.kind === 'size') ? sizeOf(to, 'gapPp') : null;
+  if (!then || !now || others.length + more.length + rest.length > 0 || (from && said && to)) return null;
+  clause.before = from?.span ?? clause.spans[at]!;
+  const used = [from, to].flatMap((each) => each?.span ?? []);
+  return { sizes: [now, then], change: now.value > then.value ? 'rise' : 'fall', used };
+}
+
+/** "Its lead has doubled", "has halved its deficit": no other thing that doubled. */
+function byTimes(clause: Clause): Ends | null {
+  const isStep = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:doubl|tripl|quadrupl|halv)\w+$/i.test(span.text); // prettier-ignore
+  const [times, ...more] = quantitiesOf(clause).filter(isStep);
+  const at = clause.spans.findIndex(({ kind }) => kind === 'gap' || kind === 'performance');
+  if (!times || more.length > 0 || at < 0) return null;
+  const [first, last] = [at, clause.spans.indexOf(times.span)].toSorted((a, b) => a - b) as [number, number];
+  const isLink = (span: Span): boolean =>
+    isMarket(span) || isTime(span) || /^(?:word|it)$/.test(span.kind) || /^(?:and|with)$/.test(span.value);
+  if (!clause.spans.slice(first + 1, last).every(isLink)) return null;
+  const size = sizeOf(times, 'gapTimes');
+  const isLess = size.value < 1;
+  const comparator = isLess && size.comparator === 'more-than' ? 'less-than' : size.comparator; // "more than halved"
+  return { sizes: [{ ...size, comparator }], change: isLess ? 'fall' : 'rise', used: [times.span] };
+}
+
+/** "Closed most of its gap", "clawed back half of the deficit": what is left of it. */
+function byShare({ spans }: Clause): Ends | null {
+  const at = spans.findIndex((_, i) => isPartOf(spans, i));
+  const whole = spans.find(({ kind, text }) => kind === 'narrow' && /\b(?:most|half|bulk)\b/i.test(text));
+  const isOfGap = spans.slice(at).some(({ kind }) => kind === 'gap' || /^perform/.test(kind));
+  const share = at >= 0 && isOfGap ? spans[at]! : whole;
+  if (!share) return null;
+  const comparator = /half/i.test(share.text) ? 'about' : 'at-most';
+  return { sizes: [{ value: 0.5, comparator, of: 'gapTimes' }], change: 'fall', used: share === whole ? [] : [share] };
+}
+
+function gapIn(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
   const verb = clause.all('perform').find((span) => !isOfOtherTime(clause, span));
@@ -292,8 +336,10 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   if (!clause.has('not') && !clause.has('never') && !clause.has('either') && !clause.has('over'))
     clause.use(...clause.all('persist').filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|held|stays|refuses?)\b/i.test(text))); // prettier-ignore
   const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
-  const wide = clause.takeAll('widen').length + goesOn.length > 0;
-  const narrower = clause.takeAll('narrow');
+  const deepened = clause.all('firmer').filter(({ text }) => /^deep/i.test(text));
+  clause.use(...deepened);
+  const wide = clause.takeAll('widen').length + goesOn.length + deepened.length > 0;
+  const narrower = [...clause.takeAll('narrow'), ...trimming(clause, head)];
   if (head.kind === 'performance')
     narrower.push(...clause.takeAll('converge').filter(({ text }) => /^fad/i.test(text)));
   if (narrower.length > 0) clause.takeAll('converge'); // "the jaws have shut, the two are back together"
@@ -316,7 +362,7 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
 /** "Gave back its lead", "lost all of its lead" is one that is gone; of "some of it" nobody says how much. */
 function lossOf(clause: Clause, move: Span, head: Span): Partial<AspectReading> {
   const between = clause.spans.slice(clause.spans.indexOf(move) + 1, clause.spans.indexOf(head));
-  const isPossessive = between.every(({ text }) => /^(?:its?|their|the|all|of|entire|whole)$/i.test(text));
+  const isPossessive = between.every((span) => isTime(span) || /^(?:its?|their|the|back|all|of|entire|whole)$/i.test(span.text)); // prettier-ignore
   const isSettled =
     /^(?:given|los|shed)/i.test(move.text) || between.some(({ text }) => /^(?:all|entire|whole)$/i.test(text));
   const isWhole = head.kind === 'performance' && isPossessive && isSettled;

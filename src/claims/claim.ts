@@ -72,12 +72,15 @@ export interface SaidSize extends SaidValue {
   /**
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
+   * `gapThen` points of the gap as it was before it changed · `gapTimes` so many times what it was ("has doubled", "most of it is gone") ·
    * `ratio` the ratio itself, one price divided by the other · `ratioThen` the same at the start of the time that is named · `correlation` a value of it · `multiple` times the usual ·
    * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
     | 'gapPp'
     | 'gapPct'
+    | 'gapThen'
+    | 'gapTimes'
     | 'subjectPct'
     | 'benchmarkPct'
     | 'ratioPct'
@@ -117,6 +120,8 @@ export interface Claim {
   readonly extreme: 'low' | 'high' | null;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: the reach of the superlative `since`, or without one the start of the period spoken of. */
   readonly since: string | null;
+  /** Of a gap that changed or is the widest of a time: the start it is counted from ("its 2024 lead has shrunk since July" is 2024). */
+  readonly gapSince: string | null;
   readonly years: number | null;
   /**
    * The window as rows of the pair's own clock: a week is 5, a month 21, a quarter 63, a year 252, unless the text says days or
@@ -226,7 +231,7 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
   extreme: null,
-  since: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
+  since: null, gapSince: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,

@@ -57,6 +57,58 @@ const past = /\b(?:was|were|had|been|did|stood|fell|rose|hit|lost|made|came|brok
 export const isTime = ({ kind }: Span): boolean =>
   /^(?:period|over|since|since-end|between|either|bare-dur|bare-date|day)$/.test(kind);
 
+/** "Hit a low in April": on one of its days, nobody says which. */
+export const isOnSomeDay = (
+  { spans }: Clause,
+  { since, asOf }: { readonly since: string | null; readonly asOf: string | null },
+): boolean =>
+  since !== null &&
+  (asOf !== null
+    ? since !== asOf
+    : spans.some(({ text }) =>
+        /^(?:hits?|made|makes?|sets?|touched|reached|printed|prints?|fell|dropped|rose|climbed|broke)$/i.test(text),
+      ));
+
+/** Nouns of a gap, and verbs that name what they make up: "clawed back most of its deficit". */
+const isOfGap = ({ kind, text }: Span): boolean =>
+  /^(?:gap|performance)$/.test(kind) ||
+  (kind === 'narrow' && /\b(?:gap|deficit|ground|losses|shortfall|arrears)\b/i.test(text));
+
+/** "Closed most of its gap": a part of it, no superlative. */
+export const isPartOf = (spans: readonly Span[], at: number): boolean =>
+  /^(?:most|half|the bulk)$/i.test(spans[at]!.text) && /^of$/i.test(spans[at + 1]?.text ?? '');
+
+/** "For the year", "YTD": said of a gap wherever it stands. */
+const ofYear = /\bto date$|^ytd$|\bso far\b|^(?:for|on) (?:the year|(?:all of )?\d{4})$/i;
+
+/**
+ * Which span says of what time a gap is, where another one says when it changed or since when it has no equal?
+ *
+ * @example "its 2024 lead has shrunk since July", "the deficit since January, the widest this year"
+ */
+export function timeOfGap({ spans, asOf }: Clause): Span | undefined {
+  const noun = spans.findIndex(isOfGap);
+  const isRunning = ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:period|bare-date)$/.test(kind) && item!.since! < item!.until! && item!.since! <= asOf && asOf <= item!.until!;
+  const before = spans.slice(0, Math.max(0, noun)).findLast(({ text }) => text !== "'s");
+  const isOfSpeaker = spans.some(({ text }, i) => /^(?:my|our|your)$/i.test(text) && i < noun && noun - i < 3); // "my 2024 lead"
+  if (isOfSpeaker) return undefined;
+  if (before && isRunning(before)) return before; // "this year's deficit"
+  const isSuperlative = ({ kind }: Span, at: number): boolean =>
+    at < noun && /^(?:most|record)$/.test(kind) && !isPartOf(spans, at);
+  if (noun < 0 || spans.some(isSuperlative)) return undefined; // "the widest gap since March"
+  const after = spans.slice(noun + 1).find((span) => !isMarket(span) && span.kind !== 'word' && !/^(?:and|with|earlier)$/.test(span.value)); // prettier-ignore
+  const isOfIt = (span: Span): boolean => span === after || ofYear.test(span.text.replaceAll('-', ' '));
+  const year = spans.find((span) => isRunning(span) && span.slots[0]!.since!.length === 4 && isOfIt(span));
+  const span = year ?? (after?.kind === 'since' && spans[noun]!.kind !== 'narrow' ? after : undefined);
+  const [from] = span?.kind === 'since' ? span.slots : [];
+  const isIn = ({ slots: [item] }: Span): boolean =>
+    from !== undefined && (item?.since?.length ?? 0) > 4 && item!.since! <= from.start! && from.start! <= item!.until!; // "since the Merge in September"
+  const isOther = (each: Span): boolean =>
+    each !== span && (isTime(each) || /^(?:ago|then|then-date|since-ago)$/.test(each.kind)) && !isIn(each);
+  return spans.some(isOther) ? span : undefined;
+}
+
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */
 export class Clause {
   readonly spans: readonly Span[];
@@ -138,7 +190,7 @@ export function splitClauses(spans: readonly Span[]): Span[][] {
   const clauses: Span[][] = [];
   for (const part of parts) {
     const last = clauses.at(-1);
-    const again = last ? byMore(last, part) : null;
+    const again = last ? (byMore(last, part) ?? ofYearNow(last, part)) : null;
     const cross = again === null && last ? levelBeside(last, part) : null;
     if (again) clauses.push(again);
     else if (cross) clauses.push([...cross, ...part]);
@@ -165,6 +217,22 @@ function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
     ...last.filter((span) => !isTime(span) && !isSize(span)),
     ...said.filter(({ kind }) => kind !== 'connector' && kind !== 'punct'),
   ];
+}
+
+/** "40 points behind for the year at the end of June, and now 2 ahead": of the same year, in points. */
+function ofYearNow(last: readonly Span[], part: readonly Span[]): Span[] | null {
+  const year = last.find((span) => isTime(span) && span.slots[0]?.since?.length === 4);
+  const isOfThen = last.some(({ kind }) => kind === 'day' || kind === 'ago');
+  const [size, ...more] = part.filter(isSize);
+  const [before, ...others] = last.filter(isSize);
+  const isPoints = before?.slots[0]?.unit === 'pp' && /^(?:pp|undefined)$/.test(String(size?.slots[0]?.unit));
+  const isNowSaid = part.some(({ text }) => /\b(?:now|today|currently)\b/i.test(text));
+  const words = part.filter(({ text }) => !/^today$/i.test(text));
+  const isOwn = words.some(({ kind }) => relating.test(kind)) && !words.some((span) => isMarket(span) || isTime(span));
+  if (!year || !isOfThen || !isPoints || !isNowSaid || !isOwn || more.length + others.length > 0) return null;
+  const slots = size!.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
+  const kind = size!.kind === 'number' ? 'size' : size!.kind;
+  return [...words.map((span) => (span === size ? { ...span, kind, slots } : span)), year];
 }
 
 /** Segments between cuts; the cut itself begins the next one. */
@@ -280,4 +348,19 @@ export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
   return isLed
     ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
     : [...clauses];
+}
+
+/** "Now it's under 4", "under 4 now" */
+export function isNow({ spans }: Clause, size: Span): boolean {
+  const at = spans.indexOf(size);
+  return /\b(?:now|today|currently)\b/i.test(spans.slice(Math.max(0, at - 4), at + 2).map(({ text }) => text).join(' ')); // prettier-ignore
+}
+
+/** "Cuts its year-to-date gap to 4 points" */
+export function trimming(clause: Clause, head: Span): readonly Span[] {
+  const before = clause.spans.slice(0, clause.spans.indexOf(head));
+  const verb = before.findLast((span) => !isTime(span) && !/^(?:word|it)$/.test(span.kind));
+  const isTrim = verb !== undefined && /^(?:cuts?|cutting|slash\w+|trim\w*|par(?:e[sd]?|ing)|whittl\w+|shav\w+)$/i.test(verb.text); // prettier-ignore
+  if (isTrim) clause.use(verb);
+  return isTrim ? [verb] : [];
 }

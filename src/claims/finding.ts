@@ -313,7 +313,6 @@ interface Tolerance {
 }
 
 const LEG: Tolerance = { share: 0.1, least: 0.5 };
-
 const GAP: Tolerance = { share: 0.2, least: 0.5 };
 
 const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
@@ -324,6 +323,8 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
   ratioThen: { share: 0.05, least: 0 },
   gapPp: GAP,
   gapPct: GAP,
+  gapThen: GAP,
+  gapTimes: { share: 0.2, least: 0 },
   flowPct: GAP,
   multiple: { share: 0.2, least: 0 },
   sigma: { share: 0, least: 0.5 },
@@ -331,7 +332,7 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
 };
 
 /** Half of the last place shown: what rounds to the size that was said is that size. */
-const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, ratio: 0, ratioThen: 0 };
+const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, gapTimes: 0.005, ratio: 0, ratioThen: 0 }; // prettier-ignore
 
 /** "A little over 20" is met up to 25. */
 const A_LITTLE_OVER = 1.25;

@@ -401,7 +401,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
         text,
       );
     return name.some(
-      (span) => isMarket(span) || /^(?:not|never|false|if)$/.test(span.kind) || isHead(span) || isOther(span),
+      (span) => isMarket(span) || /^(?:not|never|false|if|narrow)$/.test(span.kind) || isHead(span) || isOther(span),
     )
       ? [at, at + 1]
       : [start, at + 1];

@@ -1,7 +1,4 @@
-import { type MeasureSeries, windowMeasures } from '../analytics/multiverse.ts';
-import { largestSince } from '../analytics/rank.ts';
 import { verdictLevels } from '../analytics/verdict.ts';
-import { definitionsWords } from '../reports/multiverse.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
 import { fmt, msg } from '../messages/text.ts';
@@ -10,6 +7,7 @@ import {
   atMostPartly,
   type ClaimVerdict,
   drawGap,
+  drawMoves,
   drawUnits,
   type Finding,
   findingOf,
@@ -37,8 +35,15 @@ import {
   type Stretch,
   stretchesOfSizes,
   stretchOf,
-  type UnitRows,
   calendarUnits,
+  familiesHolding,
+  FEWEST_SINCE,
+  gapEnds,
+  recordFamilies,
+  type UnitRows,
+  unitsWithin,
+  votesSince,
+  wasSo,
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
@@ -46,9 +51,6 @@ import { chanceOfGapWords, namesOf, towards } from './words.ts';
 
 /** The window of a claim that names none. */
 export const HEADLINE_WINDOW = 60;
-
-/** A record among fewer values than this is not worth the word. */
-export const FEWEST_SINCE = 20;
 
 /** Beyond this quantile of chance so many measures at a record mean something. */
 const RECORD_CHANCE = 0.005;
@@ -78,7 +80,9 @@ export function judgeGap(claim: Claim, evidence: PairEvidence): Finding {
  * @throws UserError where too many rows of the stretch are missing.
  */
 export function gapCase(claim: Claim, evidence: PairEvidence): GapCase | Finding {
-  const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
+  const isOfStart = claim.superlative !== 'none' && claim.gapSince !== null;
+  const counted: Claim = isOfStart ? { ...claim, superlative: 'none', since: claim.gapSince } : claim;
+  const stretch = stretchOf(counted, evidence, HEADLINE_WINDOW);
   if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
   requireFilledWindow(legsOf(evidence.aligned), evidence.aligned, stretch.rows);
   return caseOver(claim, evidence, stretch);
@@ -122,6 +126,7 @@ function judgeCase(asked: GapCase): Finding {
   const { claim, direction } = asked;
   if (claim.superlative === 'record') return judgeRecord(asked);
   if (claim.superlative !== 'none') return judgeSince(asked);
+  if (isOfEnds(claim)) return judgeEnds(asked);
   const isLeadOver = claim.change === 'rise' && direction !== null && asked.stretch.said !== 'none'; // a lead that grew over a time is one over it
   if (claim.relation === 'convergence' || (claim.change === 'rise' && !isLeadOver)) return judgeChange(asked);
   if (claim.change === 'closed') return judgeLevel(asked);
@@ -169,25 +174,9 @@ function judgeRecord(asked: GapCase): Finding {
       parts: asked.parts,
       chance: reasons.recordChance(asked, standing, many),
       details: [reasons.manyMeasures(many, direction)],
-      ...families(evidence, direction),
+      ...recordFamilies(evidence, direction),
     }),
   );
-}
-
-/** Which families of the 36 measures are at a record, and which are not. */
-function families(evidence: PairEvidence, direction: Direction): Pick<Finding, 'trueBy' | 'falseBy'> {
-  const start = evidence.dates[0]!;
-  const cells = evidence.judged().figures.grid.filter((cell) => cell.start === start);
-  const holds = (cell: (typeof cells)[number]): boolean =>
-    direction === null ? cell.recordAbs : cell.recordSigned && isThatWay(cell.value, direction);
-  return votes(cells, holds);
-}
-
-function votes<T extends { readonly family: string }>(all: readonly T[], holds: (one: T) => boolean) {
-  return {
-    trueBy: definitionsWords(all.filter(holds)),
-    falseBy: definitionsWords(all.filter((one) => !holds(one))),
-  };
 }
 
 /** Where only the record is denied, the direction has to hold all the same. */
@@ -223,18 +212,32 @@ function wrongWay(asked: GapCase): Finding {
 
 function judgeSince(asked: GapCase): Finding {
   const { claim, evidence, stretch, direction, moves, parts } = asked;
-  const values = evidence.scaledGap(stretch.rows);
-  const reach = lookbackOf(claim, values, evidence.dates);
+  const { dates } = evidence;
+  const isOfStart = claim.gapSince !== null; // "the deficit since January is the widest of the year": the same gap on every day
+  const values = isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows);
+  const reach = lookbackOf(claim, values, dates);
   const ranking = direction === null ? 'absolute' : 'signed';
-  const extreme = reach === null ? null : extremeOf(values, reach.row, evidence.dates, ranking);
-  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
+  const extreme = reach === null ? null : extremeOf(values, reach.row, dates, ranking);
+  const isShort = (extreme?.earlierValues ?? 0) < FEWEST_SINCE || (isOfStart && reach?.cutAt !== null);
+  if (reach === null || extreme === null || isShort) {
     return gapFinding(asked, untestable(reasons.tooShort(asked)));
   }
   if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
-  const measures = measuresSince(asked, reach.row);
-  const holding = measures.filter(({ holds }) => holds).length;
-  const holds = holdsSince(asked, extreme);
+  const holds = holdsSince(asked, values.at(-1)!, extreme);
   const verdict = unlessSizesFail(holds ? 'supported' : 'not supported', parts);
+  const ofStart = {
+    verdict,
+    reason: reasons.sinceReason(asked, extreme),
+    draw: drawMoves(asked),
+    parts,
+    chance: null,
+  };
+  if (isOfStart) return denialOfRecord(asked, gapFinding(asked, ofStart));
+  const measures = votesSince(evidence, claim.windowSessions === null ? null : stretch.rows, {
+    row: reach.row,
+    direction,
+  });
+  const holding = measures.filter(({ holds }) => holds).length;
   return denialOfRecord(
     asked,
     gapFinding(asked, {
@@ -244,7 +247,7 @@ function judgeSince(asked: GapCase): Finding {
       ...(holds && reach.cutAt === null ? { word: reasons.byMost(holding, measures.length) } : {}),
       parts: [...parts, ...cutParts(reach, evidence)],
       details: [reasons.measuresSince(holding, measures.length, asked)],
-      ...votes(measures, ({ holds }) => holds),
+      ...familiesHolding(measures, ({ holds }) => holds),
     }),
   );
 }
@@ -255,29 +258,9 @@ export function cutParts({ cutAt }: Lookback, evidence: PairEvidence): Part[] {
 }
 
 /** A record since the reach, on the side that is claimed; almost one where that is what is claimed. */
-function holdsSince({ claim, evidence, stretch, direction }: GapCase, { record, shortBy, most }: Extreme): boolean {
-  if (!isThatWay(evidence.scaledGap(stretch.rows).at(-1)!, direction)) return false;
+function holdsSince({ claim, direction }: GapCase, last: number, { record, shortBy, most }: Extreme): boolean {
+  if (!isThatWay(last, direction)) return false;
   return record || (claim.almost && shortBy <= (1 - ALMOST) * most);
-}
-
-interface Vote {
-  readonly family: string;
-  readonly holds: boolean;
-}
-
-/** Every measure, or those of the window that was named, asked from the same row on. */
-function measuresSince({ claim, evidence, stretch, direction }: GapCase, row: number): Vote[] {
-  const { x, y } = evidence.aligned;
-  const all = claim.windowSessions === null ? evidence.measures() : windowMeasures(x, y, stretch.rows);
-  return all.flatMap((series) => voteSince(series, row, direction));
-}
-
-function voteSince({ family, values }: MeasureSeries, row: number, direction: Direction): Vote[] {
-  const recent = values.subarray(row);
-  const last = recent.at(-1) ?? NaN;
-  if (Number.isNaN(last)) return [];
-  const { record, earlierValues } = largestSince(recent, direction === null ? 'absolute' : 'signed');
-  return earlierValues < FEWEST_SINCE ? [] : [{ family, holds: record && isThatWay(last, direction) }];
 }
 
 /** "Has diverged": the word of the window that is asked about, or where most measures stand. */
@@ -334,8 +317,7 @@ function judgeDirection(asked: GapCase): Finding {
 /** "Neck and neck": the two moves within a tenth of each other, partly within a fifth. */
 const LEVEL_SHARE = 0.1;
 
-/** Points that nobody calls a gap. */
-const NO_POINTS = 0.5;
+const NO_POINTS = 0.5; // that nobody calls a gap
 
 /** "Neck and neck over the year", "matched point for point". */
 function judgeLevel(asked: GapCase): Finding {
@@ -373,7 +355,7 @@ function judgeChange(asked: GapCase): Finding {
     { ...asked, stretch: usual },
     {
       verdict: verdict === 'not supported' ? verdict : unlessSizesFail(verdict!, parts),
-      reason: reasons.changeReason(now, before, dates[then]!, evidence),
+      reason: reasons.changeReason({ ...asked, stretch: usual }, { now, before, then }),
       draw: drawGap(evidence, HEADLINE_WINDOW, { dates: [dates[then]!], label: fmt.day(dates[then]!) }),
       parts,
     },
@@ -382,17 +364,78 @@ function judgeChange(asked: GapCase): Finding {
 
 const usual: Stretch = { rows: HEADLINE_WINDOW, said: 'none' };
 
-function wideningVerdict({ direction }: GapCase, now: number, before: number): ClaimVerdict {
-  const far = (gap: number): number => (direction === null ? Math.abs(gap) : direction === 'ahead' ? gap : -gap);
-  return far(now) > far(before) && isThatWay(now, direction) ? 'supported' : 'not supported';
+/** "Its 2024 lead has shrunk since July", "narrowed to 4 points from 21", "has doubled": one gap at two days. */
+const isOfEnds = ({ gapSince, sizes }: Claim): boolean =>
+  gapSince !== null || sizes.some(({ of }) => of === 'gapThen' || of === 'gapTimes');
+
+/**
+ * A gap counted from one start, or over the usual window, at the start of its change and now.
+ *
+ * Where the text does not say of which time the gap is, figures have to fit one of the likely ones; without them, and where it
+ * does not say since when it changed, all of these have to say the same.
+ */
+function judgeEnds(asked: GapCase): Finding {
+  const { claim, evidence: { dates }, stretch } = asked; // prettier-ignore
+  const last = dates.length - 1;
+  const starts = claim.gapSince === null ? [dates[last]!.slice(0, 4), null] : [claim.gapSince];
+  const isSaid = claim.comparedWith !== null || stretch.said !== 'none';
+  const said = claim.comparedWith === null ? last - stretch.rows : rowOn(claim.comparedWith, dates);
+  const thens = isSaid ? [said] : claim.change === 'closed' ? [null] : [sessionsPer.month, HEADLINE_WINDOW].map((back) => last - back); // prettier-ignore
+  const found = starts.flatMap((start) => thens.map((then) => endsFrom(asked, start, then)));
+  const isFit = claim.sizes.some(({ of }) => of === 'gapThen');
+  const one = isFit ? (found.find((each) => each?.verdict === 'supported') ?? found[0]) : found[0];
+  const isAgreed = isFit || found.every((each) => each?.verdict === one?.verdict);
+  return one && isAgreed ? one : gapFinding(asked, untestable(reasons.noPeriod(asked)));
+}
+
+/** The same counted from one start, or over the usual window; since it was furthest where no day is given. */
+function endsFrom(asked: GapCase, start: string | null, day: number | null): Finding | null {
+  const { evidence } = asked;
+  const far = farOf(asked);
+  const ends = gapEnds(evidence, { start, rows: HEADLINE_WINDOW, day }, far);
+  if (ends === null) return null;
+  const { claim } = asked;
+  const of: GapCase = {
+    ...asked,
+    claim: { ...claim, gapSince: start, asOf: null },
+    stretch: { rows: ends.rows, said: start === null ? 'none' : 'period' },
+  };
+  const [now, before] = [far(ends.now), far(ends.before)];
+  const parts = reasons.endParts(of, now, before);
+  const widening = now > Math.max(0, before) ? 'supported' : 'not supported';
+  const verdict = claim.relation === 'convergence' ? closingWay(claim, now, before) : widening;
+  return gapFinding(of, {
+    verdict: verdict === 'supported' ? unlessSizesFail(verdict, parts) : verdict,
+    reason: reasons.changeReason(of, ends),
+    draw: start === null ? drawGap(evidence, HEADLINE_WINDOW) : drawMoves(of),
+    parts,
+    chance: null,
+  });
+}
+
+/** How far a gap goes the way that is said of it, or either way. */
+const farOf = ({ claim: { extreme }, direction }: GapCase): ((gap: number) => number) => {
+  if (extreme === null && direction === null) return Math.abs;
+  return (gap) => (extreme === 'high' || direction === 'ahead' ? gap : -gap);
+};
+
+function closingWay({ change }: Claim, now: number, before: number): ClaimVerdict {
+  if (!(before > 0 && now < before)) return 'not supported';
+  return change === 'closed' && now > CLOSED_SHARE * before ? 'partly' : 'supported';
+}
+
+function wideningVerdict(asked: GapCase, now: number, before: number): ClaimVerdict {
+  const far = farOf(asked);
+  return far(now) > far(before) && isThatWay(now, asked.direction) ? 'supported' : 'not supported';
 }
 
 /** A gap is closed where at most so much of it is left. */
 const CLOSED_SHARE = 0.25;
 
 /** Narrower in points and scaled by how much the pair moves, partly by one of them; a lead that shrank has to have been one. */
-function closingVerdict({ claim, evidence, stretch }: GapCase, rows: number, then: number): ClaimVerdict | null {
-  const far = (gap: number): number => (claim.extreme === null ? Math.abs(gap) : claim.extreme === 'high' ? gap : -gap);
+function closingVerdict(asked: GapCase, rows: number, then: number): ClaimVerdict | null {
+  const { claim, evidence, stretch } = asked;
+  const far = farOf(asked);
   const ends = [evidence.gapPoints(rows), evidence.scaledGap(rows)]
     .map((gaps) => [far(gaps.at(-1) ?? NaN), far(gaps[then] ?? NaN)] as const)
     .filter(([now, before]) => !Number.isNaN(now - before));
@@ -419,15 +462,21 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
   if (streak.count === null && claim.since === null)
     return untestable(msg('check.streakUnsaid', { unit: streak.unit }), { facts: evidence.facts });
   const asked =
-    streak.count === null ? [within(all, claim)] : [complete, all].map((each) => each.slice(-streak.count!));
-  const wins = asked.map((each) => each.filter((unit) => isAhead(claim, unit, evidence)).length);
+    streak.count === null ? [unitsWithin(all, claim)] : [complete, all].map((each) => each.slice(-streak.count!));
+  const wins = asked.map((each) => each.filter((unit) => wasSo(claim, unit, evidence)).length);
   const best = wins.findIndex((count, i) => count === asked[i]!.length);
   const [held, of] = [wins[Math.max(0, best)]!, asked[Math.max(0, best)]!.length];
   if (of === 0 || (streak.count !== null && of < streak.count))
     return untestable(msg('check.streakTooFar'), { facts: evidence.facts });
   return findingOf({
     verdict: held === of ? 'supported' : 'not supported',
-    reason: msg('check.streak', { ...namesOf(evidence), way: wayOf(claim), held, of, unit: streak.unit }),
+    reason: msg('check.streak', {
+      ...namesOf(evidence),
+      way: directionOf(claim) ?? 'behind',
+      held,
+      of,
+      unit: streak.unit,
+    }),
     facts: evidence.facts,
     draw: drawUnits(evidence, asked[Math.max(0, best)]!, streak.unit),
   });
@@ -438,24 +487,14 @@ function judgeAny(claim: Claim, complete: readonly UnitRows[], evidence: PairEvi
   const named = complete.find(({ key }) => key === claim.since);
   const later = complete.filter(({ key }) => key > claim.since!);
   const year = claim.since!;
-  const said = { ...namesOf(evidence), way: wayOf(claim), year };
+  const said = { ...namesOf(evidence), way: directionOf(claim) ?? 'behind', year };
   if (!named || later.length === 0) return untestable(msg('check.noYearAfter', { year }), { facts: evidence.facts });
-  if (!isAhead(claim, named, evidence)) return untestable(msg('check.notInYear', said), { facts: evidence.facts });
-  const held = later.filter((unit) => isAhead(claim, unit, evidence)).length;
+  if (!wasSo(claim, named, evidence)) return untestable(msg('check.notInYear', said), { facts: evidence.facts });
+  const held = later.filter((unit) => wasSo(claim, unit, evidence)).length;
   return findingOf({
     verdict: held > 0 ? 'supported' : 'not supported',
     reason: msg('check.yearsAfter', { ...said, held, of: later.length }),
     facts: evidence.facts,
     draw: drawUnits(evidence, [named, ...later], 'year'),
   });
-}
-
-const wayOf = ({ relation }: Pick<Claim, 'relation'>): 'ahead' | 'behind' =>
-  relation === 'ahead' ? 'ahead' : 'behind';
-
-const within = (all: readonly UnitRows[], { since, asOf }: Claim): UnitRows[] =>
-  since === null ? [] : all.filter(({ key }) => key >= since.slice(0, key.length) && (asOf === null || key <= asOf));
-
-function isAhead({ relation }: Claim, { from, to }: UnitRows, { aligned: { x, y } }: PairEvidence): boolean {
-  return isThatWay(x[to]! / x[from]! - y[to]! / y[from]!, wayOf({ relation }));
 }

@@ -21,12 +21,13 @@ import {
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts, directionOf, FEWEST_SINCE, judgeGap, unlessSizesFail } from './judge-gap.ts';
+import { cutParts, directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
 import {
   type Extreme,
   extremeDay,
   extremeOf,
   extremeRow,
+  FEWEST_SINCE,
   lifted,
   type PairEvidence,
   lookbackOf,
@@ -38,7 +39,6 @@ import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 
 const HEADLINE_WINDOW = 90;
-
 /** A correlation over fewer returns says too little; a shorter period is asked over the usual window. */
 const FEWEST_RETURNS = 20;
 

@@ -1,8 +1,8 @@
 import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
-import { type MeasureSeries, multiverse, multiverseMeasures } from '../analytics/multiverse.ts';
-import { percentileAmongEarlier, quantile, type Ranking } from '../analytics/rank.ts';
+import { type MeasureSeries, multiverse, multiverseMeasures, windowMeasures } from '../analytics/multiverse.ts';
+import { largestSince, percentileAmongEarlier, quantile, type Ranking } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import {
   type Chance,
@@ -14,7 +14,7 @@ import {
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { utcDateOf, daysLater } from '../market/calendar-days.ts';
-import { judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
+import { definitionsWords, judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
 import { sessionsPer } from './quantities.ts';
@@ -84,6 +84,12 @@ export class PairEvidence {
   /** The difference of the two simple returns over so many rows, points. */
   gapPoints(rows: number): Float64Array {
     return this.#once(`points ${rows}`, () => simpleGap(this.aligned.x, this.aligned.y, rows));
+  }
+
+  /** The same counted from the close of one row, undefined before it. */
+  gapFrom(row: number): Float64Array {
+    const { x, y } = this.aligned;
+    return x.map((price, at) => (at < row ? NaN : 100 * (price / x[row]! - y[at]! / y[row]!)));
   }
 
   returns(): { readonly rx: Float64Array; readonly ry: Float64Array } {
@@ -428,4 +434,81 @@ export function plainLevelVerdict(
   const beyond = 100 - percentileAmongEarlier(year);
   if (Number.isNaN(beyond)) return null;
   return beyond === 0 ? 'supported' : beyond <= EXTREME_FIFTH ? 'untestable' : 'not supported';
+}
+
+/** The units of the time a claim is about. */
+export const unitsWithin = (all: readonly UnitRows[], { since, asOf }: Claim): UnitRows[] =>
+  since === null ? [] : all.filter(({ key }) => key >= since.slice(0, key.length) && (asOf === null || key <= asOf));
+
+/** Whether the subject was on the side that is claimed in one unit; behind where none is. */
+export function wasSo({ relation }: Claim, { from, to }: UnitRows, { aligned: { x, y } }: PairEvidence): boolean {
+  return isThatWay(x[to]! / x[from]! - y[to]! / y[from]!, relation === 'ahead' ? 'ahead' : 'behind');
+}
+
+/** A record among fewer values than this is not worth the word. */
+export const FEWEST_SINCE = 20;
+
+/** Whether a measure is at a record. */
+export interface Vote {
+  readonly family: string;
+  readonly holds: boolean;
+}
+
+/** Every measure, or those of the window that was named, asked from the same row on. */
+export function votesSince(
+  evidence: PairEvidence,
+  windowRows: number | null,
+  { row, direction }: { readonly row: number; readonly direction: Direction },
+): Vote[] {
+  const { x, y } = evidence.aligned;
+  const all = windowRows === null ? evidence.measures() : windowMeasures(x, y, windowRows);
+  return all.flatMap(({ family, values }) => {
+    const recent = values.subarray(row);
+    const last = recent.at(-1) ?? NaN;
+    if (Number.isNaN(last)) return [];
+    const { record, earlierValues } = largestSince(recent, direction === null ? 'absolute' : 'signed');
+    return earlierValues < FEWEST_SINCE ? [] : [{ family, holds: record && isThatWay(last, direction) }];
+  });
+}
+
+/** A gap at two days, and the rows since the close it is counted from, or over which it is measured. */
+export type GapEnds = Readonly<Record<'now' | 'before' | 'then' | 'rows', number>>;
+
+/**
+ * A gap on one day and on the last.
+ *
+ * @param start What it is counted from, the last close before it; null for the gap over so many rows.
+ * @param day The earlier row; null for the one on which it was furthest.
+ * @param far How far a gap goes the way that is claimed.
+ * @returns Null where it was not yet counted then.
+ */
+export function gapEnds(
+  evidence: PairEvidence,
+  { start, rows, day }: { readonly start: string | null; readonly rows: number; readonly day: number | null },
+  far: (gap: number) => number,
+): GapEnds | null {
+  const { dates } = evidence;
+  const from = dates.findLastIndex((date) => date < (start ?? ''));
+  const gaps = start === null ? evidence.gapPoints(rows) : evidence.gapFrom(from);
+  const then = day ?? gaps.reduce((most, gap, at) => (at > from && !(far(gap) <= far(gaps[most]!)) ? at : most), from + 1); // prettier-ignore
+  const [now, before] = [gaps.at(-1) ?? NaN, gaps[then] ?? NaN];
+  const isCounted = start === null || (from >= 0 && then > from);
+  return !isCounted || Number.isNaN(now - before) ? null : { now, before, then, rows: start === null ? rows : dates.length - 1 - from }; // prettier-ignore
+}
+
+/** Which families of the 36 measures are at a record, and which are not. */
+export function recordFamilies(evidence: PairEvidence, direction: Direction) {
+  const start = evidence.dates[0]!;
+  const cells = evidence.judged().figures.grid.filter((cell) => cell.start === start);
+  const holds = (cell: (typeof cells)[number]): boolean =>
+    direction === null ? cell.recordAbs : cell.recordSigned && isThatWay(cell.value, direction);
+  return familiesHolding(cells, holds);
+}
+
+/** In words, the families of those that hold and of those that do not. */
+export function familiesHolding<T extends { readonly family: string }>(all: readonly T[], holds: (one: T) => boolean) {
+  return {
+    trueBy: definitionsWords(all.filter(holds)),
+    falseBy: definitionsWords(all.filter((one) => !holds(one))),
+  };
 }

@@ -489,3 +489,9 @@ export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
     : /^(?:at-most|less-than)$/.test(comparator)
       ? 'down'
       : null;
+
+/** "In almost three years" is met a little short of three. */
+export function yearsSaid({ text, slots }: Span): number {
+  const isShort = /\b(?:almost|nearly|close to|just under|about|around|roughly|some)\b/i.test(text);
+  return slots[0]!.years! * (isShort ? 0.9 : 1);
+}

@@ -1,11 +1,12 @@
-import { heldFor, overRange, readCorrelation, readLead } from './aspects-of-correlation.ts';
-import { readCompared, readFarther, readGap, readMark } from './aspects-of-pairs.ts';
+import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
+import { readFarther, readLead, readMark } from './aspects-of-order.ts';
+import { readCompared, readGap } from './aspects-of-pairs.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, unsaid } from './claim.ts';
-import { type Clause, isMarket, isTime } from './clauses.ts';
+import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
   deniedAfterwards,
   deniedOf,
@@ -238,7 +239,14 @@ const isToday =
     /^(?:bare-date|day)$/.test(kind) && item?.since === asOf;
 
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
-function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { superlative }: SaidReach): Partial<When> {
+function whenOf(
+  clause: Clause,
+  { aspect, sizes, gapSince = null, change = null }: Draft,
+  reach: SaidReach,
+): Partial<When> {
+  const { superlative, since } = reach;
+  if (gapSince !== null && superlative !== 'none' && !(since !== null && since >= gapSince.slice(0, since.length)))
+    clause.extra.push(timeOfGap(clause)!); // "the gap since January is the largest in a decade"
   if (aspect === 'forecast') return {};
   const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
   if (superlative !== 'none' && aspect !== 'gap')
@@ -256,10 +264,10 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   const isDay = (span: Span): boolean => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span);
   const isSome = aspect === 'ratio-level' && isOnSomeDay(clause, when);
   if (isOfDays) return isSome ? when : { ...when, since: null };
-  const isOfYear = (span: Span): boolean => aspect === 'gap' && change !== null && span.slots[0]?.since?.length === 4 && when.since?.length !== 4; // prettier-ignore
+  const isOfYear = (span: Span): boolean => aspect === 'gap' && change !== null && gapSince === null && span.slots[0]?.since?.length === 4 && when.since?.length !== 4; // prettier-ignore
   clause.extra.push(...clause.spans.filter((span) => isDay(span) && (isSome || isOfYear(span)))); // "its lag for 2025 has narrowed since April"
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
-  const ranged = aspect === 'correlation-change' ? overRange(clause, when) : null;
+  const ranged = aspect === 'correlation-change' || (aspect === 'gap' && clause.before !== null) ? overRange(clause, when) : null; // prettier-ignore
   if (ranged) return ranged;
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return { ...when, since: null }; // "in November the 60-day correlation was 0.6"
@@ -271,14 +279,6 @@ function whenOf(clause: Clause, { aspect, sizes, change = null }: Draft, { super
   return when;
 }
 
-/** "Hit a low in April": on one of its days, nobody says which. */
-const isOnSomeDay = ({ spans }: Clause, { since, asOf }: When): boolean =>
-  since !== null &&
-  (asOf !== null
-    ? since !== asOf
-    : spans.some(({ text }) =>
-        /^(?:hits?|made|makes?|sets?|touched|reached|printed|prints?|fell|dropped|rose|climbed|broke)$/i.test(text),
-      ));
 /** "Hit a record in April", "its lead this month is the widest since 2022": not of today, or of another length than is asked. */
 function periodBeside(clause: Clause): Span[] {
   const isPeriod = ({ kind, text, slots: [item] }: Span): boolean =>

@@ -2,6 +2,7 @@ import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, isSize, isTime, isToCome } from './clauses.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
+import { yearsSaid } from './quantities.ts';
 import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */
@@ -37,9 +38,14 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
       ? clause.all('extreme').find(({ from }) => isAfterDuration(clause, from))
       : undefined;
   if (denial.length + bare.length + absolute.length === 0 && !isMore) return noReach;
+  const isOfRunning = clause.all('ever').every(({ text }) => /\bbeen$/i.test(text)) && clause.spans.some((span) => isRunning(clause, span)); // prettier-ignore
   const reach = {
     ...noReach,
-    ...howFarBack(clause, absolute.length > 0 || denial.length > 0 || isMore || clause.has('ever'), ofDuration),
+    ...howFarBack(
+      clause,
+      absolute.length > 0 || denial.length > 0 || isMore || (clause.has('ever') && !isOfRunning),
+      ofDuration,
+    ),
   };
   if (reach.superlative === 'none') {
     const isNew = ({ kind, text }: Span): boolean => kind === 'extreme' && /^(?:new|fresh)\b/i.test(text);
@@ -108,7 +114,7 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
   const before = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
   if (before && !clause.isUsed(before)) {
     clause.use(before);
-    return { superlative: 'years', years: lengthOf(before) };
+    return { superlative: 'years', years: yearsSaid(before) };
   }
   const later =
     clause.all('period').find((span) => /^of /i.test(span.text)) ??
@@ -123,7 +129,7 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
     (isAbsolute ? undefined : clause.all('over')[0]);
   if (!within) return isAbsolute ? { superlative: 'record' } : {};
   clause.use(within);
-  return { superlative: 'years', years: lengthOf(within) };
+  return { superlative: 'years', years: yearsSaid(within) };
 }
 
 /** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
@@ -140,12 +146,6 @@ function isRunning({ spans, asOf }: Clause, span: Span): boolean {
   const { since, until } = span.slots[0] ?? {};
   const isNow = since !== undefined && since !== until && since.length <= 7 && since <= asOf && until! >= asOf;
   return isNow && spans.slice(0, spans.indexOf(span)).some(({ kind }) => kind === 'most');
-}
-
-/** "In almost three years" is met a little short of three. */
-function lengthOf({ text, slots }: Span): number {
-  const isShort = /\b(?:almost|nearly|close to|just under|about|around|roughly|some)\b/i.test(text);
-  return slots[0]!.years! * (isShort ? 0.9 : 1);
 }
 
 /** "It was so in January 2021, the lowest since then." */
@@ -172,7 +172,7 @@ const isBeforeExtreme = ({ spans }: Clause, span: Span): boolean => spans[spans.
 export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): string {
   if (unit === 'day') return daysLater(asOf, -Math.round((sessions * 7) / 5));
   const months = Math.round(years * 12);
-  if (months < 1) return daysLater(asOf, -Math.round(years * 365.25));
+  if (months < 1 || unit === 'week') return daysLater(asOf, -Math.round(years * 365.25));
   const date = new Date(Date.UTC(Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7)) - 1 - months, 1));
   const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   return `${date.toISOString().slice(0, 7)}-${String(Math.min(last, Number(asOf.slice(8)))).padStart(2, '0')}`;

@@ -8,11 +8,22 @@ import type { FlowsReport } from '../reports/flows.ts';
 import type { HedgeReport } from '../reports/hedge.ts';
 import type { HistoryReport } from '../reports/history.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type BaseRate, drawGap, type Finding, type GapCase, isMet, movesOver, type Part } from './finding.ts';
+import {
+  type BaseRate,
+  drawGap,
+  type Finding,
+  type GapCase,
+  isMet,
+  legDoubtsOf,
+  movesOver,
+  type Part,
+  partOf,
+} from './finding.ts';
 import {
   type Direction,
   type Extreme,
   extremeOf,
+  type GapEnds,
   type ManyMeasures,
   type PairEvidence,
   type RankEvidence,
@@ -225,8 +236,9 @@ export function sinceReason(asked: GapCase, extreme: Extreme): Text {
   const { evidence, direction } = asked;
   const gap = gapOf(asked);
   const { equalOn, record } = extreme;
-  if (equalOn === null) return msg('check.mostEver', { gap });
-  if (record) return msg('check.mostSince', { gap, month: monthWords(equalOn) });
+  if (equalOn === null && asked.claim.gapSince === null) return msg('check.mostEver', { gap });
+  if (record && asked.claim.gapSince !== null) return msg('check.mostOf', { gap });
+  if (record) return msg('check.mostSince', { gap, month: monthWords(equalOn!) });
   return msg('check.andEqual', { said: gap, equal: equalWords(extreme, evidence, farness(direction)) });
 }
 
@@ -244,16 +256,27 @@ export function widthReason(asked: GapCase, { word, absPercentile, since }: Rank
   return msg('check.width', { ...said, ordinary: word === 'ordinary', days: ofHundredDays(absPercentile ?? 0) });
 }
 
-export function changeReason(now: number, before: number, then: string, evidence: PairEvidence): Text {
-  const decimals = decimalsOf(movesOver(evidence.aligned, 60));
+/** `Ethereum is 4 points ahead of Bitcoin since the start of 2024; on 9 July 2024 it was 21 points ahead`. */
+export function changeReason(asked: GapCase, { now, before, then }: Omit<GapEnds, 'rows'>): Text {
+  const { claim, evidence, stretch } = asked;
   return msg('check.gapChange', {
     ...namesOf(evidence),
-    now: amount(now, decimals),
+    now: amount(now, decimalsOf(movesOver(evidence.aligned, stretch.rows))),
     nowWay: wayOf(now),
-    rows: daysWords(60, evidence.everyDay),
-    then: onWords(then),
+    stretch: saidStretchWords(claim, stretch, evidence),
+    then: onWords(evidence.dates[then]!),
     before: amount(before),
     beforeWay: wayOf(before),
+  });
+}
+
+/** Sizes of a gap at both ends, and how many times as wide it is. */
+export function endParts({ claim, evidence }: GapCase, now: number, before: number): Part[] {
+  const { subject, benchmark } = legDoubtsOf(evidence.aligned);
+  return claim.sizes.flatMap((size) => {
+    if (size.of === 'gapTimes') return partOf(msg('check.gapTimes'), size, now / before);
+    const [what, was] = size.of === 'gapThen' ? [msg('check.gapThen'), before] : [msg('check.gap'), now];
+    return size.of.startsWith('gap') ? partOf(what, size, was, subject + benchmark) : [];
   });
 }
 

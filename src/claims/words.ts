@@ -45,11 +45,12 @@ export function daysWords(rows: number, everyDay: boolean): Text {
 
 /** `in 60 trading days`, `in 2025`, `since the start of 2026`, `since 15 March 2025`. */
 export function saidStretchWords(
-  claim: Pick<Claim, 'since' | 'asOf'>,
+  claim: Pick<Claim, 'since' | 'asOf' | 'gapSince'>,
   stretch: Stretch,
   { dates, everyDay }: PairEvidence,
 ): Text {
-  const { since, asOf } = claim;
+  const { asOf } = claim;
+  const since = claim.gapSince ?? claim.since;
   if (stretch.said !== 'period' || since === null) return msg('check.in', { rows: daysWords(stretch.rows, everyDay) });
   return periodWords(since, asOf, asOf === null ? null : dates.at(-1)!);
 }
@@ -185,8 +186,8 @@ export function sizeWords(
 /** A number with its unit. */
 function inUnit(value: Text, of: SaidSize['of']): Text {
   if (/^(?:correlation|ratio|ratioThen)$/.test(of)) return value;
-  if (of === 'gapPp') return msg('check.points', { value });
-  if (of === 'multiple') return msg('check.times', { value });
+  if (of === 'gapPp' || of === 'gapThen') return msg('check.points', { value });
+  if (of === 'multiple' || of === 'gapTimes') return msg('check.times', { value });
   return of === 'sigma' ? msg('check.sigma', { value }) : msg('check.percent', { value });
 }
 
@@ -407,9 +408,10 @@ function lengthWords(years: number, than: boolean): Text {
     : msg('reading.inMonths', { than, months: Math.max(1, Math.round(12 * years)) });
 }
 
-function timeOf({ aspect, superlative, since, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
+function timeOf({ aspect, superlative, since, gapSince, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
   if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null); // "below its low of 2022"
   const parts = [
+    gapSince === null ? null : msg('reading.countedFrom', dated(gapSince)),
     streak && streakWords(streak),
     windowSessions === null ? null : msg('reading.overDays', { days: windowSessions }),
     ...(since !== null && superlative !== 'since' ? stretchWords(since, asOf, streak) : [untilWords(asOf)]),

@@ -16,9 +16,11 @@ function leg(symbol: string | null, group: string | null): string {
   return symbol ?? (group === null ? '?' : `(${group})`);
 }
 
-function reach({ superlative, since, years }: Claim): string[] {
+function reach({ superlative, since, gapSince, years }: Claim): string[] {
   if (superlative === 'years') return [`years:${years}`];
   if (superlative === 'record') return ['record'];
+  if (gapSince !== null)
+    return [`of:${gapSince}`, ...(since === null ? [] : [`${superlative === 'since' ? 'since' : 'from'}:${since}`])];
   if (since === null) return [];
   return [superlative === 'since' ? `since:${since}` : `from:${since}`];
 }

@@ -400,3 +400,78 @@ describe('a direction of which no time is said', () => {
     expect(judgeGap(claimOf({ relation: 'behind', windowSessions: 60 }), turning).verdict).toBe('supported');
   });
 });
+
+describe('a gap counted from a named start', () => {
+  const dates = datesFrom('2024-11-01', 120);
+  const first = dates.findIndex((date) => date >= '2025-01-01');
+  /** Points ahead since the start of 2025: up to 20 on its twentieth day, then down to 4. */
+  const leadOn = (at: number): number => (at < 20 ? at : Math.max(4, 20 - 0.5 * (at - 20)));
+  const x = Float64Array.from(dates, (_, at) => (at < first ? 100 : 100 + leadOn(at - first + 1)));
+  const evidence = evidenceOf({ x, y: new Float64Array(dates.length).fill(100), dates });
+  const peak = dates[first + 19]!;
+  const shrank = { gapSince: '2025', relation: 'convergence', change: 'fall', extreme: 'high' } as const;
+  const verdict = (said: Partial<Claim>) => judgeGap(claimOf(said), evidence).verdict;
+
+  it('has narrowed where it is narrower now than at the start of its change', () => {
+    expect(verdict({ ...shrank, comparedWith: peak })).toBe('supported');
+    expect(verdict({ ...shrank, comparedWith: dates[first + 1]! })).toBe('not supported');
+  });
+
+  it('says both gaps and their days', () => {
+    expect(judgeGap(claimOf({ ...shrank, comparedWith: peak }), evidence).reason).toMatch(
+      /^Ethereum is 4\.0 points ahead of the Russell 2000 \(IWM\) since the start of 2025; on \d+ January 2025 it was 20 points ahead$/,
+    );
+  });
+
+  it('is drawn as the moves since that start', () => {
+    const drawing = judged(claimOf({ ...shrank, comparedWith: peak }), evidence).draw?.();
+    expect(drawing).toMatchObject({ kind: 'compare', start: dates[first - 1] });
+  });
+
+  it('has widened only on the side that is claimed', () => {
+    const grew = { gapSince: '2025', change: 'rise', comparedWith: dates[first + 1]! } as const;
+    expect(verdict({ ...grew, relation: 'ahead' })).toBe('supported');
+    expect(verdict({ ...grew, relation: 'behind' })).toBe('not supported');
+  });
+
+  it('has figures of both days as parts', () => {
+    const figures = (now: number, then: number) =>
+      partTexts(judged(claimOf({ ...shrank, comparedWith: peak, sizes: [size('gapPp', now, 'less-than'), size('gapThen', then)] }), evidence)); // prettier-ignore
+    expect(figures(5, 20)).toEqual([
+      'The gap: said less than 5 points, was 4.0 points: holds',
+      'The gap before: said 20 points, was 20.0 points: holds',
+    ]);
+    expect(figures(3, 20)[0]).toMatch(/does not hold$/);
+  });
+
+  it.each([
+    ['most of it is gone', size('gapTimes', 0.5, 'at-most'), 'supported'],
+    ['half of it is gone', size('gapTimes', 0.5), 'partly'],
+    ['a fifth of it is left', size('gapTimes', 0.2), 'supported'],
+  ])('is so many times what it was: %s', (_, share, expected) => {
+    expect(verdict({ ...shrank, comparedWith: peak, sizes: [share] })).toBe(expected);
+  });
+
+  it('is erased since it was furthest, where a quarter of it is left at most', () => {
+    expect(verdict({ ...shrank, change: 'closed' })).toBe('supported');
+    expect(verdict({ ...shrank, change: 'closed', extreme: 'low' })).not.toBe('supported');
+  });
+
+  it('is asked over which time where the change began before it was counted', () => {
+    expect(verdict({ ...shrank, comparedWith: '2024-12-10' })).toBe('untestable');
+  });
+
+  it('is the widest of the year where it was on no other day of it', () => {
+    const widest = { gapSince: '2025', superlative: 'since', since: '2025', relation: 'ahead' } as const;
+    const then = evidence.until(first + 40 - 1);
+    expect(verdict(widest)).toBe('not supported');
+    expect(judgeGap(claimOf(widest), evidence.until(first + 19)).verdict).toBe('untestable');
+    expect(judgeGap(claimOf(widest), then).reason).toContain('since the start of 2025');
+  });
+
+  it('of a time nobody names is vouched for by figures that fit one of the likely ones', () => {
+    const figures = (then: number): Partial<Claim> => ({ relation: 'convergence', change: 'fall', comparedWith: peak, sizes: [size('gapPp', 4), size('gapThen', then)] }); // prettier-ignore
+    expect(verdict(figures(20))).toBe('supported');
+    expect(verdict(figures(40))).not.toBe('supported');
+  });
+});

@@ -19,6 +19,7 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     superlative: 'none',
     extreme: null,
     since: null,
+    gapSince: null,
     years: null,
     windowSessions: null,
     asOf: null,

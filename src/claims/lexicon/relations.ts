@@ -245,7 +245,7 @@ export const gapRows: readonly Row[] = [
     clos~ in on|close~ in on|gain~ ground on the? <m> again|reel~ in the? <m>|reel~ the? <m> in|haul~ in the? <m>|make~ up the/its/their? ground it/they? lost to/on/against`],
   ['not+narrow', '+up', 'make~ up none/nothing/little of the/its/their? lost? ground/deficit/gap/shortfall/distance to/on/with/against/behind?'],
   ['narrow+ahead-date', '', 'close~/narrow~/shut~ at some point/stage'],
-  ['narrow', '', `shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
+  ['narrow', '', `claw~/win~/earn~ back most/half/all/much of|shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
     melt~ away|get~ narrower|become~ smaller/narrower`],
   ['converge', 'now', `be/is/are/was/were/been back together|converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|

@@ -494,7 +494,7 @@ export function longestName(
 
 /** What stands before the month that is now: "and it is only May". */
 export const beforeNow =
-  /(?:^| )(?:only|still|just|barely|even|merely|is|'s)$|^(?:days?|weeks?|months?|quarters?|halfway|midway|deep|well|way) (?:in)?to$|^(?:halfway|midway|way) through$/;
+  /(?:^| )(?:only|still|just|barely|even|merely|is|'s)$|^(?:days?|weeks?|months?|quarters?|halfway|midway|deep|well|way) (?:in)?to$|^(?:halfway|midway|way) through$|^earlier in$/;
 
 /** What follows it. */
 export const afterNow = /^(?:[.,;:!?)-]|and|but|so|yet|while)$/;

@@ -55,6 +55,7 @@ export default {
   overDays: 'über {days, plural, one {# Handelstag} other {# Handelstage}}',
   after: 'nach {form, select, day {dem } other {}}{date}',
   until: '{form, select, day {bis zum} other {bis}} {date}',
+  countedFrom: '(gezählt ab {form, select, day {dem } other {}}{date})',
   comparedWith: 'verglichen mit {form, select, day {dem } other {}}{date}',
   empty:
     'Gebraucht wird ein englischer Satz über zwei Märkte, zum Beispiel "ETH has never been this far from the Russell 2000".',

@@ -53,6 +53,7 @@ export default {
   overDays: 'over {days, plural, one {# day} other {# days}} of trading',
   after: '{form, select, other {}}after {date}',
   until: '{form, select, other {}}until {date}',
+  countedFrom: '({form, select, other {}}counted from {date} on)',
   comparedWith: '{form, select, other {}}compared with {date}',
   empty: 'Write a sentence about two markets, for example "ETH has never been this far from the Russell 2000".',
   noMarket: 'No market Rift knows is named; write two, for example "ETH" and "Russell 2000".',

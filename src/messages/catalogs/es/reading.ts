@@ -56,6 +56,7 @@ export default {
   overDays: 'en {days, plural, one {# día} other {# días}} de bolsa',
   after: 'después {form, select, day {del} other {de}} {date}',
   until: 'hasta {form, select, day {el } other {}}{date}',
+  countedFrom: '(contado desde {form, select, day {el } other {}}{date})',
   comparedWith: 'frente {form, select, day {al} other {a}} {date}',
   empty:
     'Hace falta una frase en inglés sobre dos mercados, por ejemplo "ETH has never been this far from the Russell 2000".',
