@@ -11,6 +11,7 @@ import { measureCorrelation } from '../reports/correlation.ts';
 import { measureDivergence } from '../reports/divergence.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import { namedSeries, provenance, type SampleFacts } from '../reports/sample-facts.ts';
+import type { UnitRows } from '../market/calendar-days.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
 import {
   type Direction,
@@ -19,7 +20,6 @@ import {
   type PairEvidence,
   rowOn,
   type Stretch,
-  type UnitRows,
 } from './pair-evidence.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 import { daysWords, isOnlyNear, monthWords, type PairNames, partWords, sinceWords } from './words.ts';

@@ -2,7 +2,6 @@ import {
   appeals,
   asideStart,
   backdrops,
-  bearing,
   buyers,
   concession,
   ofSurprise,
@@ -11,12 +10,11 @@ import {
   mood,
   notAside,
   onlookers,
-  ownSubject,
-  termOpening,
   marketTone,
   unsafeLabels,
 } from './lexicon/stance.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
+import { bearing, isRemark, remarkIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
@@ -71,79 +69,10 @@ function fold(spans: readonly Span[], start: number, end: number, kind: string):
   return [...spans.slice(0, from), folded, ...spans.slice(to)];
 }
 
-/** What a remark has none of: a size of the pair, a condition, a cause, a flow. */
-const notInRemark =
-  /^(?:sized|gap|correlation|ratio|priced|decouple|usual|flow|cause|meaning|correction|false|sarcasm|retract|sampling|own-record|streak)$/;
-
-/**
- * "…, and my old professor still won't return my calls", "told you all in the pub, …": a stretch with a subject of its own says
- * nothing of the claim beside it, whatever its words, unless it denies, invents or measures.
- */
+/** "…, and my old professor still won't return my calls": what somebody says of himself or of others beside a claim. */
 function foldRemarks(spans: readonly Span[]): Span[] {
-  const isCut = ({ kind, value }: Span): boolean =>
-    (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) ||
-    (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
-  const cuts = [0, ...spans.flatMap((span, at) => (isCut(span) && at > 0 ? [at] : [])), spans.length];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [from, to] = [cuts[i]!, cuts[i + 1]!];
-    const inside = spans.slice(from, to);
-    const others = [...spans.slice(0, from), ...spans.slice(to)];
-    if (
-      inside[0]!.kind === 'aside' ||
-      (from === 0 && spans[to]?.kind !== 'punct') ||
-      !others.some(isHead) ||
-      !others.some(isMarket)
-    )
-      continue;
-    const times = others.some(isTime) ? [] : inside.filter(isTime); // "what a March we had: gold beat stocks"
-    const markets = new Set(others.filter(isMarket).map(marketKey));
-    const isTrade = inside.some(({ text }) => trading.test(text));
-    const isNamed = inside.every(
-      (span) => !isMarket(span) || span.kind === 'unfollowed' || (isTrade && markets.has(marketKey(span))),
-    ); // "so go buy QQQ then"
-    const isNo =
-      inside.every(({ kind, text }) => /^(?:punct|connector)$/.test(kind) || /^(?:no|nope|nah|yes)$/i.test(text)) &&
-      spans[to]?.value === ',';
-    const isAfter = spans[from - 1]?.kind === 'aside' && isContinuation(inside);
-    if (isAfter || (isNo && from > 0 && isRemark(spans.slice(to, cuts[i + 2]))))
-      return foldRemarks(fold(spans, from, to, 'aside'));
-    if (
-      times.length === 0 &&
-      isNamed &&
-      !(has(inside, /^if$/) && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text)) &&
-      isRemark(inside)
-    )
-      return foldRemarks(fold(spans, from, to, 'aside'));
-  }
-  return [...spans];
-}
-
-/** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
-function isContinuation(inside: readonly Span[]): boolean {
-  const words = inside.filter(({ kind }) => !/^(?:punct|connector)$/.test(kind));
-  const said = words.map(({ text }) => text).join(' ');
-  return (
-    words.length > 0 &&
-    words.every((span) => /^(?:word|unknown|unfollowed|not|never|persist|quiet|number)$/.test(span.kind)) &&
-    (inside.some(({ kind }) => kind === 'connector') || /^not \w+$/i.test(said)) &&
-    !bearing.test(said) &&
-    !termOpening.test(said)
-  );
-}
-
-const trading =
-  /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
-
-/** Has it a subject of its own, and says it nothing that bears on the claim? */
-export function isRemark(inside: readonly Span[]): boolean {
-  const words = inside.filter(({ kind }) => !/^(?:punct|connector|quote)$/.test(kind));
-  const text = words.map((span) => span.text).join(' ').replace(/ (?='s|n't)/g, ''); // prettier-ignore
-  const isIf =
-    words.some((span) => span.kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(span.text)) &&
-    !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(text);
-  const isOfPair =
-    has(words, /^market$/) && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind));
-  return words.length > 1 && !isIf && !isOfPair && !has(words, notInRemark) && ownSubject.test(text) && !bearing.test(text) && !termOpening.test(text) && !/^said\b/i.test(text) && !words.some((span) => measured.test(span.text)); // prettier-ignore
+  const found = remarkIn(spans);
+  return found ? foldRemarks(fold(spans, ...found, 'aside')) : [...spans];
 }
 
 const comparing = /^(?:gap|drift|perform|performance|correlation|together|apart|inversely|ratio|priced|flow)$/;

@@ -1,3 +1,4 @@
+import { calendarUnits, type UnitRows } from '../market/calendar-days.ts';
 import { verdictLevels } from '../analytics/verdict.ts';
 import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
@@ -35,12 +36,10 @@ import {
   type Stretch,
   stretchesOfSizes,
   stretchOf,
-  calendarUnits,
   familiesHolding,
   FEWEST_SINCE,
   gapEnds,
   recordFamilies,
-  type UnitRows,
   unitsWithin,
   votesSince,
   wasSo,

@@ -1,9 +1,9 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { isRemark } from './folds.ts';
 import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, habitual, measure, money, nowWords, qualifying, rejoinders, termOpening, terms } from './lexicon/stance.ts';
+import { business, habitual, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
+import { isRemark, termOpening } from './remarks.ts';
 import { nilWords, type Span } from './text.ts';
 
 const harmless = new Set(
@@ -263,10 +263,7 @@ function asWritten(left: readonly Span[], sentence: string): string[] {
  * @param clause With its pair, its relation and its sizes marked as used.
  */
 export function passOverRemarks(clause: Clause): void {
-  const stretches = stretchesOf(clause);
-  stretches.forEach((stretch, at) => {
-    if (isPassedOver(stretch, clause) || isNoBefore(stretch, stretches[at + 1], clause)) clause.use(...stretch);
-  });
+  for (const stretch of stretchesOf(clause)) if (isPassedOver(stretch, clause)) clause.use(...stretch);
 }
 
 /** The parts of a clause between stops and conjunctions. */
@@ -277,13 +274,6 @@ export function stretchesOf({ spans }: Pick<Clause, 'spans'>, isEnd: (span: Span
     stretches.at(-1)!.push(span);
   }
   return stretches;
-}
-
-/** "…, and no, I'm not over it" */
-function isNoBefore(stretch: readonly Span[], next: readonly Span[] | undefined, clause: Clause): boolean {
-  const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector');
-  const isNo = words.length === 1 && /^(?:no|nope)$/i.test(words[0]!.text);
-  return isNo && next !== undefined && ofOneself.test(firstWord(next) ?? '') && isPassedOver(next, clause);
 }
 
 const firstWord = (stretch: readonly Span[]): string | undefined =>

@@ -13,7 +13,7 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { utcDateOf, daysLater } from '../market/calendar-days.ts';
+import { daysLater, type UnitRows, utcDateOf } from '../market/calendar-days.ts';
 import { definitionsWords, judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
@@ -388,38 +388,6 @@ export function lifted(values: Float64Array, end: 'low' | 'high'): Float64Array 
   const turned = end === 'low' ? values.map((value) => -value) : values;
   const least = turned.reduce((low, value) => (Number.isNaN(value) ? low : Math.min(low, value)), Infinity);
   return turned.map((value) => value - least);
-}
-
-/** A unit that ends within so many days of the last price is over. */
-const NEARLY_OVER = 3;
-
-/** Rows of one unit: the close before it and its last close. */
-export interface UnitRows {
-  readonly key: string;
-  readonly from: number;
-  readonly to: number;
-  readonly isOver: boolean;
-}
-
-export function calendarUnits(dates: readonly string[], unit: NonNullable<Claim['streak']>['unit']): UnitRows[] {
-  const found: UnitRows[] = [];
-  dates.forEach((date, at) => {
-    const key = keyOf(date, unit);
-    const last = found.at(-1);
-    if (last?.key === key) found[found.length - 1] = { ...last, to: at };
-    else if (at > 0) found.push({ key, from: at - 1, to: at, isOver: true });
-  });
-  const isOver = keyOf(daysLater(dates.at(-1)!, NEARLY_OVER), unit) !== found.at(-1)?.key;
-  return found.map((each, i) => (i === found.length - 1 ? { ...each, isOver } : each));
-}
-
-function keyOf(date: string, unit: NonNullable<Claim['streak']>['unit']): string {
-  if (unit === 'day') return date;
-  if (unit === 'year') return date.slice(0, 4);
-  if (unit === 'month') return date.slice(0, 7);
-  if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return daysLater(date, -((day + 6) % 7));
 }
 
 /** A low or high that names no reach is one of the past year: beyond this share of it nobody calls it one. */

@@ -28,24 +28,10 @@ import {
   type PairEvidence,
   type RankEvidence,
 } from './pair-evidence.ts';
+// prettier-ignore
 import {
-  amount,
-  chanceOfGapWords,
-  chanceOfManyWords,
-  daysWords,
-  isOnlyNear,
-  monthWords,
-  movedWords,
-  namesOf,
-  ofHundredDays,
-  oneDayIn,
-  onWords,
-  percentAmount,
-  reachWords,
-  saidStretchWords,
-  saidWords,
-  shortest,
-  towards,
+  amount, chanceOfGapWords, chanceOfManyWords, daysWords, isOnlyNear, monthWords, movedWords, namesOf, ofHundredDays,
+  oneDayIn, onWords, percentAmount, reachWords, saidStretchWords, saidWords, shortest, towards,
 } from './words.ts';
 
 // The figures behind a verdict about two prices, in words: each at most twenty words, without its full stop.

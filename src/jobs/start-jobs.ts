@@ -6,8 +6,7 @@ import { resolvePair } from '../market/resolve.ts';
 import { deliverAll, PlatformPause } from './deliver.ts';
 import { DeliveryComposer, MAX_DELAY_MS, planDigest } from './due-digests.ts';
 import { evaluateDueAlerts } from './evaluate-alerts.ts';
-import { type JobDeps, usualDeadlines } from './jobs.ts';
-import { keepTicking } from './trusted-clock.ts';
+import { type JobDeps, keepTicking, usualDeadlines } from './jobs.ts';
 
 /** How the refresh of one symbol ended. */
 export interface Refreshed {

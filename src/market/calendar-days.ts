@@ -199,3 +199,38 @@ export function unitBefore(unit: string, day: string): CalendarPeriod | undefine
   const current = unit === 'decade' ? undefined : calendarUnit(unit, day);
   return current && calendarUnit(unit, daysLater(current[0].padEnd(10, '-01').slice(0, 10), -1));
 }
+
+export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** A unit that ends within so many days of the last price is over. */
+const NEARLY_OVER = 3;
+
+/** Rows of one unit: the close before it and its last close. */
+export interface UnitRows {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isOver: boolean;
+}
+
+/** Each day, week, month, quarter or year of some dates. */
+export function calendarUnits(dates: readonly string[], unit: CalendarUnit): UnitRows[] {
+  const found: UnitRows[] = [];
+  dates.forEach((date, at) => {
+    const key = keyOf(date, unit);
+    const last = found.at(-1);
+    if (last?.key === key) found[found.length - 1] = { ...last, to: at };
+    else if (at > 0) found.push({ key, from: at - 1, to: at, isOver: true });
+  });
+  const isOver = keyOf(daysLater(dates.at(-1)!, NEARLY_OVER), unit) !== found.at(-1)?.key;
+  return found.map((each, i) => (i === found.length - 1 ? { ...each, isOver } : each));
+}
+
+function keyOf(date: string, unit: CalendarUnit): string {
+  if (unit === 'day') return date;
+  if (unit === 'year') return date.slice(0, 4);
+  if (unit === 'month') return date.slice(0, 7);
+  if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return daysLater(date, -((day + 6) % 7));
+}

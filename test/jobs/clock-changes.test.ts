@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepTicking } from '../../src/jobs/trusted-clock.ts';
+import { keepTicking } from '../../src/jobs/jobs.ts';
 
 const minute = 60_000;
 

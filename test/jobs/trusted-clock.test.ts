@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TrustedClock } from '../../src/jobs/trusted-clock.ts';
+import { TrustedClock } from '../../src/jobs/jobs.ts';
 
 const minute = 60_000;
 

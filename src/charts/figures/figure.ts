@@ -8,13 +8,12 @@ import { FlagsLayer, MarksLayer } from '../layers/marks.ts';
 import { PageLayer, spacerAbove, WatermarkLayer } from '../layers/page.ts';
 import { type ChartJsConfig, type Scene, sizesOf, spokenScene, xAxisOf } from '../layout/scene.ts';
 import { themes } from '../themes.ts';
-import { barsFigure } from './bars.ts';
+import { barsFigure, timelineFigure } from './bars.ts';
 import { divergenceFigure } from './divergence.ts';
 import { matrixFigure, multiverseFigure } from './heat-maps.ts';
 import { compareFigure, correlationFigure, levelsFigure } from './lines.ts';
 import { calendarFigure, partsFigure, sparksFigure } from './parts.ts';
 import { survivalFigure } from './survival.ts';
-import { timelineFigure } from './timeline.ts';
 
 /** The Chart.js configuration of a scene: fresh, with nothing shared between two calls. */
 export function configure(scene: Scene): ChartJsConfig {

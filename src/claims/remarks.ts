@@ -1,0 +1,100 @@
+import { isHead, isMarket, isTime, marketKey } from './clauses.ts';
+import { measured } from './lexicon/stance.ts';
+import type { Span } from './text.ts';
+
+const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
+
+/** How a stretch begins that speaks of the writer, of whom he speaks to, or of other people. */
+const ownSubject = new RegExp(
+  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|still|just|even|honestly|meanwhile|while|as) )*(?:` +
+    String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
+    String.raw`(?:told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
+    String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
+    String.raw`(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in|at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor|group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web|forum|blog|podcast)$|` +
+    String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
+  'i',
+);
+
+/** What denies, invents, measures or limits beside a claim. */
+export const bearing =
+  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|used to|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|usually|always|often|sometimes|mostly)\b/i;
+
+/** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
+export const termOpening =
+  /^(?:(?:well|though|but|and|at least|or so|only|just|even),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
+
+/** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
+const notInRemark =
+  /^(?:sized|gap|correlation|ratio|priced|decouple|usual|flow|cause|meaning|correction|false|sarcasm|retract|sampling|own-record|streak)$/;
+
+const isCut = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) ||
+  (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
+
+const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
+
+const saidIn = (words: readonly Span[]): string =>
+  words.map(({ text }) => text).join(' ').replace(/ (?='s|n't)/g, ''); // prettier-ignore
+
+/**
+ * Which stretch of a sentence says nothing of the claim beside it?
+ *
+ * One with a subject of its own, whatever its words, unless it denies, invents or measures: "…, and my old professor still won't
+ * return my calls", "told you all in the pub, …".
+ *
+ * @returns Where its first span is and where the next stretch begins; null where there is none.
+ */
+export function remarkIn(spans: readonly Span[]): [from: number, to: number] | null {
+  const cuts = [0, ...spans.flatMap((span, at) => (isCut(span) && at > 0 ? [at] : [])), spans.length];
+  const at = cuts.findIndex((from, i) => i + 1 < cuts.length && isBeside(spans, from, cuts[i + 1]!, cuts[i + 2]));
+  return at < 0 ? null : [cuts[at]!, cuts[at + 1]!];
+}
+
+function isBeside(spans: readonly Span[], from: number, to: number, end = to): boolean {
+  const inside = spans.slice(from, to);
+  const others = [...spans.slice(0, from), ...spans.slice(to)];
+  const isOpen = from === 0 && spans[to]?.kind !== 'punct'; // "I wouldn't go | so far as to say …"
+  if (inside[0]!.kind === 'aside' || isOpen || !others.some(isHead) || !others.some(isMarket)) return false;
+  const isNo = inside.every((span) => isPause(span) || /^(?:no|nope|nah|yes)$/i.test(span.text)) && spans[to]?.value === ','; // prettier-ignore
+  if (isNo) return from > 0 && isRemark(spans.slice(to, end)); // "…, and no, I didn't own a single ounce"
+  if (spans[from - 1]?.kind === 'aside' && isContinuation(inside)) return true;
+  const isTimed = inside.some(isTime) && !others.some(isTime); // "what a March we had: gold beat stocks"
+  const isIf = inside.some(({ kind }) => kind === 'if') && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text);
+  const named = new Set(others.filter(isMarket).map(marketKey));
+  const isTrade = inside.some(({ text }) => trading.test(text));
+  const isKnown = (span: Span): boolean => span.kind === 'unfollowed' || (isTrade && named.has(marketKey(span))); // "so go buy QQQ then"
+  return !isTimed && !isIf && inside.every((span) => !isMarket(span) || isKnown(span)) && isRemark(inside);
+}
+
+/** Has it a subject of its own, and says it nothing that bears on the claim? */
+export function isRemark(inside: readonly Span[]): boolean {
+  const words = inside.filter((span) => !isPause(span) && span.kind !== 'quote');
+  const said = saidIn(words);
+  const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
+  const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
+  const isBearing = bearing.test(said) || termOpening.test(said) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
+  return (
+    words.length > 1 &&
+    ownSubject.test(said) &&
+    !/^said\b/i.test(said) &&
+    !isOfPair &&
+    !isBearing &&
+    !(isIf && !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(said))
+  );
+}
+
+/** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
+function isContinuation(inside: readonly Span[]): boolean {
+  const words = inside.filter((span) => !isPause(span));
+  const said = saidIn(words);
+  return (
+    words.length > 0 &&
+    words.every(({ kind }) => /^(?:word|unknown|unfollowed|not|never|persist|quiet|number)$/.test(kind)) &&
+    (inside.some(({ kind }) => kind === 'connector') || /^not \w+$/i.test(said)) &&
+    !bearing.test(said) &&
+    !termOpening.test(said)
+  );
+}
+
+const trading =
+  /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
