@@ -338,7 +338,7 @@ function speakerRange(spans: readonly Span[], at: number): [number, number] {
   const end = nextStop(spans, at);
   const name = spans.slice(at, end);
   const speaker = spans.slice(start, at);
-  const clean = /^(?:unknown|exchange|word|says|connector|punct|market|number|group|date|day|period|aside)$/;
+  const clean = /^(?:unknown|exchange|word|says|connector|punct|market|number|group|date|bare-date|day|period|aside)$/;
   const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
   const isClean = ({ kind, text }: Span): boolean =>
     clean.test(kind) || /^this (?:morning|afternoon|evening)$/i.test(text);

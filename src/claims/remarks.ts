@@ -8,6 +8,7 @@ const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients
 const ownSubject = new RegExp(
   String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|still|just|even|honestly|meanwhile|while|as) )*(?:` +
     String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
+    String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
     String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
     String.raw`(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in|at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor|group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web|forum|blog|podcast)$|` +
@@ -17,7 +18,7 @@ const ownSubject = new RegExp(
 
 /** What denies, invents, measures or limits beside a claim. */
 export const bearing =
-  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|used to|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|usually|always|often|sometimes|mostly)\b/i;
+  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|used to|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|sometimes|mostly|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
 
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
 export const termOpening =
@@ -30,6 +31,9 @@ const notInRemark =
 const isCut = ({ kind, value }: Span): boolean =>
   (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) ||
   (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
+
+/** What a claim turns on. */
+const isClaiming = (span: Span): boolean => isHead(span) || /^(?:most|record|unseen)$/.test(span.kind);
 
 const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
 
@@ -54,7 +58,7 @@ function isBeside(spans: readonly Span[], from: number, to: number, end = to): b
   const inside = spans.slice(from, to);
   const others = [...spans.slice(0, from), ...spans.slice(to)];
   const isOpen = from === 0 && spans[to]?.kind !== 'punct'; // "I wouldn't go | so far as to say …"
-  if (inside[0]!.kind === 'aside' || isOpen || !others.some(isHead) || !others.some(isMarket)) return false;
+  if (inside[0]!.kind === 'aside' || isOpen || !others.some(isClaiming) || !others.some(isMarket)) return false;
   const isNo = inside.every((span) => isPause(span) || /^(?:no|nope|nah|yes)$/i.test(span.text)) && spans[to]?.value === ','; // prettier-ignore
   if (isNo) return from > 0 && isRemark(spans.slice(to, end)); // "…, and no, I didn't own a single ounce"
   if (spans[from - 1]?.kind === 'aside' && isContinuation(inside)) return true;
@@ -75,13 +79,24 @@ export function isRemark(inside: readonly Span[]): boolean {
   const isBearing = bearing.test(said) || termOpening.test(said) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
-    ownSubject.test(said) &&
+    (ownSubject.test(said) || (hasOther(words) && inside.some(isPause))) &&
     !/^said\b/i.test(said) &&
     !isOfPair &&
     !isBearing &&
     !(isIf && !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(said))
   );
 }
+
+/** "And Arsenal are top": something else, and what became of it. */
+function hasOther(words: readonly Span[]): boolean {
+  const noun = words.findIndex(({ kind }) => kind !== 'word');
+  const isNoun = words[noun]?.kind === 'unknown' && !/(?:ed|ing|ly)$/i.test(words[noun].text);
+  const rest = words.slice(noun + 1, noun + 4).filter(({ kind }) => kind !== 'unknown');
+  return isNoun && noun < 4 && rest.some(({ text }) => finite.test(text)) && !words.some(({ kind }) => /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/.test(kind)); // prettier-ignore
+}
+
+const finite =
+  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?)$/i;
 
 /** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
 function isContinuation(inside: readonly Span[]): boolean {

@@ -300,7 +300,7 @@ export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year
 
 /** No label of who says so. */
 export const unsafeLabels =
-  /\b(?:myth|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
+  /\b(?:myth|novels?|screenplay|fairy ?tale|once upon|plot|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
 
 /** ", which is not how havens behave", ", which shouldn't surprise anybody": how somebody takes what was said. */
 export const ofSurprise =
@@ -434,7 +434,7 @@ const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|
 export const disowned = new RegExp(
   [
     String.raw`\bin (?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|spreadsheets?|ledgers?|imagination|head)\b(?! of)`,
-    String.raw`\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car|wonder|miss|doubt|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)`,
+    String.raw`(?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car|wonder|miss|doubt|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)`,
     String.raw`\bby (?:how many|the number of|sheer)\b|\b(?:so|as) long as (?:you|we|i|one|they|it)\b|\bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))|\bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider|allow|net)\w*`,
     String.raw`\bwith (?:the |all |any |its |their )?(?:coupons?|dividends?|interest|rewards|yields?|staking|fees?|costs?|tax(?:es)?|payouts?) (?:\w+ )?(?:thrown in|included|counted|reinvested|on top|added|in|paid)\b`,
     String.raw`\b(?:haha|lol|hehe|ha),? (?:got (?:you|ya)|gotcha|fooled you)\b|\b(?:rubbed|crossed|struck|scratched) (?:it|that|this) out\b|\bmy (?:bet|guess|hope|dream|plan|wish|prediction) (?:was|is|for)\b|\b(?:invented|made[- ]up|imaginary|fictional|fictitious) (?:\w+ )?(?:inputs|numbers|figures|data|prices)\b`,
