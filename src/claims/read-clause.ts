@@ -100,6 +100,8 @@ function unreadOf(
   const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
   const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
   const bare = state.isBare && words.length === 0 ? said : [];
+  if (negated && sizes.some(({ of, value }) => of === 'multiple' && value < 1))
+    words.push(...clause.spans.filter(({ slots: [item] }) => item?.unit === 'times').map(({ text }) => text)); // "hasn't managed half of its gain"
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
     ? { unread: [], loose: words }
     : { unread: words, loose: bare };

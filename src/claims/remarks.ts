@@ -11,14 +11,17 @@ const ownSubject = new RegExp(
     String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
     String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
-    String.raw`(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in|at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor|group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web|forum|blog|podcast)$|` +
     String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
   'i',
 );
 
+/** "From the weekend press", "seen on the TV in the coffee queue": where the claim was found. */
+const source =
+  /^(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in|at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor|group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web|forum|blog|podcast)$/i;
+
 /** What denies, invents, measures or limits beside a claim. */
 export const bearing =
-  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|used to|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|sometimes|mostly|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
+  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|sometimes|mostly|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
 
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
 export const termOpening =
@@ -76,10 +79,10 @@ export function isRemark(inside: readonly Span[]): boolean {
   const said = saidIn(words);
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
-  const isBearing = bearing.test(said) || termOpening.test(said) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
+  const isBearing = bearing.test(said) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
-    (ownSubject.test(said) || (hasOther(words) && inside.some(isPause))) &&
+    (ownSubject.test(said) || source.test(said) || (hasOther(words) && inside.some(isPause))) &&
     !/^said\b/i.test(said) &&
     !isOfPair &&
     !isBearing &&

@@ -433,7 +433,7 @@ const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|
 /** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think …", "… is a mirage". */
 export const disowned = new RegExp(
   [
-    String.raw`\bin (?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|spreadsheets?|ledgers?|imagination|head)\b(?! of)`,
+    String.raw`\bin (?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|spreadsheets?|ledgers?|imagination|head)\b(?! of)|^(?:chapter|scene|act|episode) (?:one|two|three|four|five|\d+)\b|\bof my (?:novel|book|play|script|dreams?)\b`,
     String.raw`(?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car|wonder|miss|doubt|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)`,
     String.raw`\bby (?:how many|the number of|sheer)\b|\b(?:so|as) long as (?:you|we|i|one|they|it)\b|\bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))|\bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider|allow|net)\w*`,
     String.raw`\bwith (?:the |all |any |its |their )?(?:coupons?|dividends?|interest|rewards|yields?|staking|fees?|costs?|tax(?:es)?|payouts?) (?:\w+ )?(?:thrown in|included|counted|reinvested|on top|added|in|paid)\b`,
