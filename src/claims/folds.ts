@@ -183,7 +183,9 @@ function foldLabels(spans: readonly Span[]): Span[] {
   if (isLabel)
     return [
       ...label.filter(
-        (span) => isTime(span) && !(isSaidElse && (span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
+        (span) =>
+          isTime(span) &&
+          !(isSaidElse && (isRemark(label) || span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
       ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
