@@ -404,7 +404,7 @@ function foldMoods(spans: readonly Span[]): Span[] {
 /** A contrast is no cause: "despite the rout". */
 function foldedAs(connector: string): string {
   if (connector === 'that' || connector === 'when') return `${connector}-clause`;
-  return /^(?:despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
+  return /^(?:as|despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
 }
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */

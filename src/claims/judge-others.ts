@@ -194,7 +194,7 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const asked = (claim.relation === 'none' ? starts : starts.slice(0, 1)).map((row) => {
+  const asked = (claim.sizes.length > 0 ? starts : starts.slice(0, 1)).map((row) => {
     const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
     const parts = claim.sizes.flatMap((size) =>
       size.of === 'subjectPct' || size.of === 'benchmarkPct'
@@ -202,7 +202,7 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
         : [],
     );
     const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
-    const verdict = claim.relation === 'none' ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
+    const verdict = parts.length > 0 ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
     return { row, away, parts, verdict };
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;

@@ -146,7 +146,7 @@ export function readTally(clause: Clause, around: Around): readonly Claim[] {
   clause.use(...clause.spans.filter(isToday(clause)));
   const { claims: read } = ofLegs(clause, state, found.legs, around);
   const when = peaks
-    ? { since: peaks.since, windowSessions: null }
+    ? { since: peaks.since, asOf: null, windowSessions: null }
     : ago
       ? { windowSessions: ago.slots[0]!.sessions ?? null, since: ago.slots[0]!.start ?? null, asOf: null }
       : {};

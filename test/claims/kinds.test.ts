@@ -1360,7 +1360,6 @@ describe('what is said with or after a claim', () => {
   });
 
   it.each([
-    ['Ether Outpaces Bitcoin in July as Spot ETFs Begin Trading', 'as Spot ETFs Begin Trading'],
     [
       'Tariff nerves are what sank small caps in Q1: Russell ETF -9.7% against -4.6% for the S&P tracker',
       'Tariff nerves are what sank',
