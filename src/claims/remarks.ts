@@ -10,7 +10,7 @@ const ownSubject = new RegExp(
     String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
     String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b|` +
-    String.raw`(?:feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
+    String.raw`(?:here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
     String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
     String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
   'i',
@@ -22,7 +22,7 @@ const source =
 
 /** What denies, invents, measures or limits beside a claim. */
 export const bearing =
-  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|sometimes|mostly|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
+  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
 
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
 export const termOpening =
@@ -83,7 +83,7 @@ export function isRemark(inside: readonly Span[]): boolean {
   const isBearing = bearing.test(said) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
-    (ownSubject.test(said) || source.test(said) || (hasOther(words) && inside.some(isPause))) &&
+    (ownSubject.test(said) || source.test(said) || (hasOther(words, !isPause(inside[0]!)) && inside.some(isPause))) &&
     !/^said\b/i.test(said) &&
     !isOfPair &&
     !isBearing &&
@@ -92,15 +92,19 @@ export function isRemark(inside: readonly Span[]): boolean {
 }
 
 /** "And Arsenal are top": something else, and what became of it. */
-function hasOther(words: readonly Span[]): boolean {
+function hasOther(words: readonly Span[], isFirst: boolean): boolean {
   const noun = words.findIndex(({ kind }) => kind !== 'word');
   const isNoun = words[noun]?.kind === 'unknown' && !/(?:ed|ing|ly)$/i.test(words[noun].text);
   const rest = words.slice(noun + 1, noun + 4).filter(({ kind }) => kind !== 'unknown');
-  return isNoun && noun < 4 && rest.some(({ text }) => finite.test(text)) && !words.some(({ kind }) => /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/.test(kind)); // prettier-ignore
+  const isName = !isFirst && /^[A-Z][a-z]/.test(words[noun]?.text ?? ''); // "and Zuckerberg hasn't sold a coin"
+  const limits = isName ? /^(?:pair|if|other|gap)$/ : /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/;
+  return (
+    isNoun && noun < 4 && rest.some(({ text }) => finite.test(text)) && !words.some(({ kind }) => limits.test(kind))
+  );
 }
 
 const finite =
-  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?)$/i;
+  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
 
 /** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
 function isContinuation(inside: readonly Span[]): boolean {

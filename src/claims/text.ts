@@ -33,8 +33,7 @@ const rising = /[\u{1F4C8}\u{1F53A}\u2B06\u2197]\uFE0F?/gu;
 const pictures = /(?![🙄🤡🤥])\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}]|\uFE0F|\u20E3/gu;
 
 /** A picture between small words parts them like a dash: "a four-year low 😭 don't @ me". */
-const between =
-  /(?<=[a-z]{2,}) (?:(?![🙄🤡🤥])\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}? ?)+ ?(?=[a-z']+ [a-z'])/gu;
+const between = /(?<=[a-z]{2,}) (?:(?![🙄🤡🤥])\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}? ?)+ ?(?=[a-z$])/gu;
 
 /**
  * What is left of a pasted text once everything that carries no meaning is gone?

@@ -339,4 +339,13 @@ describe('which market is further below its own peak', () => {
       'Ethereum is 20 % below its peak, the Russell 2000 (IWM) 10 % below its own',
     ]);
   });
+
+  it.each([
+    [20, 10, 'supported'],
+    [40, 10, 'partly'],
+    [40, 30, 'not supported'],
+  ])('has to be as far for each as was said: %i and %i %%', (subject, benchmark, verdict) => {
+    const sizes = [size('subjectPct', -subject), size('benchmarkPct', -benchmark)];
+    expect(judged('behind', { sizes }).verdict).toBe(verdict);
+  });
 });

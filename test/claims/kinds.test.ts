@@ -1542,3 +1542,68 @@ describe('what a word beside a figure makes of it', () => {
     expect(claim!.sizes.map(({ value }) => value)).not.toContain(0.55);
   });
 });
+
+describe('a remark with a subject of its own', () => {
+  const claim = 'Ether has lagged bitcoin by 20 points this year';
+  const beside = [
+    "my old professor still won't return my calls",
+    'told you all in the pub',
+    'the macro tourists have gone very quiet',
+    'I never owned a single coin',
+    "Zuckerberg hasn't sold a single coin yet",
+    'call me stupid',
+    'so go buy bitcoin then',
+    'imagine my face when the boss showed me',
+    'if you need the chart, ask',
+    'traders shrugged it off',
+    'what a mess',
+  ];
+  const bearing = [
+    'I count them in euros',
+    'my plan says',
+    'dividends are included',
+    'traders adjust for risk',
+    'I made that up',
+    'we leave out March',
+    'our model assumes no fees',
+    'it depends on where you begin',
+  ];
+
+  it.each(beside)('changes nothing after it: %s', (remark) =>
+    expect(brief(`${claim}, and ${remark}.`)).toBe('ETH/BTC gap behind'),
+  );
+
+  it.each(beside.filter((remark) => !/,|n't/.test(remark)))('changes nothing before it: %s', (remark) =>
+    expect(brief(`${remark[0]!.toUpperCase()}${remark.slice(1)}: ${claim[0]!.toLowerCase()}${claim.slice(1)}.`)).toBe(
+      'ETH/BTC gap behind',
+    ),
+  );
+
+  it.each(bearing)('that measures, limits or invents is asked about: %s', (limit) =>
+    expect(brief(`${claim}, and ${limit}.`)).not.toBe('ETH/BTC gap behind'),
+  );
+});
+
+describe('what is set off after a claim', () => {
+  it.each([
+    'in Swiss francs',
+    'in my IRA',
+    'in one of my novels',
+    'going by the heat of the machines',
+    'a loaf of bread being the yardstick',
+    'coupons included',
+    'so long as the losers are left out',
+    'banks excepted',
+    'straddle against straddle I mean',
+  ])('and begins as terms do is asked about: %s', (terms) =>
+    expect(brief(`Gold beat stocks this year, ${terms}.`)).toMatch(/^asked/),
+  );
+
+  it.each(['for once', 'by the way', 'in fairness', 'a fact not lost on anybody', 'which tells you everything'])(
+    'changes nothing where it is a phrase: %s',
+    (phrase) => expect(brief(`Gold beat stocks this year, ${phrase}.`)).toBe('GOLD/SPX gap ahead'),
+  );
+
+  it('and happened at the same time is no cause', () =>
+    expect(first('Ether Outpaces Bitcoin in July as Spot ETFs Begin Trading', '2025-08-01')).toMatchObject({ cause: null, unread: [] })); // prettier-ignore
+});
