@@ -31,7 +31,7 @@ import {
   untestable,
   verdictOfParts,
 } from './finding.ts';
-import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
+import { directionOf, gapCase, gapFinding, judgeGap, unlessSizesFail } from './judge-gap.ts';
 import { isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
@@ -194,7 +194,7 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const asked = (claim.relation === 'none' ? starts : starts.slice(0, 1)).map((row) => {
+  const asked = (claim.relation === 'none' || claim.sizes.length > 0 ? starts : starts.slice(0, 1)).map((row) => {
     const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
     const parts = claim.sizes.flatMap((size) =>
       size.of === 'subjectPct' || size.of === 'benchmarkPct'
@@ -202,7 +202,7 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
         : [],
     );
     const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
-    const verdict = claim.relation === 'none' ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
+    const verdict = claim.relation === 'none' ? verdictOfParts(parts) : isSo ? unlessSizesFail('supported', parts) : 'not supported'; // prettier-ignore
     return { row, away, parts, verdict };
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;

@@ -339,4 +339,15 @@ describe('which market is further below its own peak', () => {
       'Ethereum is 20 % below its peak, the Russell 2000 (IWM) 10 % below its own',
     ]);
   });
+
+  it('is true in part where a figure said of one does not hold', () => {
+    const said = (benchmarkPct: number) =>
+      judged('behind', {
+        sizes: [
+          { value: -18, comparator: 'more-than', of: 'subjectPct' },
+          { value: benchmarkPct, comparator: 'about', of: 'benchmarkPct' },
+        ],
+      }).verdict;
+    expect([said(-10), said(-3)]).toEqual(['supported', 'partly']);
+  });
 });
