@@ -1,6 +1,7 @@
+import { asConvergence, endsOf } from './aspects-of-order.ts';
 import { directionsBeside, gapSize } from './aspects.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey, timeOfGap, trimming } from './clauses.ts';
+import { type Clause, isMarket, isStop, isTime, marketKey, timeOfGap, trimming } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
@@ -108,74 +109,6 @@ export function readGap(clause: Clause): AspectReading | null {
   return { ...read, gapSince: start.kind === 'since' ? start.slots[0]!.start! : start.slots[0]!.since! };
 }
 
-/** "To 5 points from 21", "has doubled", "most of it is gone": the gap beside what it was before. */
-function endsOf(clause: Clause, state: AspectReading, isTimed: boolean): Partial<AspectReading> {
-  const found =
-    fromTo(clause, state) ??
-    (isTimed || clause.spans.some(isTime) ? byTimes(clause) : null) ??
-    (isTimed || clause.has('most') ? byShare(clause) : null);
-  if (!found) return {};
-  const { sizes, change, used } = found;
-  const isOpposite = (state.change === 'rise') !== (change === 'rise') && (state.change ?? null) !== null;
-  if (isOpposite || (state.relation === 'convergence' && change === 'rise')) return {};
-  clause.use(...used, ...clause.all(change === 'rise' ? 'widen' : 'narrow'));
-  if (sizes.length > 1) clause.use(...clause.all('move', change === 'rise' ? 'up' : 'down'));
-  const said = change === 'rise' || state.relation === 'convergence' ? { change } : asConvergence(state.relation, { change }); // prettier-ignore
-  const isBare = !isTimed && sizes.some(({ of }) => of === 'gapThen'); // of which time the gap is only its figures tell
-  return { ...said, isBare, ...withSizes(sizes.length > 1 ? sizes : [...(state.sizes ?? []), ...sizes]) };
-}
-
-interface Ends {
-  readonly sizes: readonly SaidSize[];
-  readonly change: 'rise' | 'fall';
-  readonly used: readonly Span[];
-}
-
-/** "From 33 points to 52", "21 points three weeks ago, under 4 now": a number beside a size is one of points too. */
-function fromTo(clause: Clause, { sizes = [] }: AspectReading): Ends | null {
-  const isPoints = ({ item }: Quantity): boolean =>
-    (item.kind === 'number' || item.unit === 'pp' || item.unit === '%') && !item.signed;
-  const quantities = quantitiesOf(clause).filter(isPoints);
-  const [from, ...others] = quantities.filter(({ role }) => role === 'from');
-  const [to, ...more] = quantities.filter(({ role }) => role !== 'from');
-  const [said, ...rest] = sizes.filter(({ of }) => of === 'gapPp' || of === 'gapPct');
-  const at = clause.spans.findIndex(({ slots: [item] }) => item?.kind === 'size' && item.amount === said?.value);
-  const isThen = to !== undefined && /^(?:day|ago)$/.test(clause.spans[at + 1]?.kind ?? '') && isNow(clause, to.span);
-  const then = from ? sizeOf(from, 'gapThen') : said && isThen ? { ...said, of: 'gapThen' as const } : null;
-  const now = from && said ? said : to && (isThen || from?.item.kind === 'size') ? sizeOf(to, 'gapPp') : null;
-  if (!then || !now || others.length + more.length + rest.length > 0 || (from && said && to)) return null;
-  clause.before = from?.span ?? clause.spans[at]!;
-  const used = [from, to].flatMap((each) => each?.span ?? []);
-  return { sizes: [now, then], change: now.value > then.value ? 'rise' : 'fall', used };
-}
-
-/** "Its lead has doubled", "has halved its deficit": no other thing that doubled. */
-function byTimes(clause: Clause): Ends | null {
-  const isStep = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:doubl|tripl|quadrupl|halv)\w+$/i.test(span.text); // prettier-ignore
-  const [times, ...more] = quantitiesOf(clause).filter(isStep);
-  const at = clause.spans.findIndex(({ kind }) => kind === 'gap' || kind === 'performance');
-  if (!times || more.length > 0 || at < 0) return null;
-  const [first, last] = [at, clause.spans.indexOf(times.span)].toSorted((a, b) => a - b) as [number, number];
-  const isLink = (span: Span): boolean =>
-    isMarket(span) || isTime(span) || /^(?:word|it)$/.test(span.kind) || /^(?:and|with)$/.test(span.value);
-  if (!clause.spans.slice(first + 1, last).every(isLink)) return null;
-  const size = sizeOf(times, 'gapTimes');
-  const isLess = size.value < 1;
-  const comparator = isLess && size.comparator === 'more-than' ? 'less-than' : size.comparator; // "more than halved"
-  return { sizes: [{ ...size, comparator }], change: isLess ? 'fall' : 'rise', used: [times.span] };
-}
-
-/** "Closed most of its gap", "clawed back half of the deficit": what is left of it. */
-function byShare({ spans }: Clause): Ends | null {
-  const at = spans.findIndex((_, i) => isPartOf(spans, i));
-  const whole = spans.find(({ kind, text }) => kind === 'narrow' && /\b(?:most|half|bulk)\b/i.test(text));
-  const isOfGap = spans.slice(at).some(({ kind }) => kind === 'gap' || /^perform/.test(kind));
-  const share = at >= 0 && isOfGap ? spans[at]! : whole;
-  if (!share) return null;
-  const comparator = /half/i.test(share.text) ? 'about' : 'at-most';
-  return { sizes: [{ value: 0.5, comparator, of: 'gapTimes' }], change: 'fall', used: share === whole ? [] : [share] };
-}
-
 function gapIn(clause: Clause): AspectReading | null {
   const noun = clause.all('gap')[0];
   const performance = clause.all('performance')[0];
@@ -281,7 +214,10 @@ function noGap(clause: Clause, head: Span): AspectReading {
 /** "ETH is catching up with IWM", "has closed the gap": behind, and less so; "the two have converged". */
 function catchingUp(clause: Clause, head: Span): AspectReading {
   const said = clause.takeAll('narrow', 'converge').map(({ text }) => text).join(' '); // prettier-ignore
-  const isOverTime = clause.spans.some(isTime) && !/\b(?:gap|ground|deficit|level|back|lost|shortfall)\b/i.test(said);
+  const isOverTime =
+    clause.spans.some(isTime) &&
+    !clause.has('from-size') &&
+    !/\b(?:gap|ground|deficit|level|back|lost|shortfall)\b/i.test(said);
   const base = { aspect: 'gap', head, isMutual: head.kind === 'converge' } as const;
   if (base.isMutual) return { ...base, relation: 'convergence', change: 'fall' };
   if (isOverTime) return { ...base, relation: 'ahead' }; // over that time it gained on the other
@@ -290,16 +226,6 @@ function catchingUp(clause: Clause, head: Span): AspectReading {
     relation: 'convergence',
     change: /^(?:clos|eras)\w*d\b/i.test(head.text) ? 'closed' : 'fall',
     extreme: 'low',
-  };
-}
-
-/** A gap that narrowed, and a lead that shrank or is gone. */
-function asConvergence(relation: Relation, said: Partial<AspectReading>): Partial<AspectReading> {
-  if (said.change !== 'fall' && said.change !== 'closed') return said;
-  return {
-    ...said,
-    relation: 'convergence',
-    ...(relation === 'divergence' ? {} : { extreme: relation === 'ahead' ? 'high' : 'low' }),
   };
 }
 

@@ -242,3 +242,7 @@ export const unsaid: Omit<Claim, 'text'> = {
 
 /** What a sentence says beside the claim that is judged, and leaves it `partly` true at most: a cause, or one market's own record. */
 export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;
+
+/** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
+export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
+  /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;

@@ -1,3 +1,4 @@
+import { daysLater } from '../market/calendar-days.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { levelBeside, type Span } from './text.ts';
 
@@ -87,7 +88,11 @@ const ofYear = /\bto date$|^ytd$|\bso far\b|^(?:for|on) (?:the year|(?:all of )?
  * @example "its 2024 lead has shrunk since July", "the deficit since January, the widest this year"
  */
 export function timeOfGap({ spans, asOf }: Clause): Span | undefined {
-  const noun = spans.findIndex(isOfGap);
+  const named = spans.findIndex(isOfGap);
+  const noun =
+    named < 0 && spans.some(({ kind }) => kind === 'from-size')
+      ? spans.findIndex(({ kind }) => /^(?:narrow|perform)$/.test(kind))
+      : named; // "from 16 points to 6: it has caught up this year"
   const isRunning = ({ kind, slots: [item] }: Span): boolean =>
     /^(?:period|bare-date)$/.test(kind) && item!.since! < item!.until! && item!.since! <= asOf && asOf <= item!.until!;
   const before = spans.slice(0, Math.max(0, noun)).findLast(({ text }) => text !== "'s");
@@ -191,6 +196,14 @@ export function splitClauses(spans: readonly Span[]): Span[][] {
   for (const part of parts) {
     const last = clauses.at(-1);
     const again = last ? (byMore(last, part) ?? ofYearNow(last, part)) : null;
+    if (
+      again &&
+      last!.some(({ kind }) => relating.test(kind)) &&
+      new Set(last!.filter(isMarket).map(marketKey)).size === 1
+    )
+      last!.unshift(
+        ...part.filter(isMarket).map((market) => ({ ...market, from: last![0]!.from, to: last![0]!.from })),
+      ); // "15 points behind stocks in August, gold is now ahead"
     const cross = again === null && last ? levelBeside(last, part) : null;
     if (again) clauses.push(again);
     else if (cross) clauses.push([...cross, ...part]);
@@ -219,20 +232,128 @@ function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
   ];
 }
 
-/** "40 points behind for the year at the end of June, and now 2 ahead": of the same year, in points. */
+/** A day or time that is over, on which a gap can have stood. */
+const isPast = ({ kind, text, slots: [item] }: Span, asOf: string): boolean =>
+  kind === 'ago' ||
+  ((/^(?:day|period|bare-date)$/.test(kind) || (kind === 'since' && /^after\b/i.test(text))) &&
+    (item?.since?.length ?? 0) > 4 &&
+    item!.until! < asOf);
+
+const isOfNow = ({ text }: Span): boolean => /\b(?:now|today|currently|as of|has|have|'ve)\b/i.test(text);
+
+/** "40 points behind for the year at the end of June, and now 2 ahead", "…, has now pulled clear": of the same year, in points. */
 function ofYearNow(last: readonly Span[], part: readonly Span[]): Span[] | null {
   const year = last.find((span) => isTime(span) && span.slots[0]?.since?.length === 4);
-  const isOfThen = last.some(({ kind }) => kind === 'day' || kind === 'ago');
+  const isOfThen = last.some((span) => isPast(span, '9999'));
   const [size, ...more] = part.filter(isSize);
   const [before, ...others] = last.filter(isSize);
-  const isPoints = before?.slots[0]?.unit === 'pp' && /^(?:pp|undefined)$/.test(String(size?.slots[0]?.unit));
-  const isNowSaid = part.some(({ text }) => /\b(?:now|today|currently)\b/i.test(text));
-  const words = part.filter(({ text }) => !/^today$/i.test(text));
-  const isOwn = words.some(({ kind }) => relating.test(kind)) && !words.some((span) => isMarket(span) || isTime(span));
-  if (!year || !isOfThen || !isPoints || !isNowSaid || !isOwn || more.length + others.length > 0) return null;
-  const slots = size!.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
-  const kind = size!.kind === 'number' ? 'size' : size!.kind;
-  return [...words.map((span) => (span === size ? { ...span, kind, slots } : span)), year];
+  const isPoints = [before, size].every((each) => each === undefined || /^(?:pp|undefined)$/.test(String(each.slots[0]?.unit))); // prettier-ignore
+  const words = part.filter(({ text }) => !/^(?:today|since)$/i.test(text));
+  const isHeaded = words.some(({ kind }) => relating.test(kind) || kind === 'level') && last.some(({ kind }) => relating.test(kind)); // prettier-ignore
+  const isOfPair = new Set([...last, ...words].filter(isMarket).map(marketKey)).size < 3;
+  const isOwn = isHeaded && isOfPair && !words.some(isTime);
+  if (!year || !isOfThen || !isPoints || !part.some(isOfNow) || !isOwn || more.length + others.length > 0) return null;
+  const [other, ...rest] = last.filter(isMarket);
+  const isOther = words.some(isMarket) && rest.length === 0;
+  const head = words.findLast(({ kind }) => relating.test(kind) || kind === 'level');
+  return [...words.flatMap((span) => [span === size ? inPoints(span) : span, ...(span === head && isOther ? [{ ...other!, from: span.to, to: span.to }] : [])]), year]; // prettier-ignore
+}
+
+const inPoints = (span: Span, kind = span.kind === 'number' ? 'size' : span.kind): Span => ({
+  ...span,
+  kind,
+  slots: span.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' })),
+});
+
+/**
+ * What a gap was then and what it is now, in one order: "the lead, from 32 points in August to 4".
+ *
+ * @param spans Of one sentence, folded.
+ * @param asOf The day of the question.
+ * @example "in August it led by 32 points, now it's four", "its deficit, which stood at 13 points in May, has closed"
+ */
+export function withThenFirst(spans: readonly Span[], asOf: string): Span[] {
+  const said = withOrigin(spans);
+  const [then, ...more] = said.filter((span) => isPast(span, asOf));
+  const isHeaded = said.some(({ kind }) => /^(?:gap|perform|performance|narrow)$/.test(kind));
+  if (!then || more.length > 0 || !isHeaded) return said;
+  const isYear = said.some(({ slots: [item] }) => item?.since?.length === 4);
+  const isShort =
+    then.kind === 'period' && Date.parse(then.slots[0]!.until!) - Date.parse(then.slots[0]!.since!) < 11 * 864e5;
+  const day = isYear && (then.kind === 'since' || isShort) ? { ...then, kind: 'day' } : then; // "75 points up for the year after January", "in early August"
+  const dated = said.map((span) => (span === then ? day : span));
+  return asItStood(dated, day) ?? fromThenToNow(dated, day) ?? dated;
+}
+
+/** "Has nearly doubled, from less than six points to ten": where it came from; that it doubled is the same again. */
+function withOrigin(spans: readonly Span[]): Span[] {
+  const isFrom = ({ text }: Span, next: Span | undefined): boolean => /^from$/i.test(text) && next?.kind === 'sized' && next.slots[0]?.unit === 'pp'; // prettier-ignore
+  const said = spans.flatMap((span, at) => (isFrom(span, spans[at + 1]) ? [] : [isFrom(spans[at - 1] ?? span, span) ? inPoints(span, 'from-size') : span])); // prettier-ignore
+  const [from, to] = ['from-size', 'to-size'].map((kind) => said.find((span) => span.kind === kind)?.slots[0]?.amount);
+  const isSame = ({ slots: [item] }: Span): boolean => item?.unit === 'times' && Math.abs(to! / from! / item.amount! - 1) < 0.25; // prettier-ignore
+  return said.filter(
+    (span) => !(isSize(span) && said.some(({ kind }) => /^(?:gap|performance)$/.test(kind)) && isSame(span)),
+  );
+}
+
+const isPoints = ({ kind, slots: [item] }: Span): boolean =>
+  isSize({ kind } as Span) && (item?.kind === 'number' || item?.unit === 'pp') && item.signed !== true;
+
+/** "It led by 32 points in August; now it's four", "more than 30 points in January, five now: …" */
+function fromThenToNow(spans: readonly Span[], then: Span): Span[] | null {
+  const [was, is, ...more] = spans.filter(isPoints);
+  const to = spans.indexOf(is!);
+  const isOfThen = (span: Span, at: number): boolean => at < to && (span === was || span === then || isMarket(span) || span.kind === 'perform' || span.slots[0]?.since?.length === 4); // prettier-ignore
+  const from = spans.findLastIndex(isOfThen) + 1;
+  const isOfOne = spans.filter(({ kind }) => kind === 'perform').length < 2 && !/^(?:move|perform|level)$/.test(spans[to + 1]?.kind ?? ''); // prettier-ignore
+  const isSaid = was?.slots[0]?.unit === 'pp' && is !== undefined && more.length === 0 && spans.indexOf(then) < to;
+  if (!isSaid || !isOfOne || spans.filter(isSize).length > 2) return null;
+  const link = spans.slice(from, to);
+  if (![...link, spans[to + 1]].some((span) => span && (isOfNow(span) || /^(?:is|are|'s|had)$/i.test(span.text)))) return null; // prettier-ignore
+  const isOther = ({ kind, value }: Span, _: number, all: readonly Span[]): boolean =>
+    /^(?:performance|perform)$/.test(kind) && all.some((each) => /^perform/.test(each.kind) && each.value !== value);
+  if (spans.some(isOther)) return null; // "led by 30 points, now has a deficit of four"
+  const kept = link.filter(
+    ({ kind, text }, at) =>
+      !(
+        anaphora.test(kind) ||
+        /^(?:since|cut|pared|trimmed|whittled|reduced|slashed)$/i.test(text) ||
+        /^'s$/.test(link[at - 1]?.text ?? '')
+      ),
+  );
+  const lead = spans.slice(0, from).filter((span) => span !== was && span !== then);
+  const rest = spans.slice(to + 1);
+  const figures = [inPoints(was, 'from-size'), then, ...kept, inPoints(is, 'to-size')];
+  return lead.some(isMarket) ? [...lead, ...figures, ...rest] : [...rest.filter(({ text }, at) => at > 2 || !/^(?:now|:|,)$/i.test(text)), ...lead, ...figures]; // prettier-ignore
+}
+
+/** How the second half speaks of the gap again. */
+const anaphora = /^(?:word|it|pair|connector|punct|gap|performance|move|day|bare-date)$/;
+
+/** "…, which stood at 13 points in May, …", "… they had built by March", "…, as it stood in February, is intact" */
+function asItStood(spans: readonly Span[], then: Span): Span[] | null {
+  const end = spans.indexOf(then);
+  const isStood = ({ kind, text }: Span): boolean => /^(?:word|it|pair|unknown)$/.test(kind) && /^(?:it|they|had|has|was|were|stood|built|held|opened|amassed|enjoyed|at|up)$/i.test(text); // prettier-ignore
+  const start = spans.slice(0, end).findLastIndex((span) => !(isStood(span) || isTime(span) || isPoints(span))) + 1;
+  const inside = spans.slice(start, end);
+  const [size, ...more] = inside.filter(isPoints);
+  const isLed =
+    /^(?:which|that|as)$/i.test(spans[start - 1]?.text ?? '') || /^(?:it|they)$/i.test(inside[0]?.text ?? '');
+  const isVerb = inside.some(({ text }) => /^(?:was|were|stood|built|held|opened|amassed|enjoyed)$/i.test(text));
+  if (!isLed || !isVerb || more.length > 0 || !spans.slice(0, start).some(isOfGap)) return null;
+  const before = spans.slice(0, spans.slice(0, start).findLastIndex((span) => !isStop(span) && !/^(?:which|that|as)$/i.test(span.text)) + 1); // prettier-ignore
+  const rest = spans.slice(end + 1);
+  if (size) return [...before, ...inside.filter(isTime), inPoints(size, 'from-size'), then, ...rest];
+  const intact = rest.findIndex(({ text }) => /^(?:intact|unchanged)$/i.test(text));
+  const isStill =
+    intact >= 0 &&
+    before.some(isPoints) &&
+    rest.slice(0, intact).every(({ kind }) => /^(?:word|punct|persist)$/.test(kind));
+  if (isStill) return [...before, ...inside.filter(isTime), ...rest.slice(intact + 1)];
+  const [item] = then.slots;
+  const isChanged = before.some(({ kind }) => /^(?:continue|narrow|widen)$/.test(kind));
+  if (!isChanged || !item?.until) return null;
+  return [...before, ...inside.filter(isTime), { ...then, kind: 'since', slots: [{ ...item, start: daysLater(item.until, 1) }] }, ...rest]; // prettier-ignore
 }
 
 /** Segments between cuts; the cut itself begins the next one. */

@@ -456,8 +456,10 @@ function roleOf({ kind }: Span): Quantity['role'] {
   return kind === 'to-size' ? 'to' : 'plain';
 }
 
+const meant = /^(?:at-least|more-than|just-over|at-most|less-than|almost|about)$/;
+
 function comparatorOf(clause: Clause, span: Span): Comparator {
-  if (span.kind === 'sized') return span.value as Comparator;
+  if (span.kind === 'sized' || meant.test(span.value)) return span.value as Comparator;
   const before = clause.spans[clause.spans.indexOf(span) - 1];
   if (before?.kind === 'almost') clause.use(before);
   return before?.kind === 'almost' ? 'almost' : 'about';

@@ -5,6 +5,7 @@ import {
   type Claim,
   type ClaimContext,
   type ClaimReading,
+  isOfThen,
   type SaidSize,
   type SkippedSentence,
   unsaid,
@@ -20,14 +21,15 @@ import {
   measures,
   ofRatio,
   ofTwo,
-  rarities,
   speakerWrong,
   unanchored,
 } from './lexicon/stance.ts';
 import { elliptic, mendedBy, type Read, readSentence, withThen, timeAlone } from './read-sentence.ts';
+import { leavesOpen, nowSaid } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
+  crossOf,
   figureOf,
   isFragment,
   isAnswerable,
@@ -151,7 +153,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
   if (state.replaces || isCountered) takeBack(progress, state.text);
-  else if (sentence.follows && last !== null && state.claims.length === 0 && rarities.test(sentence.text))
+  else if (sentence.follows && last !== null && leavesOpen(last, state, sentence.text))
     doubt(progress, last, sentence.text);
   const at = progress.claims.length;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
@@ -245,13 +247,6 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
   );
 }
 
-const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
-  subject?.symbol &&
-  benchmark?.symbol &&
-  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
-    ? `${subject.symbol}/${benchmark.symbol}`
-    : null;
-
 /** The one market of a sentence and the other one of the next. */
 function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
   const [first, second] = [before, now].map((each) => (each?.benchmark === null ? each.subject : null));
@@ -303,6 +298,8 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const state = readSentence(joint, context, null, null);
     return isRead(state.claims) ? { ...state, text: joint, replaces: last !== null } : null;
   };
+  const now = last && isOfThen(last) && nowSaid.test(text) ? both(said, (claims) => claims.some((claim) => isAnswerable(claim) && !isOfThen(claim))) : null; // prettier-ignore
+  if (now) return now;
   if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text))
     return both(last.text, (claims) => claims.length > 1 && claims.every(isAnswerable));
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);

@@ -256,7 +256,9 @@ function whenOf(
   if (superlative !== 'none' && (sizes ?? []).length < 2)
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
-  const when = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  const said = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  const isOfPeak = ({ kind }: Span, at: number, all: readonly Span[]): boolean => kind === 'period' && /^(?:one|that)$/i.test(all[at - 1]?.text ?? ''); // prettier-ignore
+  const when = aspect === 'distance' && clause.spans.some(isOfPeak) ? { ...said, asOf: null } : said; // "43 % under its August peak, bitcoin 32 % under the one of October"
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   const isSince = /^(?:gap|moves)$/.test(aspect) && superlative === 'none' && change === null && isNow;
@@ -393,7 +395,7 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
     const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
     const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
-    const isOfBefore = isIt || isElliptic || state.head?.kind === 'correlation';
+    const isOfBefore = isIt || isElliptic || /^(?:correlation|gap)$/.test(state.head?.kind ?? '');
     const offered = [within?.subject, within?.benchmark, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
     const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };

@@ -1,5 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import { type Claim, type ClaimContext } from './claim.ts';
+import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -12,9 +12,11 @@ import {
   relating,
   splitClauses,
   withLeadingTime,
+  withThenFirst,
 } from './clauses.ts';
 import { foldAsides, isTerms } from './folds.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { nowSaid } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, slim } from './lexicon/reach.ts';
 import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
@@ -81,7 +83,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = foldAsides(raw);
+  const spans = withThenFirst(foldAsides(raw), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -96,7 +98,7 @@ export function readSentence(
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
     .map((claim) => {
-      const limit = limitOf(claim);
+      const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
       return { ...claim, ownRecord, ...(limit === undefined ? {} : { unread: [limit], asked: askedFor(claim) }) };
     });
@@ -108,6 +110,19 @@ export function readSentence(
     time: timeOf(raw),
     setAside,
   };
+}
+
+/** "Behind for the year at the end of August, they have since …": what is now was not understood, and what was is not the claim. */
+function halfOfNow(
+  claim: Claim,
+  claims: readonly Claim[],
+  sentence: string,
+  spans: readonly Span[],
+): string | undefined {
+  const then = spans.find(({ slots: [item] }) => isOfThen(claim) && item?.until === claim.asOf);
+  const isAlone =
+    then !== undefined && claims.every((each) => isOfThen(each) || each.unread.length > 0) && claim.unread.length === 0;
+  return isAlone ? nowSaid.exec(sentence.slice(then.to))?.[0] : undefined;
 }
 
 /** A market's own record with what it is said of: "S&P 500 at record", of "S&P 500 at record as small caps lag". */

@@ -1,5 +1,6 @@
 import { isHead, isMarket, isTime, marketKey } from './clauses.ts';
-import { measured } from './lexicon/stance.ts';
+import { type Claim, isOfThen } from './claim.ts';
+import { measured, rarities } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
@@ -87,7 +88,7 @@ export function isRemark(inside: readonly Span[]): boolean {
     !/^said\b/i.test(said) &&
     !isOfPair &&
     !isBearing &&
-    !(isIf && !/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(said))
+    !(isIf && !(/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(said) || ofPeople.test(said)))
   );
 }
 
@@ -106,6 +107,9 @@ function hasOther(words: readonly Span[], isFirst: boolean): boolean {
 const finite =
   /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
 
+/** "Our desk would not be surprised if clients asked why": what people may do sets no condition. */
+const ofPeople = new RegExp(String.raw`\bif (?:our |the |more |some )?${person}\b`, 'i');
+
 /** "… I manage a bakery, | not money", "told you all, | and went to lunch" */
 function isContinuation(inside: readonly Span[]): boolean {
   const words = inside.filter((span) => !isPause(span));
@@ -121,3 +125,11 @@ function isContinuation(inside: readonly Span[]): boolean {
 
 const trading =
   /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
+
+/** How what is now is told from what was: "… Now it is ahead", "as of last night". */
+export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
+
+/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
+export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
+  (claims.length === 0 && rarities.test(text)) ||
+  (isOfThen(last) && nowSaid.test(text) && claims.every(({ unread, hint }) => unread.length > 0 || hint !== null));

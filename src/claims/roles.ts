@@ -474,3 +474,11 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
 /** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
 export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
   sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';
+
+/** The pair of a sentence that names it as a ratio. */
+export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
+  subject?.symbol &&
+  benchmark?.symbol &&
+  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
+    ? `${subject.symbol}/${benchmark.symbol}`
+    : null;

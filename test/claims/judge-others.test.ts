@@ -348,4 +348,15 @@ describe('which market is further below its own peak', () => {
     const sizes = [size('subjectPct', -subject), size('benchmarkPct', -benchmark)];
     expect(judged('behind', { sizes }).verdict).toBe(verdict);
   });
+
+  it('is true in part where a figure said of one does not hold', () => {
+    const said = (benchmarkPct: number) =>
+      judged('behind', {
+        sizes: [
+          { value: -18, comparator: 'more-than', of: 'subjectPct' },
+          { value: benchmarkPct, comparator: 'about', of: 'benchmarkPct' },
+        ],
+      }).verdict;
+    expect([said(-10), said(-3)]).toEqual(['supported', 'partly']);
+  });
 });

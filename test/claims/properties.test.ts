@@ -76,6 +76,19 @@ describe('the reader', () => {
     );
   });
 
+  it('throws on no gap told of two days, and judges none by the half of then alone', () => {
+    const part = fc.constantFrom('', 'has', 'now', 'it', '4', 'about four points', 'ahead', 'behind', 'is', 'level', ',', '.', 'narrowed', 'for the year', 'from', 'to', 'since', 'clear of it', 'they', 'which stood at'); // prettier-ignore
+    const then = fc.constantFrom('at the end of April', 'in early March', 'three weeks ago', 'as of 3 February', 'after January'); // prettier-ignore
+    fc.assert(
+      fc.property(pair, then, fc.array(part, { maxLength: 7 }), fc.boolean(), ([a, b], day, words, isLed) => {
+        const half = isLed ? `${day} ${a[0]} was 18 points behind ${b[0]} for the year` : `${a[0]}, 18 points behind ${b[0]} for the year ${day}`; // prettier-ignore
+        expect(read(`${half}, ${words.join(' ')}`).claims.length).toBeGreaterThan(0);
+        const { claims } = read(`${half}, has now gone the way of the dodo`);
+        expect(claims.every(isAsked)).toBe(true);
+      }),
+    );
+  });
+
   it('keeps the comparator that was said', () => {
     const words = fc.constantFrom(
       ['at least', 'at-least'],

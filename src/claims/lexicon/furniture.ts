@@ -267,7 +267,7 @@ const monthOf = (written: string | undefined): string =>
 
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
-/** "By mid-single digits", "by the high teens": within a fifth of the middle. */
+/** "By mid-single digits": within a fifth of the middle. */
 const digitsWritten =
   /\bby (?:an? |the )?(low|mid|middle|high)(?:[- ]to[- ](?:mid|high))?[- ](single[- ]digits?|double[- ]digits?|teens|twenties|thirties|forties|fifties)\b(?: percent\b| per cent\b| ?%| points\b| amount\b| margin\b)?/gi;
 
@@ -291,7 +291,8 @@ const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|S
 
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
-  [/&amp;/gi, '&'],
+  [/&amp;/gi, '&'], [/\b(to|under|in|within) (?:the )?single digits\b/gi, '$1 less than 10 points'],
+  [new RegExp(`\\b(?:as|when|with) (${monthName}) (?:ended|closed|over|came to an end)\\b`, 'gi'), 'at the end of $1'],
   [/\b(was|is|are|did|does|do|has|have|had|could|would|should|were|ca|wo)nt\b/gi, "$1n't"],
   [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
   [/\bmidyear\b/gi, 'mid-year'],

@@ -71,7 +71,7 @@ const jointly = (...moves: readonly string[]): string =>
 export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with|touch~|plumb~|probe~|graze~|nurse~|<m> wreck/bloodbath/carnage/massacre'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
-    dead heat|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
+    dead heat|draw~/pull~ level|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
     stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|match~ the? <m>|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
     in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
@@ -96,7 +96,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
   ['perform', 'ahead', `far from lagging/trailing/underperforming the? <m>|do~/did even better|get~ off more lightly|get~ off lightly|fare~ better|edge~ the? <m>|a/the better bet than|been/was/proved/proven a/the better hold/holding/asset/trade/pick/ride than|a/the better investment than|was/proved/been a/the better buy than|a/the better place to be than|
-    better off in <m> than|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
+    better off in <m> than|draw~/pull~/get~ level and then some|catch~ up and then some|lead~ the charge|lead~ the way|lead~ the pack|lead~ the field|up on the? <m>|up on it|streak~/storm~/race~/surge~/forge~/romp~/power~/charge~/push~/steam~/edge~/inch~/nose~/draw~ ahead|in a league of its/their own next to|in a different league from/to/than the? <m>|a class above the? <m>`],
   ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
@@ -125,7 +125,7 @@ export const performRows: readonly Row[] = [
     schooled by the? <m>|put to shame by the? <m>|taken to the cleaners by the? <m>|left trailing by the? <m>|left standing by the? <m>`],
   ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely ahead|barely ahead of|barely lead~'],
   ['perform', 'behind', behindVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely behind'],
-  ['perform', 'behind', `adrift|worse than the? <m>|
+  ['perform', 'behind', `adrift|down on it|worse than the? <m>|
     hit harder than|hit even harder than|underperf|
     fall~ behind|fall~ far behind|lag~ behind|lag~ far behind|trail~ behind|trail~ far behind|be behind|
     fall~ so far behind|fall~ way behind|slip~ behind|drop~ behind|behind|far behind|well behind|way behind|miles behind|
@@ -206,7 +206,7 @@ export const gapRows: readonly Row[] = [
   ['not+gap', '', 'nothing/little unusual/special/remarkable/extraordinary/exceptional/abnormal between the? <m>|nothing/little out of the ordinary between the? <m>'],
   ['not', '', 'about/roughly/exactly/just/broadly what it/they usually/normally/typically is/are|at its usual/normal/average width/size/level|about average/normal/typical|in line with its/the average/norm/usual|within its usual/normal range'],
   ['gap+bare-dur', '', 'difference/gap/spread/divergence/differential in/of/between? the? <d> returns/return/performance'],
-  ['gap', '', `elastic band|hole|gap|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
+  ['gap', '', `elastic band|hole|gap|gap on|gaps|divergence|divergences|spread|spreads|performance gap|return gap|performance spread|return spread|
     performance gulf|performance differential|
     return differential|return difference|differential|chasm|gulf|rift|disconnect|disconnection|dislocation|discrepancy|disparity|wedge|
     distance|split|separation|schism|
@@ -231,7 +231,7 @@ export const gapRows: readonly Row[] = [
     grow~ larger|grow~ even larger|grow~ wider|get~ worse|only get worse|open~ up`],
   ['narrow', 'up', `make~/claw~/win~/pull~ up? back? all/most/much/some/part/half? of? the/what/its/their? lost? ground? it/they? has/have/had? lost to/on/against the? <m>|
     recover~/regain~/reclaim~/retrace~/recoup~/get~/earn~ back? all/most/much/some/part/half? of? the/what/its/their? lost? ground? it/they? has/have/had? lost to/on/against the? <m>|
-    catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
+    all but/almost/nearly/practically/virtually caught up with/to/on?|catch~ up|catch~ up with|catch~ up to|catch~ up on|play~ catch up|play~ catch up with/to|
     pull~ level with|draw~ level with|get~ back on terms with|get~ back level with|
     claw~/win~/make~/earn~/take~/pull~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/lots/third/thirds/quarter/bulk/chunk? of? its/the/their deficit/shortfall/losses/arrears/gap/deficits to/with/on/against/versus/vs?|
     claw~/win~/make~/earn~ back/up about/around/roughly/nearly/almost/over? a/one/two/the? all/most/much/half/some/part/plenty/third/thirds/quarter/bulk/chunk? of? what/everything it/they/he had/have/has? lost/ceded/conceded/surrendered/given to/on/against/up? the? <m>?|
@@ -247,7 +247,7 @@ export const gapRows: readonly Row[] = [
   ['narrow+ahead-date', '', 'close~/narrow~/shut~ at some point/stage'],
   ['narrow', '', `claw~/win~/earn~ back most/half/all/much of|shut~|all but vanished/gone/disappeared/evaporated/erased/eliminated|almost/nearly/practically/virtually vanished/gone/disappeared/evaporated/erased/eliminated|narrow~|tighten~|shrink~|shrivel~|dwindle~|compress~|close~|contract~|get~ smaller|closing|closer|closer together|shrink~ back|
     get~ closer|narrowing|mostly/largely/almost/nearly closed|all but closed|been/be/being cut to/by/in?|been/be/being halved/pared/trimmed/whittled/reduced/squeezed/clipped away? down? back? to?|
-    melt~ away|get~ narrower|become~ smaller/narrower`],
+    melt~|melt~ away|get~ narrower|become~ smaller/narrower`],
   ['converge', 'now', `be/is/are/was/were/been back together|converge~|converge~ with/on|reconverge~|re converge~|re converge~ with|reconverge~ with|come~ back together|move~ back together|draw~ closer|draw~ closer together|
     move~ closer together|move~ closer to each other|come~ closer together|inch~ closer together|grow~ closer together|
     edge~ closer together|draw~ together|get~ closer together`],
