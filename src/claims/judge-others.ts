@@ -31,7 +31,7 @@ import {
   untestable,
   verdictOfParts,
 } from './finding.ts';
-import { directionOf, gapCase, gapFinding, judgeGap, unlessSizesFail } from './judge-gap.ts';
+import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
 import { isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
