@@ -229,9 +229,9 @@ function ofYearNow(last: readonly Span[], part: readonly Span[]): Span[] | null 
   const isNowSaid = part.some(({ text }) => /\b(?:now|today|currently)\b/i.test(text));
   const words = part.filter(({ text }) => !/^today$/i.test(text));
   const isOwn = words.some(({ kind }) => relating.test(kind)) && !words.some((span) => isMarket(span) || isTime(span));
-  if (!year || !isOfThen || !isPoints || !isNowSaid || !isOwn || more.length + others.length > 0) return null;
-  const slots = size!.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
-  const kind = size!.kind === 'number' ? 'size' : size!.kind;
+  if (!year || !size || !isOfThen || !isPoints || !isNowSaid || !isOwn || more.length + others.length > 0) return null;
+  const slots = size.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
+  const kind = size.kind === 'number' ? 'size' : size.kind;
   return [...words.map((span) => (span === size ? { ...span, kind, slots } : span)), year];
 }
 
