@@ -481,3 +481,12 @@ const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean
   claim.aspect === 'elsewhere' ||
   sizes.length > 0 ||
   (claim.windowSessions === null && windowSessions !== null && text === claim.text);
+
+/** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and of 0.4 that they move together. */
+export function timeFor(claim: Claim, near: Claim): Partial<Claim> {
+  const { since, asOf, windowSessions, relation } = near;
+  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
+  const isTie = relation === high && !near.negated && claim.aspect === 'correlation-value' && claim.sizes[0]!.value >= 0.3; // prettier-ignore
+  if (claim.superlative !== 'none') return {};
+  return { ...(isTie ? { relation } : {}), ...(isOpen && claim.text === near.text ? { since, asOf, windowSessions } : {}) }; // prettier-ignore
+}

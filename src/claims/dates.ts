@@ -353,7 +353,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (
     isUnit(first) &&
     /^(?:for|on|in)$/.test(before) &&
-    (items[at + 1]?.kind !== 'word' || /^(?:while|as|and|but|whereas)$/.test(second))
+    (items[at + 1]?.kind !== 'word' || /^(?:while|as|and|but|whereas|of)$/.test(second))
   )
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) {
@@ -389,6 +389,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (unit === 'year') return yearOf(asOf, 1 + article);
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
   }
+  if (at === 0 && isUnit(first) && /^(?:'s|is) (?:over|done|up|closed|finished|gone|behind|in)$/.test(`${second} ${third}`)) return presentUnit(first, asOf, 1); // prettier-ignore
   if (first === 'the' && isUnit(second) && (/^(?:'s|began|started)$/.test(third) || wonOrLost.test(before)))
     return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
@@ -402,7 +403,8 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   )
     return latestSeason(name, asOf, name === first ? 1 : 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
-  if (second === 'year' && /^(?:for|of|on)$/.test(before)) return yearOf(asOf, 2);
+  if (second === 'year' && /^(?:for|of|on)$/.test(before))
+    return yearOf(asOf, /^(?:to date|so far)$/.test(`${third} ${word(items, at + 3)}`) ? 4 : 2);
   if (/^(?:of|before|since|to|after|that|in|ahead|from|ended|ending|through|until)$/.test(third)) return undefined;
   const isHalfYear = second === 'half' && third === 'year';
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
@@ -411,7 +413,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
 
 const isAfterArticle = (items: readonly Item[], at: number): boolean =>
-  /^(?:an?|the|its|their|'s|such|very|another)$/.test(items[at - 1]?.word ?? '');
+  /^(?:an?|the|its|their|'s|such|very|another|in)$/.test(items[at - 1]?.word ?? '');
 
 const presentUnit = (unit: string, asOf: string, length: number): Period =>
   closingUnit(unit, asOf, length) ?? thisUnit(unit, asOf, length);

@@ -411,6 +411,8 @@ function foldedAs(connector: string): string {
 function foldReasons(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
   if (at < 0) return [...spans];
+  if (/^ma(?:kes?|de) /i.test(spans[at]!.text) && spans.slice(at).some(({ text }) => /^looks?$/i.test(text)))
+    return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "its 64 % plunge makes the other's 33 % loss look tame"
   if (!spans.slice(0, at).some(isHead)) {
     if (spans[at]!.value === 'before') return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
     const end = runsOnTo(spans, at);

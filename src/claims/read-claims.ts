@@ -1,5 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import { isSaidCloser } from './aspects-of-correlation.ts';
+import { isSaidCloser, timeFor } from './aspects-of-correlation.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import {
   type Claim,
@@ -24,6 +24,7 @@ import {
   speakerWrong,
   unanchored,
 } from './lexicon/stance.ts';
+import { isTheme } from './remarks.ts';
 import { elliptic, mendedBy, type Read, readSentence, withThen, timeAlone } from './read-sentence.ts';
 import { leavesOpen, nowSaid } from './remarks.ts';
 import { readWhen } from './read-time.ts';
@@ -114,12 +115,6 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
-}
-
-/** "Moved in lockstep this spring, with a correlation of 0.9": the figure is of the time that is said of the same pair beside it. */
-function timeFor(claim: Claim, { text, since, asOf, windowSessions }: Claim): Partial<Claim> {
-  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
-  return isOpen && claim.text === text && claim.superlative === 'none' ? { since, asOf, windowSessions } : {};
 }
 
 /** Whether two claims put the same pair the other way round. */
@@ -327,7 +322,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
     const isReach = again.claims.some((claim, at) => claim.superlative !== (state.claims[at]?.superlative ?? 'none'));
     return again.claims.length === 0 || isReach || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
-      : { ...state, claims: again.claims.map((claim) => inherited(claim, state.text, time)) };
+      : { ...state, claims: again.claims.map((claim) => (claim.sizes.length > 0 && isTheme(time, progress.said) ? { ...claim, text: state.text } : inherited(claim, state.text, time))) }; // prettier-ignore
   }
   const { open } = progress;
   const lead = timeAlone(text, context);

@@ -23,6 +23,7 @@ import {
   refersToPair,
   withoutForeignRatio,
 } from './leftover.ts';
+import { idleBeside } from './remarks.ts';
 import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
@@ -96,8 +97,10 @@ function unreadOf(
   state: AspectReading,
   negated: boolean,
 ): Pick<Claim, 'unread' | 'loose'> {
-  const words = leftOver(clause, sentence);
   const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
+  const isOfBoth = sizes.filter(({ of }) => of === 'subjectPct' || of === 'benchmarkPct').length > 1;
+  if (isOfBoth && !negated && state.isBare !== true) clause.use(...idleBeside(clause));
+  const words = leftOver(clause, sentence);
   const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
   const bare = state.isBare && words.length === 0 ? said : [];
   if (negated && sizes.some(({ of, value }) => of === 'multiple' && value < 1))

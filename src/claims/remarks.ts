@@ -1,13 +1,13 @@
-import { isHead, isMarket, isTime, marketKey } from './clauses.ts';
 import { type Claim, isOfThen } from './claim.ts';
-import { measured, rarities } from './lexicon/stance.ts';
+import { type Clause, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { business, measure, measured, money, qualifying, rarities } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
 
 /** How a stretch begins that speaks of the writer, of whom he speaks to, or of other people. */
 const ownSubject = new RegExp(
-  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|still|just|even|honestly|meanwhile|while|as) )*(?:` +
+  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|fyi|psa|still|just|even|honestly|meanwhile|while|as) )*(?:` +
     String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
     String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b|` +
@@ -27,7 +27,7 @@ export const bearing =
 
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
 export const termOpening =
-  /^(?:(?:well|though|but|and|at least|or so|only|just|even),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
+  /^(?:(?:well|though|but|and|at least|or so|only|just|even|both),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
 
 /** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
 const notInRemark =
@@ -38,7 +38,7 @@ const isCut = ({ kind, value }: Span): boolean =>
   (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
 
 /** What a claim turns on. */
-const isClaiming = (span: Span): boolean => isHead(span) || /^(?:most|record|unseen)$/.test(span.kind);
+const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind);
 
 const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
 
@@ -133,3 +133,73 @@ export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
 export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
   (claims.length === 0 && rarities.test(text)) ||
   (isOfThen(last) && nowSaid.test(text) && claims.every(({ unread, hint }) => unread.length > 0 || hint !== null));
+
+/** How a stretch begins that says of what was said before what it is like. */
+const comment =
+  /^(?:an? (?!\w+(?:-\w+)? (?:of|in|on|basis)\b)|what an? |such an? |quite an? |so much for |no wonder |talk about an? )/i;
+
+/** Before a word that says by what the figures are: "on validator uptime". */
+const by = /^(?:by|on|per|via|using|under|in|at|with|without|after|for|from)$/i;
+
+/**
+ * What stands beside figures of both markets and can be no measure of them, whether they are right or wrong.
+ *
+ * A stretch without a figure that says how it was ("a topsy-turvy result for the faithful"), or in which the markets are named with
+ * a verb of their own ("bonds were a proper cushion", "ETH weathered the tariff rout better than BTC"): there an unknown word is no
+ * name for what was counted, unless it stands beside a market or after "by", "on" or "in".
+ */
+export function idleBeside({ spans }: Clause): Span[] {
+  const cuts = [0, ...spans.flatMap((span, at) => (isBreak(span) && at > 0 ? [at] : [])), spans.length];
+  const stretches = cuts.slice(0, -1).map((from, i) => spans.slice(from, cuts[i + 1]));
+  const isOpen = ({ kind }: Span): boolean => /^(?:unknown|unfollowed|other)$/.test(kind);
+  if (stretches.some((inside) => inside.some(isFigure) && inside.some(isOpen))) return []; // "with orders up nine percent against five"
+  return stretches.flatMap((inside, i) => {
+    const next = stretches[i + 1] ?? [];
+    const isOfFigures = inside.some(isFigure) || next[0]?.value === ':' || (next[0]?.value === '(' && next.some(isFigure)); // prettier-ignore
+    return isOfFigures ? [] : idleIn(inside, spans);
+  });
+}
+
+const isFigure = (span: Span): boolean => isSize(span) || span.kind === 'number' || span.kind === 'from-size';
+
+function idleIn(inside: readonly Span[], spans: readonly Span[]): Span[] {
+  const words = inside.filter((span) => !isPause(span));
+  const said = saidIn(words);
+  const isMeasuring = words.some(({ kind, text }) => measured.test(text) || measure.test(text) || /^(?:other|sampling|if|modal|gap|correlation)$/.test(kind)); // prettier-ignore
+  const isAbout = bearing.test(said) || money.test(said) || business.test(said) || qualifying.has(words[0]?.text.toLowerCase() ?? ''); // prettier-ignore
+  const isComment = comment.test(said);
+  const isTold = words.some(isMarket) && words.some((span) => isHead(span) || /^(?:is|are|was|were|has|have)$/i.test(span.text)); // prettier-ignore
+  if (isMeasuring || isAbout || !(isComment || isTold)) return [];
+  const kinds = isComment ? /^(?:unknown|usual|event|widen|narrow|scare)$/ : /^unknown$/;
+  return words.filter((span) => kinds.test(span.kind) && isOfNoMeasure(span, spans));
+}
+
+const isBreak = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
+
+function isOfNoMeasure(span: Span, spans: readonly Span[]): boolean {
+  const at = spans.indexOf(span);
+  const before = spans
+    .slice(0, at)
+    .findLast(({ kind, text }) => kind !== 'unknown' && !/^(?:of|number|most|own)$/i.test(text));
+  const isArticle = /^(?:the|a|an|this|that)$/i.test(before?.text ?? '');
+  const link = isArticle ? spans[spans.indexOf(before!) - 1] : before;
+  const isBy = by.test(link?.text ?? '') && !(isArticle && /^(?:in|for|after|from)$/i.test(link!.text));
+  return !isBy && ![spans[at - 1], spans[at + 1]].some((near) => near !== undefined && isMarket(near) && near.kind !== 'group'); // prettier-ignore
+}
+
+/** What is said of a time that a text is about: "September in review", "Quarter's over". */
+const themed =
+  /^(?:'s|,? (?:is|was|has been|turned out|proved|ended|that was|it was|recap|wrap|review|scorecard|done|over|in (?:review|the books))\b|[.!:])/i;
+
+/** "It was a strange 2020.", "Quarter's over, phew.": the sentence before is about that time, and so are the figures after it. */
+export function isTheme(time: string, said: string): boolean {
+  const named = time.replace(/^(?:in|on|over|during|for|of|across|through) (?:the )?/i, '');
+  const at = said.toLowerCase().indexOf(named.toLowerCase());
+  const [before, after] = [said.slice(0, at), said.slice(at + named.length)];
+  const isSubject =
+    themed.test(after) &&
+    /^(?:(?:dear|hello|hi) \w+, |so,? |well,? |and |what |an? |the |our |\W)*(?:\w+ )?$/i.test(before);
+  const isNoun = /^[.!]*$/.test(after) && /\b(?:an?|that's|what) (?:\w+ ){0,2}$/i.test(before);
+  return at >= 0 && (isSubject || isNoun) && !/\b(?:from|since|than|unlike|like|before|after|until|not|i|we)\b|n't/i.test(before); // prettier-ignore
+}

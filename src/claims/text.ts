@@ -173,7 +173,7 @@ const chatPrefix = new RegExp(
 /** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
 const source = new RegExp(
   String.raw`^(?![^:.|]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
-    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
+    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:[\w-]+ ){0,3}(?:(?:chart ?)?(?:book|pack)|deck|slides),? )?(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
     String.raw`(?: of [^:.,\d]{1,50})?(?::| \||\.| -) |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
     String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,
   'i',
@@ -217,7 +217,7 @@ const ordinal =
 const opener = new RegExp(
   String.raw`^(?:(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
     String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|welp),? |` +
-    String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |` +
+    String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |dear (?:all|(?:\w+ )?(?:clients?|readers?|friends|colleagues|team|investors?|members|subscribers|partners|customers)), |` +
     String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,
   'i',
 );

@@ -60,6 +60,19 @@ describe('figures of both markets', () => {
   ]);
 
   it.each([
+    'bonds were a gronky cushion this year, with TLT down 10% against 25% for SPY',
+    'over the last month ETH weathered the zorbed rout better than BTC, -3% versus -21%',
+    'In 2024 the dollar lost 8%, gold lost 1%, a zorbed result for the greenback faithful',
+  ])('count right or wrong, whatever a part without figures calls them: %s', (text) =>
+    expect(legs(text)).toMatch(/^\w+ -\d+ \w+ -\d+$/),
+  );
+
+  it.each([
+    'ETH beat BTC on zorblat uptime, -3% versus -21%, over the last month',
+    'A zorblat month for gronks: ETH zorblats -3%, BTC -21%',
+  ])('do not where the part says by what: %s', (text) => expect(legs(text)).not.toMatch(/^ETH -3 BTC -21$/));
+
+  it.each([
     [
       'a word before a market makes another thing of it',
       'A bad month to be short ether (-40%) and not small caps (+5%)',

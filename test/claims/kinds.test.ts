@@ -205,8 +205,18 @@ describe('a time beside the sentence', () => {
     expect([claim.since, claim.asOf]).toEqual([since, asOf]);
   });
 
+  it.each([
+    'First half of 2025 in the books. QQQ +8%, IWM -3%.',
+    "Quarter's over, phew. QQQ +8%, IWM -3%.",
+    'It was a strange 2020. QQQ +8%, IWM -3%.',
+  ])('is theirs, right or wrong, where the sentence before is about it: %s', (text) => {
+    const { since, loose } = first(text, '2025-06-30');
+    expect([since === null, loose]).toEqual([false, []]);
+  });
+
   it('waits for the figures to vouch for it', () => {
-    expect(first('First half of 2025 in the books. QQQ +8%, IWM -3%.').loose).toHaveLength(1);
+    expect(first('We wrote to you in March. QQQ +8%, IWM -3%.', '2025-06-30').loose).toHaveLength(1);
+    expect(first('We are far from a normal 2020. QQQ +8%, IWM -3%.', '2025-06-30').loose).toHaveLength(1);
   });
 });
 
@@ -1117,7 +1127,7 @@ describe('who is spoken of', () => {
       'ETH/BTC behind 2024',
       'RUT/SPX behind 2024',
     ],
-    ['Ether and bitcoin both had a bad June. The former fell 9%, the latter 7%.', 'ETH/BTC behind 2024-06 if it fits'],
+    ['Ether and bitcoin both had a bad June. The former fell 9%, the latter 7%.', 'ETH/BTC behind 2024-06'],
     ['One week. Ether minus 35. Small caps minus 3.', 'ETH/RUT behind 5 if it fits'],
     ['ETH leads BTC, and its gap to IWM is the widest since 2020', 'ETH/BTC ahead no time', 'ETH/IWM divergence 2020'],
     [

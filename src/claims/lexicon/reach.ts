@@ -211,7 +211,7 @@ export const timeRows: readonly Row[] = [
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['ever', '', `than at <t> 's close`],
-  ['day', '', `as recently/late as the? <t>|as recently as last <t>|as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
+  ['day', '', `by/at/on/to/through/until the? <t> 's close|as recently/late as the? <t>|as recently as last <t>|as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
   ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
     from the? <t> right? through to the? <t>|
@@ -228,7 +228,7 @@ export const timeRows: readonly Row[] = [
     since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
   ['bare-date', '', '<t> <m> was/were meant/supposed/expected/promised to? have/get/enjoy?'],
   ['period', '', `in/during/over/amid/through/throughout the/a <w> <w>? <w>? unwind/rout/crash/selloff/crisis/panic/slump/turmoil/swoon/crunch/meltdown/wobble/scare/rally/frenzy at/in/of/during the? <t>`],
-  ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t>|
+  ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t> 's? close?|the <d> to/through <t> 's close|<d> to/through <t> 's close|
     the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
   ['bare-date', '', '<t>|<t> alone'],
   ['while', '', 'in a long while/time|in ages|in a while|in quite some time|in quite a while|in a generation|in a very long time/while'],

@@ -411,7 +411,7 @@ export const moveRows: readonly Row[] = [
     about flat|essentially flat|virtually unchanged|virtually flat|hold~ steady|held steady|treading water|tread~ water|stagnate~|
     stall~`],
   ['ratio+record+extreme', '++low', 'never bought/fetched less/fewer|never been worth less/fewer'],
-  ['ratio+record+extreme', '++high', 'never bought/fetched more|never been worth more'],
+  ['ratio+record+extreme', '++high', 'never bought/fetched you/us/anyone? this/that/so much/many|never bought/fetched you/us/anyone? more|never been worth more'],
   ['ratio+most', '+low', `one <m> buys less/fewer|buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
     is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ now? more ounces/shares/units? of? the? <m> to buy a/an/one/1/the? <m>`],
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
@@ -420,7 +420,7 @@ export const moveRows: readonly Row[] = [
   ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|<m> / <m> rate/pair/pairing/cross|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
-    buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>|
+    buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? big? <m>|
     will/would buy/fetch/get you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? <m>`],
   ['number+priced', '+buys', `it now? take~ now? about/around/roughly/some/only/just? <n> <m> to buy a/an/one/1 <m>|
     you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
@@ -493,6 +493,6 @@ export const otherRows: readonly Row[] = [
     front run~|lead time|moves before|move~ ahead of time|precede~`],
   ['usual', '', `what would/could/might be normal/usual/typical/average/expected/customary|what is/was normal/usual/typical/average/customary|as wide/large/big/far/strong/deep/high as usual/normal/average|usual|its usual|than usual|as usual|as large as usual|the usual|its average|the average|average|normal|its norm|what it/they/that usually/normally/typically/ordinarily is/are/was/were|what is/was usual/normal/typical/customary|its/their/the usual/normal/average/typical/customary width/size/level/distance|
     the norm|typical|its typical|than normal|the historical average|its historical average|
-    its long run average|the mean|its mean|from the mean|above average|the usual size|typically|what it/they normally/usually/typically/ordinarily/generally is/are/was/were|what/than/the size you/we/one/i would? normally/usually/typically/ordinarily/generally/otherwise? see/expect/get|the size/width/gap/amount we/you/one/i would? normally/usually/typically/ordinarily see/expect/get`],
+    its long run average|the mean|its mean|from the mean|above average|the usual size|typically|what it/they normally/usually/typically/ordinarily/generally is/are/was/were|what/than/the size you/we/one/i would? normally/usually/typically/ordinarily/generally/otherwise see/expect/get|than/the size you/we/one/i would? see/expect/get|what i would see/expect/get|the size/width/gap/amount we/you/one/i would? normally/usually/typically/ordinarily see/expect/get`],
   ['event', '', 'comeback|resurgence|revival|renaissance|event|move|outlier|extreme event|tail event'],
 ]; // prettier-ignore

@@ -425,7 +425,7 @@ export const beforeMonth =
 
 /** How a week or a month was. */
 export const toned =
-  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly)$/;
+  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|banner|bumper|blockbuster|torrid|stinking|miserable|roaring|wild|crazy|historic)$/;
 
 /** What somebody did with a week or a month: "small caps won the week". */
 export const wonOrLost =
