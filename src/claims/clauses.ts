@@ -230,8 +230,9 @@ function ofYearNow(last: readonly Span[], part: readonly Span[]): Span[] | null 
   const words = part.filter(({ text }) => !/^today$/i.test(text));
   const isOwn = words.some(({ kind }) => relating.test(kind)) && !words.some((span) => isMarket(span) || isTime(span));
   if (!year || !isOfThen || !isPoints || !isNowSaid || !isOwn || more.length + others.length > 0) return null;
-  const slots = size!.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
-  const kind = size!.kind === 'number' ? 'size' : size!.kind;
+  if (!size) return [...words, year]; // "…, has now pulled clear of it"
+  const slots = size.slots.map((item) => ({ ...item, kind: 'size' as const, unit: 'pp' }));
+  const kind = size.kind === 'number' ? 'size' : size.kind;
   return [...words.map((span) => (span === size ? { ...span, kind, slots } : span)), year];
 }
 

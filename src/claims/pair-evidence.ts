@@ -13,7 +13,7 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { daysLater, type UnitRows, utcDateOf } from '../market/calendar-days.ts';
+import { type UnitRows, utcDateOf } from '../market/calendar-days.ts';
 import { definitionsWords, judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
