@@ -148,9 +148,7 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
   const inner =
     isUnit(word(items, next)) && next > at + 1
-      ? word(items, next) === 'year'
-        ? yearOf(asOf, 1)
-        : thisUnit(word(items, next), asOf, 1)
+      ? thisUnit(word(items, next), asOf, 1)
       : (lastAfterOf(items, next, asOf) ?? wholePeriod(items, next, asOf) ?? (Object.hasOwn(seasons, word(items, next)) && next > at + 1 ? latestSeason(word(items, next), asOf, 1) : undefined)); // prettier-ignore
   if (!inner) return undefined;
   return partOf(part, inner, next - at);

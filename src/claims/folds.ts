@@ -277,6 +277,13 @@ function foldConcessions(spans: readonly Span[]): Span[] {
 
 /** "Despite a strong dollar", "strong dollar or not": what stood in the way of two other markets; "the strong dollar" is the dollar. */
 function foldBackdrops(spans: readonly Span[]): Span[] {
+  const opening = spans.findIndex(({ value, kind }) => value !== ',' && kind !== 'connector');
+  const comma = nextStop(spans, opening);
+  const stage = spans.slice(0, comma); // "with inflation at its highest for four decades, …"
+  const isSet = /^(?:yet |but |and )?with$/i.test(spans.slice(0, opening).map(({ text }) => text).join(' ')) && has(stage, /^(?:most|extreme)$/); // prettier-ignore
+  const isOfNone = areAll(stage, /^(?:connector|unfollowed|word|it|most|extreme|either|over|since)$/) && has(stage, /^unfollowed$/); // prettier-ignore
+  if (isSet && isOfNone && spans[comma]?.value === ',' && has(spans.slice(comma), /^perform$/))
+    return foldBackdrops(spans.slice(comma + 1));
   const at = spans.findIndex((span, i) => isMarket(span) && i > 0 && marketTone.test(spans[i - 1]!.text));
   if (at < 0) return [...spans];
   const textOf = (from: number, to: number): string => spans.slice(from, to).map(({ text }) => text).join(' '); // prettier-ignore

@@ -2,7 +2,8 @@ import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, habitual, measure, money, nowWords, qualifying, rejoinders, terms } from './lexicon/stance.ts';
+import { rejoinders } from './lexicon/reach.ts';
+import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
 import { isRemark, termOpening } from './remarks.ts';
 import { nilWords, type Span } from './text.ts';
 
@@ -133,7 +134,7 @@ const isAfterFigures = (span: Span, spans: readonly Span[]): boolean =>
 
 const asideKinds = /^(?:unknown|other|elsewhere|usual|nth|together|apart|inversely|first|event|sign|widen|narrow)$/;
 
-const measuring = /adjust|terms|basis|return|dividend|fees|tax|hedged|inflation|weight|sharpe|premium/i;
+const measuring = /adjust|terms|basis|return(?!ed|ing)|dividend|fees|tax|hedged|inflation|weight|sharpe|premium/i;
 
 /** "…, tell me again it's leveraged tech": a stretch of its own without a figure, that is no qualification of the figures. */
 function isAwayFromFigures(span: Span, spans: readonly Span[]): boolean {
@@ -356,7 +357,8 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     spans.some(({ kind }) => kind === 'retract');
   const isOfAnother =
     ofAnother.test(text) && spans.some(isMarket) && spans.filter(({ kind }) => kind !== 'punct').length < 8; // "Edit: silver."
-  if (isRetracted || isOfAnother || isNothingElse(/^sarcasm$/)) return true;
+  const isList = lists.test(said.replace(/\b(?:i'm|we're|i am) (?=talking|speaking)/i, '')) && !spans.some(({ kind }) => /^(?:market|move|says)$/.test(kind)); // prettier-ignore
+  if (isRetracted || isOfAnother || isList || isNothingElse(/^sarcasm$/)) return true;
   if (isRemark(spans)) return false; // "We leave the allocation unchanged."
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
   const rest = said.replace(ofTheClaim, '');
@@ -393,6 +395,7 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
     /^(?:sized?|number|to-size|from-size|move|most|more|strength|perform)$/.test(kind),
   );
   const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
+  if (isRemark(spans)) return false; // "We leave the allocation unchanged."
   return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
 

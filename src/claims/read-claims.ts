@@ -12,25 +12,37 @@ import {
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
+import { frames, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
   causes,
+  causeSaid,
   hearsay,
   levels,
   measures,
   ofRatio,
   ofTwo,
-  speakerWrong,
   unanchored,
 } from './lexicon/stance.ts';
-import { isTheme } from './remarks.ts';
-import { elliptic, mendedBy, type Read, readSentence, withThen, timeAlone } from './read-sentence.ts';
-import { leavesOpen, nowSaid } from './remarks.ts';
+import {
+  crossOf,
+  elliptic,
+  framed,
+  isOpposite,
+  mendedBy,
+  monthOf,
+  type Read,
+  readSentence,
+  saidInFull,
+  timeAlone,
+  twoOf,
+  withThen,
+} from './read-sentence.ts';
+import { isTheme, leavesOpen, nowSaid } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
-  crossOf,
   figureOf,
   isFragment,
   isAnswerable,
@@ -71,6 +83,8 @@ interface Progress {
   time: string | null;
   /** The last pair that was named as a ratio. */
   cross: string | null;
+  /** What says that the text is made up. */
+  frame: string | null;
   /** The sentence before, where its figures named no time, and the place of its first claim. */
   open: { readonly text: string; readonly at: number } | null;
 }
@@ -100,6 +114,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     time: null,
     cross: null,
     open: null,
+    frame: null,
   };
   for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
   const { claims: said } = progress;
@@ -115,15 +130,6 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
-}
-
-/** Whether two claims put the same pair the other way round. */
-function isOpposite(claim: Claim, other: Claim): boolean {
-  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
-  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
-  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
-  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
-  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
 }
 
 function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {
@@ -151,11 +157,12 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   else if (sentence.follows && last !== null && leavesOpen(last, state, sentence.text))
     doubt(progress, last, sentence.text);
   const at = progress.claims.length;
+  progress.frame ??= state.claims.length === 0 ? (frames.exec(sentence.text)?.[0] ?? null) : null;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
   for (const claim of state.claims.map((each) =>
     sentence.role === 'myth' ? { ...each, negated: !each.negated } : each,
   ))
-    add(progress, isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim);
+    add(progress, framed(isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim, progress.frame));
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
@@ -171,7 +178,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.open = isOpen ? { text: state.text, at } : isFiller ? progress.open : null;
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
   progress.last = said ?? (isFiller ? last : null);
-  progress.time = state.time ?? (state.claims.length > 0 && !state.replaces ? null : progress.time);
+  progress.time =
+    state.time ??
+    monthOf(sentence.text, state.claims.length) ??
+    (state.claims.length > 0 && !state.replaces ? null : progress.time);
   if (!isFiller) progress.said = sentence.text;
 }
 
@@ -207,8 +217,9 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const last =
     progress.last ??
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
-  if (!follows || !last || last.question || !claims.includes(last) || !causes.test(text)) return false;
-  if (!causeOpenings.test(text)) return false;
+  const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
+  const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
+  if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
   if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
@@ -242,12 +253,6 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
   );
 }
 
-/** The one market of a sentence and the other one of the next. */
-function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
-  const [first, second] = [before, now].map((each) => (each?.benchmark === null ? each.subject : null));
-  return first && second && !isSameSide(first, second) ? { subject: first, benchmark: second } : null;
-}
-
 /** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */
 const antecedentOf = (text: string, context: ClaimContext, { before, two }: Progress): Antecedent | null =>
   two && ofTwo.test(text) && spansOf(text, context).filter(isMarket).every((span) => isOneOf(two, span)) ? two : before; // prettier-ignore
@@ -269,6 +274,8 @@ function ofThatGap(text: string, context: ClaimContext, { last, said }: Progress
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
+  const inFull = last?.text === said ? saidInFull(text, context, last) : null;
+  if (inFull) return inFull;
   const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
   const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
   if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
@@ -478,13 +485,11 @@ function skip(progress: Progress, text: string, reason: Text, language: string |
 
 /** Each claim once; the same reading in other words is the same claim. */
 function add({ claims, skipped }: Progress, claim: Claim): void {
-  const key = keyOf(claim);
-  if (claims.some((other) => keyOf(other) === key)) return;
+  const keyOf = (each: Claim): string => JSON.stringify({ ...each, text: '' });
+  if (claims.some((other) => keyOf(other) === keyOf(claim))) return;
   if (claims.length < mostClaims) claims.push(claim);
   else skipped.push({ text: claim.text, reason: hints.tooMany, language: null });
 }
-
-const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' });
 
 function nothing(skipped: readonly SkippedSentence[]): Claim {
   const [first] = skipped;

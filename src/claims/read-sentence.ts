@@ -18,8 +18,8 @@ import { foldAsides, isTerms } from './folds.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { nowSaid } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { conditional, slim } from './lexicon/reach.ts';
-import { asks, disowned, ellipsis, mending, thereafter } from './lexicon/stance.ts';
+import { conditional, disowned, slim } from './lexicon/reach.ts';
+import { asks, atOnce, ellipsis, mending, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -27,6 +27,7 @@ import {
   isAnswerable,
   isQualification,
   isSameSide,
+  isUnspecific,
   leavesOf,
   ofEachOther,
   otherMarket,
@@ -251,6 +252,29 @@ interface Said {
 /** What one or two sentences say, and their text. */
 export type Read = SentenceReading & { readonly text: string };
 
+/** Whether two claims put the same pair the other way round. */
+export function isOpposite(claim: Claim, other: Claim): boolean {
+  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
+  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
+  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
+  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
+  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
+}
+
+/** The ratio a sentence names its two markets as. */
+export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
+  subject?.symbol &&
+  benchmark?.symbol &&
+  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
+    ? `${subject.symbol}/${benchmark.symbol}`
+    : null;
+
+/** The one market of a sentence and the other one of the next. */
+export function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {
+  const [first, second] = [before, now].map((each) => (each?.benchmark === null ? each.subject : null));
+  return first && second && !isSameSide(first, second) ? { subject: first, benchmark: second } : null;
+}
+
 /** "Correction: 20 points.", "Edit: 41 sessions, sorry", "make that the lowest since 2021": in place of what the claim before says. */
 export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { last, said }: Said): Read | null {
   const core = mending.exec(text)?.[1];
@@ -311,6 +335,30 @@ export function withThen(sentence: Sentence, context: ClaimContext, { time, said
     date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since|at|around) (?:the (?!end|start))?/i, '')}`;
   const [span, ...more] = since === '' ? [] : spansOf(since, context);
   return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
+}
+
+/** "Don't lead the S&P 500. They turn on the same day.", "bitcoin = nasdaq. They trade in lockstep.": the second says what the first means. */
+export function saidInFull(text: string, context: ClaimContext, last: Claim): Read | null {
+  const { negated, relation, text: said } = last;
+  if (!negated) return null;
+  if (isTimelessLead(last) && /\b(?:leads?|led|lags?)\b/i.test(said) && atOnce.test(text)) {
+    const claim = { ...last, aspect: 'lead', relation: 'none', leadSessions: 1, text: `${said} ${text}` } as const;
+    return { claims: [claim], replaces: true, hint: null, leaves: pairOf(last), time: null, text: claim.text };
+  }
+  const isEqual = relation === 'divergence' && isUnspecific(last) && / = /.test(said);
+  const isOfLink = isEqual && spansOf(text, context).some(({ kind }) => kind === 'together');
+  return isOfLink ? { ...readSentence(text, context, pairOf(last), null), text, replaces: true } : null;
+}
+
+/** "Scene two. Bitcoin has beaten ether …": nothing in such a text is said of the prices. */
+export const framed = (claim: Claim, frame: string | null): Claim =>
+  frame === null ? claim : { ...claim, unread: [...claim.unread, frame], asked: askedFor(claim) };
+
+/** "October turned out quieter than feared.": what the month did says which month is spoken of. */
+export function monthOf(text: string, claims: number): string | null {
+  const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+  const [, month] = new RegExp(String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) (?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`).exec(text) ?? []; // prettier-ignore
+  return month === undefined || claims > 0 || /\d/.test(text) ? null : `in ${month}`;
 }
 
 /** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */

@@ -386,7 +386,8 @@ function readThen(clause: Clause): string | null {
       ? daysLater(firstDayOf(since!), -1)
       : (capped(until!, clause.asOf) ?? since!);
   const date = clause.take('then-date');
-  if (date) return dayOfThen(date.slots[0]!);
+  const then = date ? dayOfThen(date.slots[0]!) : null;
+  if (then !== null) return isNever(clause) && daysLater(then, 3) >= clause.asOf ? null : then; // "never cheaper than it was on Wednesday": than now
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');

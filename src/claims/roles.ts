@@ -1,7 +1,17 @@
 import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { adjusting, formers, latters, nicknames, openingIt, openingNickname } from './lexicon/stance.ts';
+import {
+  adjusting,
+  coinNames,
+  formers,
+  largerRival,
+  latters,
+  nicknames,
+  metalNames,
+  openingIt,
+  smallerRival,
+} from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { readReach, readWhen } from './read-time.ts';
 import { nilWords, type Sentence, type Span } from './text.ts';
@@ -373,11 +383,12 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
 
 /** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
 export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
-  if (!follows) return text;
-  const only = before?.benchmark === null ? before.subject?.symbol : null;
-  const ofPair = withPair(text, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
+  const only = follows && before?.benchmark === null ? (before.subject?.symbol ?? null) : null;
+  const ofRival = withRival(text, only);
+  if (!follows) return ofRival;
+  const ofPair = withPair(ofRival, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
   if (!only) return ofPair;
-  const named = ofPair === text ? text.replace(openingNickname, (start) => withPair(start, [only])) : ofPair;
+  const named = withPair(ofPair, [only]);
   return named
     .replace(openingIt, `$1${only}`)
     .replace(
@@ -393,8 +404,20 @@ function withPair(text: string, named: readonly (string | null | undefined)[]): 
   const ordered = subject && benchmark ? text.replace(formers, subject).replace(latters, benchmark) : text;
   return nicknames.reduce((said, [name, market]) => {
     const [one, ...others] = symbols.filter((symbol) => market.test(symbol));
-    return one && others.length === 0 ? said.replace(name, one) : said;
+    const family = /^(?:GOLD|GLD|SILVER|SLV)$/.test(one ?? '') ? metalNames : coinNames;
+    const isOther = (before: string): boolean => symbols.length === 1 && before.search(family) >= 0; // "bitcoin fell as the token …"
+    return one && others.length === 0
+      ? said.replace(name, (found: string, at: number) => (isOther(said.slice(0, at)) ? found : one))
+      : said;
   }, ordered);
+}
+
+/** "Bitcoin closed ahead of its smaller rival", "ether, … its bigger sibling": of the two coins that everybody sets beside each other. */
+function withRival(text: string, only: string | null): string {
+  const named = new Set((text.match(coinNames) ?? (only === null ? [] : [only])).map((name) => name.slice(0, 1).toUpperCase())); // prettier-ignore
+  const [first, ...others] = named;
+  if (others.length > 0) return text;
+  return first === 'B' ? text.replace(smallerRival, 'ETH') : first === 'E' ? text.replace(largerRival, 'BTC') : text;
 }
 
 /** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
@@ -474,11 +497,3 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
 /** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
 export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
   sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';
-
-/** The pair of a sentence that names it as a ratio. */
-export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
-  subject?.symbol &&
-  benchmark?.symbol &&
-  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
-    ? `${subject.symbol}/${benchmark.symbol}`
-    : null;

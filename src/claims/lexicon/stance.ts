@@ -16,7 +16,7 @@ export const stanceRows: readonly Row[] = [
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
   ['retract', '', `retraction :|erratum :|correction : <t> 's <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|correction : this/that/our/my/the/an/a/last <w>? <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|
     i/we withdraw/retract/regret/rescind the/this/that/our/my/it|the/those/these/our/my/its <w>? dates/figures/numbers/data/labels/columns/axes/prices/legends was/were wrong/off/mislabelled/mislabeled/swapped/reversed/mixed/transposed|has/have been corrected/withdrawn/retracted|stand~ corrected|an <w>? error in the/our/my <w>? sheet/spreadsheet/table/chart/data/figures/numbers`],
-  ['quiet', '', `to top it all? off|carry on|not lost on|was/is not even close|which/that tell~ you everything/all about? <w>? <w>?|which/that say~ it all|against a/the/this/that <w>? backdrop/background of|against expectations/forecasts|money/liquidity/cash/credit/funding/demand/appetite/enthusiasm dry/dries/dried/drying up|a/an/just/only <d> wonder|a one hit wonder|<d> wonder|one hit wonder|winter/recession/bubble/hype/halving/merge/fed/tariff/tariffs/war/wars/crisis/inflation/cut/cuts/hype/upgrade/election/shutdown/rain or not|is/are just/basically/literally/simply/merely/really? the? <m> with extra steps/drama/volatility/leverage|is/are just/basically/literally/simply/merely/really? leveraged/levered/turbocharged/spicy/caffeinated <m>|is/are just/basically/literally/simply/merely/really? the? <m> on steroids/leverage/crack/caffeine/red?|
+  ['quiet', '', `opposite/reverse/contrary of what <w>? <w>? <w>? had/has/have/was/were? been? pencilled/penciled/expected/forecast/predicted/feared/hoped/promised/budgeted in/for?|to top it all? off|carry on|not lost on|was/is not even close|which/that tell~ you everything/all about? <w>? <w>?|which/that say~ it all|against a/the/this/that <w>? backdrop/background of|against expectations/forecasts|money/liquidity/cash/credit/funding/demand/appetite/enthusiasm dry/dries/dried/drying up|a/an/just/only <d> wonder|a one hit wonder|<d> wonder|one hit wonder|winter/recession/bubble/hype/halving/merge/fed/tariff/tariffs/war/wars/crisis/inflation/cut/cuts/hype/upgrade/election/shutdown/rain or not|is/are just/basically/literally/simply/merely/really? the? <m> with extra steps/drama/volatility/leverage|is/are just/basically/literally/simply/merely/really? leveraged/levered/turbocharged/spicy/caffeinated <m>|is/are just/basically/literally/simply/merely/really? the? <m> on steroids/leverage/crack/caffeine/red?|
     or am i imagining/seeing things/it?|or does it just feel/look/seem that/like that? way?|over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
     if you had bought/held/owned/picked/chosen|if you would bought/held/owned/picked/chosen|had you bought/held/owned/picked/chosen|if you bought/held/owned/picked/chose|you would be|you would now be|you would have been|you are now|a tale of two <w>|so goes the|that is what <w> <w>? is/are/was/were for|that is what <w> <w>? do/does/did|that is how it goes|
@@ -275,9 +275,24 @@ export const nicknames: readonly (readonly [RegExp, RegExp])[] = [
   [/\bthe (?:yellow |precious )?metal\b/gi, /^(?:GOLD|GLD|SILVER|SLV)$/],
   [/\b(?:the|your) (?:coin|token|cryptocurrency)\b/gi, /^(?:ETH|BTC|SOL|XRP)$/],
   [/\bthe (?:techs|tech index)\b/gi, /^(?:NDX|QQQ)$/],
-  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one)\b/gi, /^ETH$/],
-  [/\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one)\b/gi, /^BTC$/],
+  [/\bthe (?:smaller|younger) (?:coin|token|cryptocurrency|one|rival|sibling|cousin|brother|sister|peer)\b/gi, /^ETH$/],
+  [
+    /\bthe (?:larger|bigger|older) (?:coin|token|cryptocurrency|one|rival|sibling|cousin|brother|sister|peer)\b/gi,
+    /^BTC$/,
+  ],
+  [/\bthe (?:benchmark|broader market)\b(?! \S*(?:s&p|index|nasdaq|russell|fund|for|of)\b)/gi, /^(?:SPX|SPY)$/],
 ];
+
+export const metalNames = /\b(?:gold|silver|bullion|platinum|copper)\b/gi;
+
+export const coinNames = /\b(?:bitcoin|btc|ether|ethereum|eth|xrp|solana|sol|dogecoin|litecoin|altcoins?)\b/gi;
+
+const [of, kin] = ['(?:(?:its|the|their) |(?<=\\b(?:of|than|with|to|past|against|behind|from) ))(?:much |far )?', '(?:rival|sibling|cousin|brother|sister|peer|competitor)\\b(?!s|\'s)']; // prettier-ignore
+
+/** "Its smaller rival", "behind larger sibling" */
+export const [smallerRival, largerRival] = ['(?:smaller|younger|little|junior)', '(?:larger|bigger|older|big)'].map(
+  (size) => new RegExp(`\\b${of}${size} ${kin}`, 'gi'),
+) as [RegExp, RegExp];
 
 /** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
 export const openingIt =
@@ -371,6 +386,14 @@ export const money =
 export const business =
   /\b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?|reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b/i;
 
+const counted = '(?:earnings|profits?|revenues?|sales|margins?|holders|owners|wallets|users|devs|developers|addresses|transactions?|tx count|fees|downloads|searches|search interest|mentions|followers|subscribers|airtime|headlines|popularity|hype|vibes|market (?:share|cap)|mindshare|tvl|hash ?rate|yields?|dividends?|valuations?|adoption|employees|staff|volatility|risk|drawdowns?|sharpe)'; // prettier-ignore
+
+/** "Fees paid, active wallets, devs, you name it.", "Market share, I'm talking about.": a list, and no verb, of what was compared. */
+export const lists = new RegExp(
+  String.raw`^(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|be|been|says?|said|starts?|begins?|came|comes)\b(?<!\bthat is|\bi do))(?:(?:in|by|on) )?(?:(?:the|number|numbers|amount|total|daily|active|monthly|google|app|new|of|their|sheer|unique|per|number of) ){0,3}(?:\w+ )?${counted}\b(?: [\w-]+){0,2}(?:,|[.!]*$|(?: and|:) )`,
+  'i',
+);
+
 /** "Tax-adjusted, …", "wheat-hedged": by what measure. */
 export const measure =
   /^(?:un)?(?:adjusted|weighted|hedged|neutral|denominated|normali[sz]ed|scaled|levered|leveraged|deflated|matched|controlled)$/i;
@@ -383,9 +406,17 @@ export const causes = new RegExp(
   'i',
 );
 
+/** "… is the reason", "blame the Fed", "and that's purely the SEC nod": a cause, however it begins. */
+export const causeSaid =
+  /^(?!.*\bnot\b|.*n't\b)(?:.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause|driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it|this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s| is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)/i;
+
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting =
   /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*/gi;
+
+/** Neither before the other: "they turn on the same day". */
+export const atOnce =
+  /^(?:(?:no|instead|in fact|rather|if anything|the truth is|actually),? )*(?:they|both|the two|the pair)(?: (?:\w+ly|both|all|just|tend to|always|usually))* (?:turn|move|react|respond|go|jump|drop|rise and fall|peak)s? (?:\w+ )?(?:on|at|in|within) (?:exactly |precisely |much |pretty much )*(?:the same|one) (?:day|time|moment|session|hour|minute|instant)\b/i;
 
 /** How a question begins. */
 export const asks = new RegExp(
@@ -419,82 +450,6 @@ export const thereafter =
 export const ofRatio =
   /(?:^(?:note (?:that )?|and |but |yet )?it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
 
-/** "Over the past month the token has given up 38 %" */
-export const openingNickname =
-  /^(?:(?:over|in|since|during|by|on|for|year to date|this|last)\b[^,.;:]{0,40}?,? )?(?:the|your) \w+(?: \w+)?/i;
-
 /** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
 export const apartFrom =
   /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;
-
-const saying = String.raw`(?:sa(?:y|ys|id)|thinks?|thought|believed?s?|believes|claim(?:s|ed)?|argued?|argues|insist(?:s|ed)?|pretends?|maintains?|swears?)\b`;
-const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|trail|outpac|outr[au]n|uncorrelat|correlat|track|mirror|lead)\w*`;
-
-/** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think …", "… is a mirage". */
-export const disowned = new RegExp(
-  [
-    String.raw`\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|spreadsheets?|ledgers?|imagination|head|ira|roth|401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)|^(?:chapter|scene|act|episode) (?:one|two|three|four|five|\d+)\b|\bof my (?:novel|book|play|script|dreams?)\b`,
-    String.raw`(?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car|wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)`,
-    String.raw`\bby (?:how many|the number of|sheer)\b|\bso long as\b|, (?:[\w-]+ ){2,4}i mean\b(?=[.,!?]|$)|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b|\bas long as (?:you|we|i|one|they|it|the)\b|\b(?:in|into|against) (?:[\w-]+ )?(?:francs?|pesos?|yen|euros?|pounds?|sterling|rupees?|yuan|renminbi|reais|liras?|kroner|kronor|zloty|forints?|r(?:o)?ubles?|shekels?|dirhams?|ringgit|baht|rupiah|naira|cedis?|(?:australian|canadian|aussie|hong kong|singapore|new zealand) dollars?|local currency)\b(?! (?:rose|fell|gained|lost))|\bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))|\bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider|allow|net)\w*`,
-    String.raw`(?:\bwith |, |\()(?:the |all |any |its |their )?(?:coupons?|dividends?|interest|rewards|yields?|staking|fees?|costs?|tax(?:es)?|payouts?) (?:\w+ )?(?:thrown in|included|counted|reinvested|on top|added|in|paid|excluded|ignored|stripped out)\b|\b(?:excepted|excluded|set aside|left aside|left out)(?=[,.;:)!]|$)|\bleaving (?:the |all |out )?(?:\w+ ){0,4}(?:aside|out)\b|\b(?:counting|including|taking|using|measuring) (?:\w+ ){1,4}only\b`,
-    String.raw`\b(?:haha|lol|hehe|ha),? (?:got (?:you|ya)|gotcha|fooled you)\b|\b(?:rubbed|crossed|struck|scratched) (?:it|that|this) out\b|\bmy (?:bet|guess|hope|dream|plan|wish|prediction) (?:was|is|for|says?)\b|\b(?:aiming|targeting|gunning|shooting|hoping|rooting|praying|budgeting|budgeted) for\b|\blied\b|\b(?:it|that|this)'s (?:all )?(?:rubbish|garbage|nonsense|bs|bull|baloney|hogwash|a lie|fake)\b(?! that)|\bbetween (?:midnight|noon|dawn|dusk|\d+ ?[ap]m)\b|\b(?:in the|this) small hours\b|\b(?:invented|made[- ]up|imaginary|fictional|fictitious) (?:\w+ )?(?:inputs|numbers|figures|data|prices)\b`,
-    String.raw`\b(?:can't|cannot|can not|couldn't|could not|can hardly|can scarcely|wouldn't) (?:\w+ly )?be (?:said|claimed|argued|maintained)\b`,
-    String.raw`\b(?:not|isn't|aren't|hardly|never) (?:\w+ )?(?:convinced|persuaded|sold on|buying (?:the|that|this|it))\b(?! [^,.;:]* really\b)`,
-    String.raw`(?<!\b(?:a|the|quite a) )\bfew (?:people |analysts |would |still |now |seriously |really )*${saying}(?! (?:it|this|me|so)\b)`,
-    String.raw`\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}`,
-    String.raw`\b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt|question)\w*)`,
-    String.raw`(?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b`,
-    String.raw`\b(?:nobody|no one|no-one) (?:still|seriously|really|now) (?:still |seriously )?${saying}`,
-    String.raw`\btell that to\b[^,.;:]{1,40}? ${saying}`,
-    String.raw`(?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:(?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion|pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b`,
-    String.raw`\bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$|^so much for (?:\w+ ){0,3}${likening}[.!]*$`,
-    String.raw`\b(?:no|not an?|isn't an?) (?:mirage|illusion|farce|fantasy|delusion|fluke)\b`,
-    String.raw`\b(?:lie|false|mistake|absurd|ridiculous|silly|laughable|foolish|nonsense|drunk|mad|crazy|insane|dumb|naive|fool|idiot) to ${saying}`,
-    String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\bi was told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
-    String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed) (?:that|of)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
-    String.raw`\bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b`,
-    String.raw`\banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b`,
-    String.raw`\b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}`,
-    String.raw`\bmy (?:ass|arse|butt|left foot)\b`,
-    String.raw`\b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b|\bas much as an? \w+ (?:has|does|did|is)\b`,
-    String.raw`(?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)`,
-    String.raw`\bah,? yes\b|\b(?:the|that|this) (?:famous|fabled|mythical|vaunted|much[- ](?:vaunted|hyped|touted)) (?:[^,.;:]{1,30} )?${likening}`,
-    String.raw`\b(?:cool story|ok(?:ay)?,? boomer)\b|🙄|🤡|🤥|\b(?:jk|sike|psych|april fool(?:s'?|'s)?|just (?:kidding|joking|trolling)|only kidding|so-called experts)\b|\b(?:supposedly|allegedly|purportedly|reputedly|ostensibly|or so (?:i'm|i am|we're|we are) told)\W*$`,
-    String.raw`\b(?:please|dear \w+|god|lord|universe),? (?:\w+,? )?(?:let|make)\b|\b(?:pray(?:ing|s)?|manifest(?:ing|s)?|fingers crossed|i swear to god if)\b|\bmy (?:\w+ )?(?:wish|hope|dream|prayer|resolution|fantasy)\b`,
-    String.raw`^(?:\W|and |so |now |ok |okay |then |please )*(?:say|assume|picture|pretend|let(?:'s| us) (?:pretend|say|assume)|translate|write|rewrite|draft|compose|paraphrase|proofread)\b(?! (?:what|hello|goodbye|it)\b)|\b(?:sample|example|test|dummy|placeholder) (?:sentence|text|headline|claim|tweet|post)\b|\b(?:(?:throwback|flashback)(?! to \d{4} when)|tbt|ago today|blast from the past)\b|\bin (?:my|his|her|the|this|that|an?|our|their|your|chapter) (?:\w+ )?(?:novel|book|chapter|story|script|game|nightmare|thriller|comic|cartoon|sitcom|sketch|fable|fairy ?tale|backtest|simulation|textbook|screenplay)\b`,
-    String.raw`^(?:the|our|my|their|its|his|her) (?:\w+ )?(?:goal|aim|plan|idea|objective|task|mission|challenge|ambition|trick|hope|intention|strategy) (?:is|was|remains) (?:to|for)\b|\b(?:was|were|is|are) to (?:have )?(?:beat|outperform|underperform|lag|trail|outpace|outrun|decouple|diverge|overtake|catch)\w*|\band (?:my|the|your) (?:cat|dog|grand\w+|goldfish|parrot|hamster|fridge|toaster|donkey|pig)\b|^\W*(?:sure|right|yeah|uh-huh|ok|okay),? and\b|\bwhich is (?:\w+ )?(?:nonsense|rubbish|false|untrue|wrong|a lie|bunk|not true|baloney|bogus)\b|\b(?:in|at) (?:an? |the )?(?:chess|poker|football|soccer|basketball|hockey|tennis|golf|karaoke|bingo|quiz|race to (?:zero|the bottom)|\w+ contest)\b|\bas an? (?:(?:conversation )?topic|subject|store|means|form|source|brand|meme|search term|status symbol)\b|\bin (?:the|our|your|my|their|people's|investors'|everyone's) (?:minds?|heads?|imagination|hearts?)\b`,
-    String.raw`^\W*(?:correction|retraction|erratum|clarification|apology|apologies)\b ?[:-] ?.*\b(?:note|post|article|story|piece|report|version|tweet|thread|email|newsletter|headline|column|chart|(?<!as )(?:we|i)) (?:\w+ )?(?:said|stated|claimed|wrote|reported|had)\b`,
-    String.raw`\b(?:please|god|lord|santa|satoshi|universe),? (?:please )?(?:just )?let\b(?! (?:me|us|it be)\b)|^\W*let (?!me\b|us\b|it be\b)(?:[\w&]+ ){1,3}${likening}|\bpray(?:ing)? (?:that |for )?[^,.;:]{0,20}${likening}`,
-    String.raw`\bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b`,
-    String.raw`(?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b`,
-    String.raw`\b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope|crystal ball|imagination|dreams?)\b(?! portfolio)`,
-    String.raw`\bin (?:an? |the |some )?(?:parallel|alternate|alternative|fictional|imaginary|different|another|other|ideal|perfect|what|which|some|my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)|\bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b`,
-  ].join('|'),
-  'i',
-);
-
-/** "Twitter thinks ether has won. Twitter is wrong." */
-export const speakerWrong =
-  /^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming|trolling)\b/i;
-
-/** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
-export const rejoinders = new RegExp(
-  String.raw`^(?:${[
-    String.raw`(?:\w+,? ){0,6}(?:that|this|it)(?:'ll| will) (?:be|read)\b|(?:oh,? )?wait,? no\b(?!,? (?:it|they|that) (?:did|has|have|is|was|are|were|does|do)n)|(?:oh,? )?(?:wait|no|sorry|oops),? (?:no, )?that's (?:last|next|from|the|an?)\b|forget (?:i|that|it|what i)\b|(?:by|come|in) [^.]{2,30}, that's how it(?:'ll| will)\b|(?:mind you,? |note,? |but |and |well,? )*(?:i|we) (?:\w+ )?(?:(?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?|look(?:ed)? at|went by|go by) only|only (?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?|look(?:ed)? at|went by|go by))\b|my bet was\b|i lost (?:it|that bet)\b`,
-    String.raw`(?:and |but |lol |haha |lmao |ok |okay |nah )*(?:jk\b|(?:i'm |i am |we're )?(?:only |just |obviously |totally )?(?:kidding|joking|messing|trolling|shitposting)(?! aside)(?: around| with you| obviously)?(?=[,.!?…]|$)|(?:psych|sike|syke|gotcha|got ?(?:you|ya)|made you look|april fools?'?|lol no|lmao no|haha no|wishful thinking)(?=[,.!?…]|$)|then (?:i|we) woke up\b|then (?:my|the) alarm\b|(?:it was|'twas) (?:all )?(?:just )?a dream\b)`,
-    String.raw`(?:(?:no|quite|just|exactly|precisely|if anything|in fact|actually),? )*(?:the )?(?:exact |very )?(?:opposite|reverse|contrary|other way (?:a?round|about))(?:[.!:,;]| (?:is|was|has been) (?:true|the case|closer|nearer|so)\b(?! (?:of|for|in|over|on|since)\b)| happened|$)`,
-    String.raw`(?:no,? )?(?:you|he|she|they|someone|somebody|op)(?:'ve|'s| have| has| had| got)?(?: got| have)? (?:that|this|it|things|everything) (?:all |exactly |completely |totally )?(?:backwards?|wrong|the wrong way|upside down|inside out|back to front|reversed)\b`,
-    String.raw`au contraire|cool story|ok(?:ay)?,? (?:boomer|doomer|bro|buddy|pal|grandpa)\b|sure,? (?:jan|buddy|mate|pal|bro|grandpa)\b|(?:i|we|everyone|everybody) (?:just |almost )?(?:laughed|chuckled|cackled|giggled|snorted)\b`,
-    String.raw`(?:the |all the |every |your own )?(?:actual |hard )?(?:numbers?|data|figures|facts|prices|price|charts?|maths?|tape|records?|evidence|reality|history|markets?) (?:\w+ )?(?:otherwise|disagrees?|differs?|(?:a )?different(?:ly)?|another story|(?:to|other|the) (?:differ|ideas|opposite|reverse))\b`,
-    String.raw`(?:that|this|such|it)(?:'s| was| is) (?:at least )?(?:the|their|our|his|her) (?:sales )?(?:pitch|theory|idea|plan|promise|hope|line|thesis|dream|spin|hype|marketing)\b(?! of)`,
-    String.raw`(?:(?:at least )?that(?:'s| is| was)|or so|so) (?:what )?(?:they|he|she|everyone|people|we|i|the \w+) (?:\w+ )?(?:told|tell|said|say|claimed?|thought|believed|heard|hoped|promised)\b`,
-    String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
-    String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
-    String.raw`jk\b|(?:(?:i'm|i am|i was|we're|we are|was) )?(?:just |only |obviously |clearly |totally )?(?:kidding(?! aside)|joking(?! aside)|trolling|teasing|messing with|winding you up|pulling your (?:leg|chain)|having you on|taking the (?:piss|mickey|mick))\b|april fools?\b|gotcha\b|made you (?:look|read|click)|i (?:just |totally )?made (?:(?:all|most) of )?(?:that|this|it|them|these|those)(?: \w+)? up\b|(?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant)\b|happened\b)|(?:that|this|it|which) never happened[.! ]*$`,
-    String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
-    String.raw`(?:and |but |so )?(?:we|i)(?:'ve|'ll|'d| have| must| now| hereby| would like to| should| stand to)* (?:to )?(?:retract|withdraw|take (?:that|this|it) back|apologi[sz]e|correct(?:ed)? (?:that|this|it|ourselves|myself))\w*\b|(?:that|this|it|which) (?:was|is) (?:an? )?(?:error|mistake|typo|incorrect|inaccurate|lie|mix-up)\b|april fools?\b|(?:they|he|she|you|it) (?:all |just |simply )?(?:lie|lies|lied)\b|(?:in|on) (?:\w+ ){0,2}(?:worlds?|universe|planets?|dimension|timeline|dreams?|dog years|mars|the moon|fantasy ?land|narnia|heads?)[.!]*$|at (?!lasting)\w+ing\b|(?:an? |the |this )?(?:\w+ )?(?:chart|screenshot|post|photo|article|picture|image|data) (?:is|was|are) (?:old|from|of)\b|(?:very |an? )?old (?:chart|screenshot|post|photo|article|picture|image|data|news)\b|\W?(?:posted|written|taken|dated|published|from) (?:back )?in\b|(?:psych|sike|jk|just kidding(?! aside)|kidding(?! aside)|just joking)\b`,
-    String.raw`(?:the|our|my|its|these|those|both|all|both the|all the)(?: \w+)? (?:dates?|data|figures?|numbers?|stats?|percentages|statement|chart|table|tickers?|columns?|prices?|claim|post|tweet|calculation|maths?) (?:was|were|is|are|had been|turned out(?: to be)?) (?:all |just |totally |completely |of course )*(?:made[- ]up|invented|fictional|fictitious|fake|bogus|imaginary|random|wrong|off|mistaken|incorrect|inaccurate|outdated|stale|mislabell?ed|swapped|reversed|flawed|withdrawn|retracted|false)\b`,
-    String.raw`(?:(?:i have |i've |i've got )?(?:no|zero) (?:idea|clue)|i (?:don't|do not|can't) (?:know|remember|say)|i (?:haven't|have not|didn't) check(?:ed)?|not sure) (?:if|whether) (?:that|this|it|these|those|any|they)\b|(?:nope|sure|please|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
-  ].join('|')})`,
-  'i',
-);
