@@ -365,14 +365,21 @@ const isBecoming = ({ spans }: Clause): boolean =>
 const slightly = /^(?:slightly|marginally|mildly|modestly|fractionally|barely|just|faintly|weakly|somewhat|an? )/i;
 
 /** "Firmly positive" */
-const isFirm = /^(?:(?!slightly|marginally|mildly|modestly|fractionally|faintly|weakly)\w+ly|well|outright) /i;
+const isFirm = /^(?:(?!slightly|marginally|mildly|modestly|fractionally|faintly|weakly|barely|hardly|scarcely)\w+ly|well|outright) /i;
 
-/** "Positive", "slightly positive": above zero, however far. */
-const aboveZero = ({ text }: Span): Part => ({
-  aspect: slightly.test(text) ? 'correlation-value' : 'correlation-level',
-  relation: high,
-  ...withSizes([{ value: 0, comparator: 'more-than', of: 'correlation' }]),
-});
+/** "Positive" is above zero, however far; "barely above zero" is about a tenth. */
+const aboveZero = ({ text }: Span): Part =>
+  slightly.test(text)
+    ? {
+        aspect: 'correlation-value',
+        relation: low,
+        ...withSizes([{ value: 0.1, comparator: 'about', within: 0.1, of: 'correlation' }]),
+      }
+    : {
+        aspect: 'correlation-level',
+        relation: high,
+        ...withSizes([{ value: 0, comparator: 'more-than', of: 'correlation' }]),
+      };
 
 function bySign(clause: Clause, isInverse: boolean): Part | null {
   const sign = clause.take('sign');

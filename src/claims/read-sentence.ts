@@ -98,6 +98,7 @@ export function readSentence(
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
+    .map((claim, at, all) => ofSuch(claim, all[at - 1]))
     .map((claim) => {
       const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
@@ -125,6 +126,12 @@ function halfOfNow(
     then !== undefined && claims.every((each) => isOfThen(each) || each.unread.length > 0) && claim.unread.length === 0;
   return isAlone ? nowSaid.exec(sentence.slice(then.to))?.[0] : undefined;
 }
+
+/** "By 12 points over five sessions, the widest such spread since 2020": of the same length. */
+const ofSuch = (claim: Claim, before: Claim | undefined): Claim =>
+  claim.superlative !== 'none' && claim.windowSessions === null && before && /\b(?:such|of (?:its|that) kind|like it)\b/i.test(claim.text)
+    ? { ...claim, windowSessions: before.windowSessions }
+    : claim; // prettier-ignore
 
 /** A market's own record with what it is said of: "S&P 500 at record", of "S&P 500 at record as small caps lag". */
 function recordIn(sentence: string, spans: readonly Span[], at: number): string {

@@ -132,7 +132,13 @@ export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
 /** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
 export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
   (claims.length === 0 && rarities.test(text)) ||
-  (isOfThen(last) && nowSaid.test(text) && claims.every(({ unread, hint }) => unread.length > 0 || hint !== null));
+  (isOfThen(last) &&
+    nowSaid.test(text) &&
+    claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
+
+/** "That gap is gone now": since when is not said there. */
+const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
+  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
 
 /** How a stretch begins that says of what was said before what it is like. */
 const comment =

@@ -215,7 +215,7 @@ const ordinal =
 
 /** What opens a sentence and says nothing: "BREAKING:", "fwiw,", "ngl", "hot take:". */
 const opener = new RegExp(
-  String.raw`^(?:(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
+  String.raw`^(?:(?:update|wrapup|refile|rpt|corrected|factbox|analysis|focus|explainer|exclusive) ?\d?-(?=\S)|(?:whoa|woah|omg|yo|jeez|sheesh|holy \w+|wtf|damn),? |(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
     String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|welp),? |` +
     String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |dear (?:all|(?:\w+ )?(?:clients?|readers?|friends|colleagues|team|investors?|members|subscribers|partners|customers)), |` +
     String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,

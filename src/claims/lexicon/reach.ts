@@ -340,7 +340,7 @@ export const disowned = new RegExp(
     String.raw`\bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$|^so much for (?:\w+ ){0,3}${likening}[.!]*$`,
     String.raw`\b(?:no|not an?|isn't an?) (?:mirage|illusion|farce|fantasy|delusion|fluke)\b`,
     String.raw`\b(?:lie|false|mistake|absurd|ridiculous|silly|laughable|foolish|nonsense|drunk|mad|crazy|insane|dumb|naive|fool|idiot) to ${saying}`,
-    String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\bi was told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
+    String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\b(?:i |we )?(?:was|were) (?:always )?told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
     String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed) (?:that|of)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
     String.raw`\bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b`,
     String.raw`\banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b`,
