@@ -365,7 +365,8 @@ const isBecoming = ({ spans }: Clause): boolean =>
 const slightly = /^(?:slightly|marginally|mildly|modestly|fractionally|barely|just|faintly|weakly|somewhat|an? )/i;
 
 /** "Firmly positive" */
-const isFirm = /^(?:(?!slightly|marginally|mildly|modestly|fractionally|faintly|weakly|barely|hardly|scarcely)\w+ly|well|outright) /i;
+const isFirm =
+  /^(?:(?!slightly|marginally|mildly|modestly|fractionally|faintly|weakly|barely|hardly|scarcely)\w+ly|well|outright) /i;
 
 /** "Positive" is above zero, however far; "barely above zero" is about a tenth. */
 const aboveZero = ({ text }: Span): Part =>
