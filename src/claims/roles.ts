@@ -277,9 +277,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
       !isHarmless(span) &&
       !/^fake news$/i.test(span.text),
   );
-  const isOpening = ({ kind, from }: Span): boolean =>
-    kind === 'correction' || spans.filter((span) => span.from < from && span.kind !== 'punct').length < 2; // "I have no jokes left."
-  if (!corrections.some(isOpening) || rest.length > 0 || spans.some(isMarket)) return null;
+  const isFirst = ({ kind, from }: Span): boolean => kind === 'correction' || spans.filter((span) => span.from < from && span.kind !== 'punct').length < 2; // prettier-ignore
+  if (!corrections.some(isFirst) || rest.length > 0 || spans.some(isMarket)) return null; // "I have no jokes left."
   const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
   if (last.relation === 'none' || isOfVerb) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
