@@ -89,8 +89,8 @@ function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
 function ownMove(clause: Clause, way: 'up' | 'down', sign: Span): SaidSize[] {
   const sizes = quantitiesOf(clause).filter(({ item, span }) => item.kind === 'size' && span !== sign);
   const isOfGap = ({ span }: Quantity): boolean => clause.spans[clause.spans.indexOf(sign) - 1] === span;
-  const [own, ...more] = sizes.filter((size) => !isOfGap(size));
-  const gap = sizes.find(isOfGap);
+  const gap = sizes.find(isOfGap) ?? sizes.find(({ item }) => item.unit === 'pp'); // "rose more than the S&P, by some twenty points"
+  const [own, ...more] = sizes.filter((size) => size !== gap);
   if (more.length > 0 || (gap && gap.item.unit !== 'pp')) return [];
   clause.use(...sizes.map(({ span }) => span));
   const said = own ? [sizeOf(own, 'subjectPct', (way === 'up' ? 1 : -1) * Math.abs(own.item.amount!))] : [];

@@ -164,8 +164,7 @@ function runsOnTo(spans: readonly Span[], at: number): number {
 }
 
 /** What else stands in a label of several words: "They used to be twins, sniff:", "Tariffs, no sleep, and to top it off:". */
-const besideLabels =
-  /^(?:unfollowed|event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
+const besideLabels = /^(?:event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
 
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {

@@ -93,8 +93,8 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.flatMap((span, at) => (span.kind === 'own-record' ? [recordIn(sentence, spans, at)] : []));
-  const [other] = disowned.exec(sentence) ?? [];
-  const [condition] = conditional.exec(sentence) ?? [];
+  const [other] = (found.claims.length > 0 ? disowned.exec(sentence) : null) ?? [];
+  const [condition] = (found.claims.length > 0 ? conditional.exec(sentence) : null) ?? [];
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //

@@ -1617,3 +1617,9 @@ describe('what is set off after a claim', () => {
   it('and happened at the same time is no cause', () =>
     expect(first('Ether Outpaces Bitcoin in July as Spot ETFs Begin Trading', '2025-08-01')).toMatchObject({ cause: null, unread: [] })); // prettier-ignore
 });
+
+it('"rose more than the other, by some twenty points" gives the gap and no move', () =>
+  expect(first('Gold rose more than the S&P 500 over the quarter, by some twenty points', '2025-03-31')).toMatchObject({
+    sizes: [{ of: 'gapPp', value: 20, comparator: 'about' }],
+    unread: [],
+  }));

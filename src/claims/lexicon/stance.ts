@@ -214,7 +214,7 @@ export const stanceRows: readonly Row[] = [
     wallets|dividend yield|expense ratio|drawdown|peak to trough|market share|mindshare|market value|poll|polls|survey|surveys|portfolio|
     portfolios|basket|baskets|weights|split by|risk adjusted|volatility adjusted|vol adjusted|in euro terms|in real terms|real terms|
     inflation adjusted|total return|
-    with dividends|including dividends|excluding dividends|after fees|in yen terms|in pound terms|in sterling terms|in local currency|
+    with dividends|including dividends|excluding dividends|after fees|in yen terms|funding/basis/carry/mentions/followers/downloads/searches :|google trends|in pound terms|in sterling terms|in local currency|
     price to earnings|p / e|price to book|price to sales|price to cash flow|price to anything|book value|price / book|p / b|p / s|ev / ebitda|cape ratio|forward multiple|multiples|<m> calls|<m> puts|<m> options|<m> futures|<m> shorts|<m> longs|<m> leaps|call options|put options|
     after inflation|inflation|euros|in euros|pounds|in pounds|
     sharpe wise|fee adjusted|after tax|after taxes|pre tax|net of fees|after costs|net of costs|in nominal terms|reinvested|
