@@ -18,6 +18,10 @@ export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[v
 export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
 
+/** Where a stretch of words ends: at punctuation, or at a conjunction that compares nothing. */
+export const isBreak = ({ kind, value }: Span): boolean =>
+  (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
+
 export const isSize = ({ kind }: Span): boolean => /^(?:sized?|to-size|number)$/.test(kind);
 
 /** "Ether and bitcoin fees": what comes after a market is about something of it. */

@@ -174,7 +174,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isShort = label.length <= 6 && label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
-  const isLabel = label.length > 0 && (isShort || isLong || isSource || (isRemark(label) && !has(label, /^market$/)));
+  const isTold = isRemark(label);
+  const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
@@ -185,7 +186,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ...label.filter(
         (span) =>
           isTime(span) &&
-          !(isSaidElse && (isRemark(label) || span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
+          !(isSaidElse && (isTold || span.kind === 'bare-dur' || /^(?:post|of the)\b/i.test(span.text))),
       ), // "Weekly note: … in May"
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];

@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
@@ -289,9 +289,6 @@ export function isInReading(span: Span, clause: Clause, head: Span | null): bool
     (other) => other !== span && clause.isUsed(other) && other.kind !== 'punct' && other.kind !== 'not',
   );
 }
-
-const isBreak = ({ kind, value }: Span): boolean =>
-  (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
 
 /** Who speaks of himself or of everybody denies nothing of the claim. */
 const ofOneself = /^(?:i|i'm|im|you|we|dont|don't|do|can't|cant|nobody|no one|u|stop|quit|enjoy)\b/i;

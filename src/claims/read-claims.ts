@@ -30,8 +30,10 @@ import {
   elliptic,
   framed,
   isOpposite,
+  leavesOpen,
   mendedBy,
   monthOf,
+  nowSaid,
   type Read,
   readSentence,
   saidInFull,
@@ -39,7 +41,7 @@ import {
   twoOf,
   withThen,
 } from './read-sentence.ts';
-import { isTheme, leavesOpen, nowSaid } from './remarks.ts';
+import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,

@@ -16,10 +16,9 @@ import {
 } from './clauses.ts';
 import { foldAsides, isTerms } from './folds.ts';
 import { isTimelessLead, overTheTimeOf } from './leftover.ts';
-import { nowSaid } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
-import { asks, atOnce, ellipsis, mending, thereafter } from './lexicon/stance.ts';
+import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -454,3 +453,17 @@ function ofOwnVerb(spans: readonly Span[]): Span[] {
     return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
   });
 }
+
+/** How what is now is told from what was: "… Now it is ahead", "as of last night". */
+export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
+
+/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
+export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
+  (claims.length === 0 && rarities.test(text)) ||
+  (isOfThen(last) &&
+    nowSaid.test(text) &&
+    claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
+
+/** "That gap is gone now": since when is not said there. */
+const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
+  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;

@@ -1,6 +1,5 @@
-import { type Claim, isOfThen } from './claim.ts';
-import { type Clause, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
-import { business, measure, measured, money, qualifying, rarities } from './lexicon/stance.ts';
+import { type Clause, isBreak, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { business, measure, measured, money, qualifying } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
 const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
@@ -126,20 +125,6 @@ function isContinuation(inside: readonly Span[]): boolean {
 const trading =
   /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
 
-/** How what is now is told from what was: "… Now it is ahead", "as of last night". */
-export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
-
-/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
-export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) ||
-  (isOfThen(last) &&
-    nowSaid.test(text) &&
-    claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
-
-/** "That gap is gone now": since when is not said there. */
-const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
-  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
-
 /** How a stretch begins that says of what was said before what it is like. */
 const comment =
   /^(?:an? (?!\w+(?:-\w+)? (?:of|in|on|basis)\b)|what an? |such an? |quite an? |so much for |no wonder |talk about an? )/i;
@@ -179,9 +164,6 @@ function idleIn(inside: readonly Span[], spans: readonly Span[]): Span[] {
   const kinds = isComment ? /^(?:unknown|usual|event|widen|narrow|scare)$/ : /^unknown$/;
   return words.filter((span) => kinds.test(span.kind) && isOfNoMeasure(span, spans));
 }
-
-const isBreak = ({ kind, value }: Span): boolean =>
-  (kind === 'punct' && value !== '/' && value !== "'") || (kind === 'connector' && value !== 'as' && value !== 'than');
 
 function isOfNoMeasure(span: Span, spans: readonly Span[]): boolean {
   const at = spans.indexOf(span);

@@ -231,6 +231,5 @@ function keyOf(date: string, unit: CalendarUnit): string {
   if (unit === 'year') return date.slice(0, 4);
   if (unit === 'month') return date.slice(0, 7);
   if (unit === 'quarter') return `${date.slice(0, 4)} ${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return daysLater(date, -((day + 6) % 7));
+  return mondayOf(date);
 }
