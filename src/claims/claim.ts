@@ -1,5 +1,6 @@
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
+import { nilWords } from './text.ts';
 
 /** What can be claimed about the subject. */
 export const relations = [
@@ -246,3 +247,21 @@ export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ??
 /** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
 export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
   /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;
+/** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
+export function valueSaid({
+  aspect,
+  relation,
+  sizes,
+  text,
+  negated,
+  superlative,
+  inverse,
+  almost,
+  asOf,
+}: Claim): SaidSize | undefined {
+  // prettier-ignore
+  if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1)) return sizes[0]; // prettier-ignore
+  const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
+  const isNil = isPlain && (inverse ? almost : nilWords.test(text));
+  return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
+}

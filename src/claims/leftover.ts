@@ -1,11 +1,11 @@
 import type { Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
-import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
+import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
 import { isRemark, termOpening } from './remarks.ts';
-import { nilWords, type Span } from './text.ts';
+import type { Span } from './text.ts';
 
 const harmless = new Set(
   `word connector punct pair it says seems reported quiet hedge true intensity quote speaker aside event market group unfollowed
@@ -96,8 +96,15 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
           !isOfMarket(span, clause.spans.indexOf(span), clause.spans) && // "bitcoin fees"
           !/^on /i.test(span.text) &&
           isAwayFromFigures(span, clause.spans));
-  return isVouched && left.length > 0 && clause.extra.length === 0 && left.every(isPassable);
+  return (
+    isVouched &&
+    left.length > 0 &&
+    clause.extra.length === 0 &&
+    left.every((span) => isPassable(span) && !isBearing(span))
+  );
 }
+
+const isBearing = ({ kind, text }: Span): boolean => kind === 'unknown' && text.toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
 
 /** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
@@ -117,7 +124,8 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
-  if (span.kind === 'not' || span.kind === 'correction') return !isOfFigures(span, spans);
+  if (span.kind === 'correction') return false;
+  if (span.kind === 'not') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
   if (measuring.test(span.text)) return false;
@@ -302,7 +310,8 @@ function isPassedOver(stretch: readonly Span[], clause: Clause): boolean {
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
   if (termOpening.test(saidIn(words))) return false;
   return words.every(
-    (span, at) => (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !measure.test(span.text), // "…, so you can all go buy QQQ"
+    (span, at) =>
+      (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !measure.test(span.text) && !isBearing(span), // "…, so you can all go buy QQQ"
   );
 }
 
@@ -474,23 +483,4 @@ export function refersToPair({ spans }: Clause): boolean {
       (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
     );
   });
-}
-
-/** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
-export function valueSaid({
-  aspect,
-  relation,
-  sizes,
-  text,
-  negated,
-  superlative,
-  inverse,
-  almost,
-  asOf,
-}: Claim): SaidSize | undefined {
-  // prettier-ignore
-  if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1)) return sizes[0]; // prettier-ignore
-  const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
-  const isNil = isPlain && (inverse ? almost : nilWords.test(text));
-  return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
 }

@@ -9,9 +9,10 @@ import {
   type SaidSize,
   type SkippedSentence,
   unsaid,
+  valueSaid,
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead, valueSaid } from './leftover.ts';
+import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
 import { frames, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,

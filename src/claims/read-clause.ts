@@ -203,6 +203,10 @@ function whyNothing(clause: Clause): Text {
   return markets.size === 1 ? hints.onePrice : hints.noRelation;
 }
 
+/** "After management fees, …" tells of other figures, "after the cut in taxes" of a cause. */
+const netOf =
+  /^\W*(?:after|net of|less|minus)\b.*\b(?:fees?|costs?|tax(?:es)?|commissions?|expenses|charges|dividends?|coupons?|slippage|spreads?|inflation|funding|withholding)\W*$/i;
+
 /** Everything a claim says besides its pair. */
 function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const { isDenied, ownsDenial, ...rest } = state;
@@ -222,6 +226,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state);
   const isAlmost = isHedged(clause, draft, reach);
+  clause.extra.push(...clause.all('reason').filter(({ text }) => netOf.test(text)));
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
   return {

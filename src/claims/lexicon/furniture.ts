@@ -11,9 +11,7 @@ const irregular = new Map(
   shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
   mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
   rip ripped ripped|buy bought bought|steal stole stolen|strike struck struck|shoot shot shot|throw threw thrown|know knew known|
-    drive drove driven|ride rode ridden
-  fight fought fought|seek sought sought|teach taught taught|feed fed fed|lend lent lent|spend spent spent|bend bent bent|
-    build built built
+  drive drove driven|ride rode ridden|fight fought fought|seek sought sought|teach taught taught|feed fed fed|lend lent lent|spend spent spent|bend bent bent|build built built
   deal dealt dealt|sleep slept slept|weep wept wept|freeze froze frozen|bite bit bitten|hide hid hidden|wake woke woken|sing sang sung
   ring rang rung|swim swam swum|drink drank drunk|speak spoke spoken|hear heard heard|cast cast cast|cost cost cost|hurt hurt hurt
   burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
@@ -138,11 +136,9 @@ export const furniture: ReadonlySet<string> = new Set(
   something anything thing things stuff lot lots bunch plenty couple 
   versus companion pair pairing
   territory ground zone area region place space field scene
-  term 
-  sits lies rests hovers hovering floating standing sitting trading stands
+  term sits lies rests hovers hovering floating standing sitting trading stands
   quarterly annual yearly annually
-  fellow top star heavy hit charting tracking
-  course fairly pretty damn hell heck fucking fuckin f*cking fking freaking frickin goddamn bloody shit shitty ass
+  fellow top star heavy hit charting tracking course fairly pretty damn hell heck fucking fuckin f*cking fking freaking frickin goddamn bloody shit shitty ass
   prior past previous last next first
   coming comes back came moving moves numbers figures scoreboard tally pulled pulls fully one fwiw closing closes closed close divide
   divided     scorecard scorecards reads managed manages managing miles table tables score scores recap roundup wrap
@@ -223,11 +219,8 @@ export const furniture: ReadonlySet<string> = new Set(
 
 const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
 
-const [verbs, nouns, adjectives] = [plain.verbs, plain.nouns, plain.adjectives].map(listed) as [
-  readonly string[],
-  readonly string[],
-  readonly string[],
-];
+const verbs = listed(plain.verbs);
+const nouns = listed(plain.nouns);
 
 /** Forms of verbs that can follow a market's name: "ether finishes the week behind". */
 export const plainPredicates: ReadonlySet<string> = new Set(verbs.flatMap((verb) => verbForms(verb).all.slice(2, 4)));
@@ -240,17 +233,24 @@ function plural(noun: string): string {
 /** Nouns among the plain words: before "week" or "month" they say which one. */
 export const plainNouns: ReadonlySet<string> = new Set(nouns);
 
+/** Words that tell of another measure, unit, part, subject, condition or world, or that take back what was said. */
+export const bearingWords: ReadonlySet<string> = new Set(listed(plain.bearing));
+
 /**
  * Words of everyday language that measure nothing and limit nothing.
  *
  * They colour a sentence ("with Powell's pivot party", "and the desk yawned") and change no claim about two prices, except
  * right after a market's name, where they make something else of it ("Ethereum conferences").
  */
-export const plainWords: ReadonlySet<string> = new Set([
-  ...verbs.flatMap((verb) => verbForms(verb).all),
-  ...nouns.flatMap((noun) => [noun, plural(noun)]),
-  ...adjectives,
-]);
+export const plainWords: ReadonlySet<string> = new Set(
+  [
+    verbs.flatMap((verb) => verbForms(verb).all),
+    nouns.flatMap((noun) => [noun, plural(noun)]),
+    listed(plain.adjectives),
+  ]
+    .flat()
+    .filter((word) => !bearingWords.has(word)),
+);
 
 const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
