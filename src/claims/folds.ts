@@ -152,8 +152,9 @@ const turns = new Set(
 );
 
 function nextStop(spans: readonly Span[], from: number): number {
-  const stop = spans.findIndex((span, i) => i >= from && isStop(span));
-  return stop < 0 ? spans.length : stop;
+  let at = Math.max(0, from);
+  while (at < spans.length && !isStop(spans[at]!)) at++;
+  return at;
 }
 
 /** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
@@ -246,10 +247,11 @@ const saidByOthers =
 function foldOnlookers(spans: readonly Span[]): Span[] {
   const isStart = ({ kind, value }: Span): boolean => value === ',' || kind === 'connector';
   for (let at = 1; at < spans.length; at++) {
+    if (!isStart(spans[at]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at, end);
     const text = inside.map((span) => span.text).join(' ');
-    if (isStart(spans[at]!) && areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
+    if (areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
       return fold(spans, at, end, 'aside');
   }
   return [...spans];
@@ -258,14 +260,14 @@ function foldOnlookers(spans: readonly Span[]): Span[] {
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
-    const starts = spans[at]!.kind !== 'aside' && (at === 0 || isStop(spans[at - 1]!));
+    if (spans[at]!.kind === 'aside' || (at > 0 && !isStop(spans[at - 1]!))) continue;
     const stop = nextStop(spans, at);
     const dash = spans.findIndex(({ value }, i) => i > stop && value === '-' && spans[stop]!.value === '-');
     const end = Math.max(stop, dash); // "whatever the reason - yields, tariffs - gold leads"
     const text = spans.slice(at, Math.min(stop, at + 4)).map((span) => span.text).join(' '); // prettier-ignore
     const isAsSaid =
       /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
-    if (!starts || !(isAsSaid || concession.test(text))) continue;
+    if (!isAsSaid && !concession.test(text)) continue;
     const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     const isClaim = ({ kind }: Span): boolean =>

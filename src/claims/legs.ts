@@ -119,8 +119,9 @@ const marksOf = (clause: Clause, spans: readonly Span[]): Mark[] =>
 
 /** Each market where it is named first. */
 export function firstOfEach(clause: Clause): Span[] {
-  const markets = clause.spans.filter(isMarket);
-  return markets.filter((span, at) => markets.findIndex((other) => marketKey(other) === marketKey(span)) === at);
+  const firsts = new Map<string, Span>();
+  for (const span of clause.spans.filter(isMarket)) if (!firsts.has(marketKey(span))) firsts.set(marketKey(span), span);
+  return [...firsts.values()];
 }
 
 /**

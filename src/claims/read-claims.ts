@@ -408,10 +408,10 @@ function twoValues(
 /** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
 function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { before, last }: Progress): Read | null {
   const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  if (!follows || last !== null || !subject || !benchmark) return null;
   const spans = spansOf(text, context);
-  const isTwo = spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length === 2;
   const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
-  if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
+  if (isOfOther || spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length !== 2) return null;
   const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
   const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
   return isOfMoves

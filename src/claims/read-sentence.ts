@@ -411,9 +411,10 @@ function limitsOf(
     /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
     !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
   const isOfEither = ({ text }: Span, at: number): boolean => {
+    if (!/^which$/i.test(text)) return false;
     const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
     const rest = spans.slice(at + 1);
-    return /^which$/i.test(text) && earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
+    return earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
   };
   const [first, ...more] = spans.filter(isMarket);
   const isAnybody = ({ kind, from, text }: Span): boolean =>

@@ -85,12 +85,13 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
 
 /** "When stocks drop 2 % or more, TLT adds …": of such days only, where figures are given. */
 function isOnSuchDays(spans: readonly Span[], at: number): boolean {
+  if (!/^when(?:ever)?$/i.test(spans[at]!.text)) return false;
   const [market, move, size] = spans.slice(at + 1).filter(({ text }) => !/^(?:the|a|an|by)$/i.test(text));
   const isNow =
     market?.kind === 'market' &&
     move?.kind === 'move' &&
     !/^(?:\w+ed|rose|fell|sank|lost|slid|went|gave|came|ran|shot|got|took|was|were)\b/i.test(move.text);
-  return /^when(?:ever)?$/i.test(spans[at]!.text) && isNow && (/^sized?$/.test(size?.kind ?? '') || (size?.kind === 'to-size')); // prettier-ignore
+  return isNow && /^(?:sized?|to-size)$/.test(size?.kind ?? '');
 }
 
 /** "Three weeks into January": the period that runs; of another one nobody can tell. */
