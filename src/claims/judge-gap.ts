@@ -139,10 +139,10 @@ export function directionOf({ relation }: Pick<Claim, 'relation'>): Direction {
 }
 
 /** Everything a finding about a gap carries beside its own words. */
-export function gapFinding({ evidence, stretch, direction }: GapCase, said: Said) {
+export function gapFinding({ evidence, stretch }: GapCase, said: Said) {
   const judged = evidence.judged();
   return findingOf({
-    chance: chanceOfGapWords(evidence.standing(stretch.rows), stretch.rows, evidence, direction),
+    chance: chanceOfGapWords(evidence.standing(stretch.rows), stretch.rows, evidence),
     details: [],
     judgement: judged.judgement,
     multiverse: judged.figures,

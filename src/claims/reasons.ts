@@ -201,8 +201,8 @@ export function equalDay({ equalOn, mostOn }: Extreme, { dates }: PairEvidence):
 }
 
 export function recordChance(asked: GapCase, standing: RankEvidence, many: ManyMeasures): Text {
-  const { evidence, stretch, direction } = asked;
-  const wide = chanceOfGapWords(standing, stretch.rows, evidence, direction) ?? undefined;
+  const { evidence, stretch } = asked;
+  const wide = chanceOfGapWords(standing, stretch.rows, evidence) ?? undefined;
   const said = { asked: many.asked, records: many.records };
   const chance = many.records === 0 || many.recordsChance === null ? null : chanceOfManyWords(many.recordsChance);
   return joined([

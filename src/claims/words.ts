@@ -3,7 +3,7 @@ import { rowsText } from '../market/calendar-days.ts';
 import { nameFor, nameOf } from '../market/known-markets.ts';
 import { capital, firstFitting, fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 import type { Claim, OtherReading, Relation, SaidSize } from './claim.ts';
-import type { Direction, PairEvidence, RankEvidence, Stretch } from './pair-evidence.ts';
+import type { PairEvidence, RankEvidence, Stretch } from './pair-evidence.ts';
 
 // The small words answers are made of: names, amounts, stretches of time, chances; below them how a claim was read.
 
@@ -136,26 +136,20 @@ function roundNumber(value: number): number {
   return value < 100 ? 5 * Math.round(value / 5) : 50 * Math.round(value / 50);
 }
 
-/**
- * How often chance alone opens so wide a gap, or one so far in the direction that is claimed: one measure, one window.
- */
+/** How often chance alone opens so wide a gap, on either side as the picture shows it: one measure, one window. */
 export function chanceOfGapWords(
-  standing: RankEvidence,
+  { word, since, absPercentile }: RankEvidence,
   rows: number,
   { everyDay, dates }: Pick<PairEvidence, 'everyDay' | 'dates'>,
-  direction: Direction,
 ): Text | null {
-  const { word, since } = standing;
-  const percentile = direction === null ? standing.absPercentile : towards(standing.signedPercentile);
-  if (word === null || percentile === null || since === null) return null;
-  const plain = Math.max(1 - percentile / 100, 1e-4);
-  const chance = (direction === null ? chanceOfGap(percentile, rows, dates.length)?.perDay : null) ?? plain;
+  if (word === null || absPercentile === null || since === null) return null;
+  const plain = Math.max(1 - absPercentile / 100, 1e-4);
   return msg('check.chance', {
     rows: daysWords(rows, everyDay),
-    way: direction ?? 'apart',
-    days: ofHundredDays(percentile),
+    days: ofHundredDays(absPercentile),
     month: monthWords(since),
-    chance: oneDayIn(chance),
+    word: msg('verdict.alone', { verdict: word }),
+    chance: oneDayIn(chanceOfGap(absPercentile, rows, dates.length)?.perDay ?? plain),
   });
 }
 

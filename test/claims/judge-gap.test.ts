@@ -66,6 +66,19 @@ describe('a claim that two markets drifted apart', () => {
     );
   });
 
+  it.each(['behind', 'divergence'] as const)(
+    'tells how often chance does it on either side, as its picture does (%s)',
+    (relation) => {
+      const evidence = evidenceOf({ x: wandering(3, rows, { late: 0.004, lateRows: 40 }), y: wandering(53, rows) });
+      const gaps = scaledGaps(evidence.aligned, 60).filter((value) => !Number.isNaN(value)).map(Math.abs); // prettier-ignore
+      const below = gaps.slice(0, -1).filter((gap) => gap < gaps.at(-1)!).length / (gaps.length - 1);
+      const { word } = evidence.standing(60);
+      expect(judgeGap(claimOf({ relation, windowSessions: 60 }), evidence).chance).toContain(
+        `that is a wider gap than on ${Math.floor(100 * below)} of 100 days since December 2018: ${word}. Chance alone`,
+      );
+    },
+  );
+
   it('has no verdict where too few such stretches are on record', () => {
     expect(judgeGap(claimOf({ windowSessions: 252 }), calm).verdict).toBe('untestable');
   });

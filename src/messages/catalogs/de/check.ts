@@ -95,7 +95,7 @@ export default {
   onePair: '{how, select, most {bei den meisten Paaren} other {bei jedem zweiten Paar}}',
   onePairIn: 'bei etwa 1 von {many} Paaren',
   chance:
-    'Gemessen daran, wie weit sich dieses Paar sonst bewegt (über {rows}), ist das {way, select, apart {ein größerer Abstand} ahead {mehr Vorsprung} other {mehr Rückstand}} als an {days} seit {month}. Der Zufall allein kommt {chance} so weit.',
+    'Gemessen daran, wie weit sich dieses Paar sonst bewegt (über {rows}), ist das ein größerer Abstand als an {days} seit {month}: {word}. Der Zufall allein kommt {chance} so weit.',
   chanceOfMany: 'der Zufall allein bringt {day} ebenso viele, und in einem Jahr mindestens einmal {pair}',
   size: '{comparator, select, atLeast {mindestens } moreThan {mehr als } justOver {etwas über } atMost {höchstens } lessThan {weniger als } almost {fast } other {}}{amount}{way, select, up { im Plus} down { im Minus} other {}}',
   percent: '{value} %',

@@ -97,7 +97,7 @@ export default {
   onePair: '{how, select, most {most pairs} other {every other pair}}',
   onePairIn: 'about 1 pair in {many}',
   chance:
-    'For how much this pair usually moves in {rows}, {way, select, apart {that is a wider gap} ahead {that is further ahead} other {that is further behind}} than on {days} since {month}. Chance alone does this on {chance}.',
+    'For how much this pair usually moves in {rows}, that is a wider gap than on {days} since {month}: {word}. Chance alone does this on {chance}.',
   chanceOfMany: 'chance alone gives as many on {day}, and at least once in a year to {pair}',
   size: '{comparator, select, atLeast {at least } moreThan {more than } justOver {a little over } atMost {at most } lessThan {less than } almost {almost } other {}}{amount}{way, select, up { up} down { down} other {}}',
   percent: '{value} %',

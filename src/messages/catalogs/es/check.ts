@@ -95,7 +95,7 @@ export default {
   onePair: '{how, select, most {en la mayoría de los pares} other {en uno de cada dos pares}}',
   onePairIn: 'en cerca de 1 de cada {many} pares',
   chance:
-    'Para lo que suele moverse este par en {rows}, es {way, select, apart {una distancia mayor} ahead {más ventaja} other {más retraso}} que en {days} desde {month}. El azar por sí solo llega a tanto {chance}.',
+    'Para lo que suele moverse este par en {rows}, es una distancia mayor que en {days} desde {month}: {word}. El azar por sí solo llega a tanto {chance}.',
   chanceOfMany: 'el azar por sí solo da otros tantos {day}, y al menos una vez al año {pair}',
   size: '{comparator, select, atLeast {al menos } moreThan {más de } justOver {algo más de } atMost {como mucho } lessThan {menos de } almost {casi } other {}}{amount}{way, select, up { al alza} down { a la baja} other {}}',
   percent: '{value} %',
