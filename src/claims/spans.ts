@@ -360,6 +360,7 @@ function otherThing(items: readonly Item[], at: number): number {
     return 2;
   if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
   if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
+  if (next === 'for' && items[at + 2]?.word === word) return 3; // "dollar for dollar"
   const isOfRatio = items[at + 1]?.word === '/' && items[at + 2] !== undefined; // "the RUT/NDX ratio"
   return !isOfRatio && Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
 }

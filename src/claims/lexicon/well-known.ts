@@ -88,7 +88,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   cpi: words('print report data release reading number numbers figure figures'),
   gold: words('bugs bug standard medal medals rush star plated digger mine mines mining reserves card miner miners stocks backed fields'),
   silver: words('lake lining bullet medal screen miners'),
-  dollar: words(`terms amount amounts value denominated cost bill bills store stores general tree sign figure weighted for
+  dollar: words(`terms amount amounts value denominated cost bill bills store stores general tree sign figure weighted
     volume cost averaging`),
   euro: words('terms denominated zone'),
   yen: words('terms denominated'),
