@@ -72,7 +72,7 @@ export const performRows: readonly Row[] = [
   ['word', '', 'data/research/analytics/trading/brokerage/advisory/consulting/investment/crypto firm/firms|rather than|for <m> holders/owners/investors|a/an/one/1/each/single share of|proof of stake/work|in school|at school|follow~ with|next with|second with|third with|touch~|plumb~|probe~|graze~|nurse~|<m> wreck/bloodbath/carnage/massacre'],
   ['level', '', `neither <m> nor <m> has/have pulled/moved/broken/got/gone ahead of? the? other?|neck and neck|neck and neck with|neck to neck|level pegging|level pegging with|level peg~ with|in a dead heat|in a dead heat with|a dead heat between|
     dead heat|draw~/pull~ level|even stevens|in line with the? <m>|honours even|honors even|nothing between|nothing to choose between|little to choose between|nothing in it between|nothing separates|little separates|hardly anything separates|next to nothing between|no daylight between|little daylight between|hardly any daylight between|
-    stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|match~ the? <m>|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
+    stride for stride|stride for stride with|match~ the? <m> point/stride/step/blow/tick/percent/move for point/stride/step/blow/tick/percent/move|match~ the? <m>|match~ the? total/own? return/returns/gain/gains/performance/rise/advance/rally of the? <m>|match~ the? <m> 's return/returns/gain/gains/performance/rise/advance/rally|on level terms|on level terms with|on a par|on a par with|level with the? <m>|in a photo finish|in a photo finish with|finish~/end~ in a tie|
     in a virtual tie|in a virtual tie with|in a statistical tie|too close to call|all square|all square with|= the? <m>|a tie between|a draw between|is/are/was/were tied with|run~ a dead heat`],
   ['perform', 'ahead', 'have/has/had/with the? <m> in the/its/their rear view mirror'],
   ['perform+size', 'ahead+', 'run~/race~/shoot~/sprint~/surge~/storm~/power~/blow~/fly~/cruise~/climb~/soar~/rally~/move~/pull~ <s> past the? <m>'],
@@ -112,7 +112,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', `close~/finish~/end~ the? day/week/month/quarter/year/session behind|far from beating/leading/outperforming the? <m>|do~/did even worse|fare~ worse|fail~ to hold its/their own against/with/beside/alongside the? <m>|have/has/had nothing on|lose~ its/their sparkle/shine/lustre/luster/edge/appeal next to/against/beside the? <m>|
     left on read by the? <m>|left at the gate/post/start/platform/altar by/as/while/when the? <m>|left at the starting line by/as/while/when the? <m>|left far/way/well/miles? behind/trailing/standing/watching as/while/when the? <m>|left in the? dust/cold/shade/lurch/dirt as/while/when the? <m>|left for dead/dust as/while/when the? <m>|stuck in the? <m> 's slipstream|cooked by the? <m>|toasted by the? <m>|roasted by the? <m>|owned by the? <m>|
     wrecked by the? <m>|eat~ the? <m> 's dust|get~ its lunch eaten by|has/have/had yet to catch up with/to/on the? <m>|has/have/had still? yet to close the gap with/to/on/behind the? <m>|has/have/had not caught up with/to/on the? <m> yet|still playing catch up with/to the? <m>|bring~ up the rear behind|
-    come~ up short against|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
+    come~ up short against|come~/came off even? worse/worst|come~/came off even? worse than the? <m>|come~ second to|no match for|not hold a candle to|can not hold a candle to|can not match|can not touch|can not compete with|adrift of the? <m>|well/far/way/miles adrift of the? <m>|left behind by|get~ left behind by|a step behind|a mile behind|light years behind|miles behind|off the pace set by|finish~ behind|
     end~ behind|sit~ behind|struggle~ against the? <m>|sag~ against the? <m>|melt~ against the? <m>|wilt~ against the? <m>|crumble~ against the? <m>|soft against|weak vs|weak versus|weaker than the? <m>|weaker vs|take~ it worse than|took it worse than|take~/suffer~ a? bigger/harder/heavier hit than|hit harder than|
     hit much/far/a? lot? harder than|fare~ much/far worse than|do~ a lot worse than|do~ much worse than|lose~ badly to|get~ dunked on by|get~ left in the dust by|left eating the? <m> 's dust|left choking on the? <m> 's dust|get~ dusted by|dusted by|in the? <m> 's rear view mirror|slower than the? <m>|lose~ touch with the leader`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
@@ -146,7 +146,7 @@ export const performRows: readonly Row[] = [
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
   ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
-  ['perform', 'ahead', `in front of|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
+  ['perform', 'ahead', `in front of|in front|come~/came off even? better|come~/came off even? better than the? <m>|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|
@@ -332,7 +332,7 @@ export const correlationRows: readonly Row[] = [
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
-  ['inversely', '', `upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `strongly/highly/very/deeply/perfectly/tightly inverse|upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
