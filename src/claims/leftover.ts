@@ -424,7 +424,7 @@ export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
 export const inherited = (claim: Claim, text: string, time: string, isPointed = false): Claim => ({
   ...claim,
   text,
-  loose: isPointed && claim.aspect === 'lead' ? claim.loose : [...claim.loose, time],
+  loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
 });
 
 interface ClaimsOfClause {
