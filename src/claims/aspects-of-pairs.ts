@@ -214,17 +214,20 @@ function noGap(clause: Clause, head: Span): AspectReading {
 /** "ETH is catching up with IWM", "has closed the gap": behind, and less so; "the two have converged". */
 function catchingUp(clause: Clause, head: Span): AspectReading {
   const said = clause.takeAll('narrow', 'converge').map(({ text }) => text).join(' '); // prettier-ignore
+  const own = clause.spans.find((span, at) => isTime(span) && clause.spans[at - 1]?.text === "'s" && /^(?:returns?|gains?|performance|rise|advance|rally)$/i.test(clause.spans[at + 1]?.text ?? '')); // prettier-ignore
   const isOverTime =
-    clause.spans.some(isTime) &&
+    clause.spans.some((span) => span !== own && isTime(span)) &&
     !clause.has('from-size') &&
     !/\b(?:gap|ground|deficit|level|back|lost|shortfall)\b/i.test(said);
   const base = { aspect: 'gap', head, isMutual: head.kind === 'converge' } as const;
   if (base.isMutual) return { ...base, relation: 'convergence', change: 'fall' };
   if (isOverTime) return { ...base, relation: 'ahead' }; // over that time it gained on the other
+  if (own) clause.use(own, clause.spans[clause.spans.indexOf(own) + 1]!);
   return {
     ...base,
+    ...(own ? { gapSince: own.slots[0]!.since! } : {}), // "closes in on bitcoin's year-to-date return"
     relation: 'convergence',
-    change: /^(?:clos|eras)\w*d\b/i.test(head.text) ? 'closed' : 'fall',
+    change: /^(?:clos|eras)\w*d\b(?! in\b)/i.test(head.text) ? 'closed' : 'fall',
     extreme: 'low',
   };
 }
@@ -385,12 +388,16 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   const isAfterwards = clause.spans.slice(0, at).includes(head) && !isOther;
   const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
   const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
+  const isAlone = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 1 && !/\bthan\b/i.test(head.text);
   const isOwn =
     move !== undefined &&
     Math.abs(clause.spans.indexOf(move) - at) === 1 &&
     clause.spans[at + 1] !== head &&
     !/^(?:of|its?|their|the)$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
-    (!isAfterwards || /ing$/i.test(move.text) || /^with$/i.test(before?.text ?? '')); // "beat ether, rising 40 %"
+    (!isAfterwards ||
+      /ing$/i.test(move.text) ||
+      /^with$/i.test(before?.text ?? '') ||
+      (isAlone && /^and$/i.test(clause.spans[clause.spans.indexOf(move) - 1]?.text ?? ''))); // "beat ether, rising 40 %", "came off even worse and lost half"
   if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
   clause.use(size.span, move);
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);

@@ -337,14 +337,16 @@ const anaphora = /^(?:word|it|pair|connector|punct|gap|performance|move|day|bare
 /** "…, which stood at 13 points in May, …", "… they had built by March", "…, as it stood in February, is intact" */
 function asItStood(spans: readonly Span[], then: Span): Span[] | null {
   const end = spans.indexOf(then);
-  const isStood = ({ kind, text }: Span): boolean => /^(?:word|it|pair|unknown)$/.test(kind) && /^(?:it|they|had|has|was|were|stood|built|held|opened|amassed|enjoyed|at|up)$/i.test(text); // prettier-ignore
+  const isStood = ({ kind, text }: Span): boolean => /^(?:word|it|pair|unknown|extreme)$/.test(kind) && /^(?:wide|deep|it|they|had|has|was|were|stood|built|held|opened|amassed|enjoyed|at|up)$/i.test(text); // prettier-ignore
   const start = spans.slice(0, end).findLastIndex((span) => !(isStood(span) || isTime(span) || isPoints(span))) + 1;
   const inside = spans.slice(start, end);
   const [size, ...more] = inside.filter(isPoints);
   const isLed =
     /^(?:which|that|as)$/i.test(spans[start - 1]?.text ?? '') || /^(?:it|they)$/i.test(inside[0]?.text ?? '');
+  const isApposed =
+    size !== undefined && inside.length === 1 && [start - 1, end + 1].every((i) => spans[i]?.value === ','); // "its shortfall, more than 20 points on the tenth, has narrowed"
   const isVerb = inside.some(({ text }) => /^(?:was|were|stood|built|held|opened|amassed|enjoyed)$/i.test(text));
-  if (!isLed || !isVerb || more.length > 0 || !spans.slice(0, start).some(isOfGap)) return null;
+  if (!(isApposed || (isLed && isVerb)) || more.length > 0 || !spans.slice(0, start).some(isOfGap)) return null;
   const before = spans.slice(0, spans.slice(0, start).findLastIndex((span) => !isStop(span) && !/^(?:which|that|as)$/i.test(span.text)) + 1); // prettier-ignore
   const rest = spans.slice(end + 1);
   if (size) return [...before, ...inside.filter(isTime), inPoints(size, 'from-size'), then, ...rest];

@@ -1,23 +1,8 @@
-import { calendarUnit, DAY_MS, daysLater, epochDay, lastOfMonth, mondayOf, monthsLater as later, unitBefore } from '../market/calendar-days.ts'; // prettier-ignore
+import { calendarUnit, DAY_MS, daysLater, epochDay, lastOfMonth, mondayOf, monthsLater as later, portionOf, unitBefore } from '../market/calendar-days.ts'; // prettier-ignore
+// prettier-ignore
 import {
-  afterNow,
-  beforeMonth,
-  beforeNow,
-  comparedUnits,
-  countWords,
-  daysOfPart,
-  eventArticles,
-  eventLeads,
-  isPredicate,
-  longestName,
-  monthNames,
-  ordinals,
-  partsOfDecade,
-  partsOfYear,
-  seasons,
-  toned,
-  wonOrLost,
-  weekdays,
+  afterNow, beforeMonth, beforeNow, comparedUnits, countWords, daysOfPart, eventArticles, eventLeads, isPredicate,
+  longestName, monthNames, ordinals, partsOfDecade, partsOfYear, seasons, toned, wonOrLost, weekdays,
 } from './lexicon/well-known.ts';
 import type { Item } from './text.ts';
 
@@ -113,25 +98,6 @@ function wholeAfterOf(items: readonly Item[], at: number, asOf: string): Period 
   return wholePeriod(items, at, asOf);
 }
 
-/** So many days, weeks or months from either end of a period, or one of its halves. */
-function portionOf(
-  [since, until]: NonNullable<Period>,
-  unit: string,
-  count: number,
-  isLast: boolean,
-): readonly [since: string, until: string] | undefined {
-  const length = count * ({ month: 1, quarter: 3, half: since.length === 4 ? 6 : 0 }[unit] ?? 0);
-  if (since.length > 7 || (length > 0 && since.length !== 4)) return undefined;
-  const first = `${since}${since.length === 4 ? '-01' : ''}`;
-  if (length > 0 && length < 12)
-    return isLast ? [later(until.slice(0, 7), 1 - length), until] : [first, lastOfMonth(later(first, length - 1))];
-  if (unit === 'half' && since.length === 7 && until.startsWith(since))
-    return isLast ? [`${since}-16`, until] : [`${since}-01`, `${since}-15`];
-  const days = count * (unit === 'week' ? 7 : 1);
-  if (!/^(?:day|week)$/.test(unit)) return undefined;
-  return isLast ? [daysLater(until, 1 - days), until] : [`${first}-01`, daysLater(`${first}-01`, days - 1)];
-}
-
 const word = (items: readonly Item[], at: number): string => (items[at]?.kind === 'word' ? items[at].word : '');
 
 /** "Early 2022", "the end of June 2026", "mid-2024", "last day of May", "the start of the year". */
@@ -142,7 +108,10 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
     return whole && [whole[1], whole[1], whole[2] + 3];
   }
   if (part === 'mid' && word(items, at + 1) === 'year') return [latest('-06-30', asOf), latest('-06-30', asOf), 2];
-  const isVerb = `${word(items, at - 1)} ${part}` === 'to start' || (part === 'fall' && word(items, at + 1) === 'in');
+  const isVerb =
+    `${word(items, at - 1)} ${part}` === 'to start' ||
+    (part === 'fall' && word(items, at + 1) === 'in') ||
+    isEnding(items, at);
   if (!Object.hasOwn(partsOfYear, part) || isVerb) return undefined;
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;
@@ -153,6 +122,12 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
   if (!inner) return undefined;
   return partOf(part, inner, next - at);
 }
+
+/** "Small caps end 2024 ahead": what a market does. */
+const isEnding = (items: readonly Item[], at: number): boolean =>
+  /^(?:end|close)$/.test(word(items, at)) &&
+  items[at - 1]?.kind === 'market' &&
+  !/^(?:[-:=]|at|of)$/.test(items[at + 2]?.word ?? ':');
 
 /** "The end of last year" is the calendar's, "the end of the last year" a rolling one's. */
 function lastAfterOf(items: readonly Item[], at: number, asOf: string): Period {
@@ -192,6 +167,7 @@ function onePeriod(items: readonly Item[], at: number, asOf: string): Period {
   return (
     isoAt(items, at) ??
     dayAndMonth(items, at, asOf) ??
+    dayOfMonth(items, at, asOf) ??
     quarterAt(items, at, asOf) ??
     monthAt(items, at, asOf) ??
     withQuarter(items, at, yearAt(items, at) ?? relativeAt(items, at, asOf))
@@ -228,8 +204,9 @@ function slashedDay(items: readonly Item[], at: number): string | undefined {
 
 /** "5 February 2026", "Feb. 5", "the 5th of February". */
 function dayAndMonth(items: readonly Item[], at: number, asOf: string): Period {
-  const day = dayNumber(word(items, at));
   const of = word(items, at + 1) === 'of' ? 1 : 0;
+  const nth = word(items, at - 2) === 'since' ? -1 : ordinals.indexOf(word(items, at));
+  const day = dayNumber(word(items, at)) || of * (nth + 1); // "on the first of August"
   const month = monthNames.get(word(items, at + 1 + of));
   if (day > 0 && month !== undefined) return dated(items, at, at + 2 + of, month, day, asOf);
   const first = monthNames.get(word(items, at));
@@ -375,6 +352,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))
     return presentUnit(first, asOf, 1);
   if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
+  const isLabelled = second === 'end' && !/^(?:our|my|their|your|the|for|by|into|at|before)$/.test(before) && /^(?::|(?:scores?|scorecard|tally|recap|numbers|review|roundup|table) :)/.test(`${third || items[at + 2]?.word} ${items[at + 3]?.word}`); // prettier-ignore
+  if (isUnit(first) && isLabelled)
+    return first === 'year' ? yearOf(daysLater(asOf, -349), 2) : endedUnit(first, asOf, 2); // "QUARTER-END: ETHER +67 %"
   const back = ['today', 'tonight', 'yesterday'].indexOf(first);
   if (back >= 0) return [daysLater(asOf, back < 2 ? 0 : -1), daysLater(asOf, back < 2 ? 0 : -1), 1];
   const day = weekdays.indexOf(first === 'last' ? second : first);
@@ -384,8 +364,11 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (/^(?:end|close|clos|finish|out)(?:s|es|ed|ing)?$/.test(before)) {
     const article = first === 'the' ? 1 : 0;
     const unit = article ? second : first;
-    if (unit === 'year') return yearOf(asOf, 1 + article);
-    if (article && isUnit(unit) && !/^(?:out|close)$/.test(before)) return thisUnit(unit, asOf, 2);
+    const isPast = /ed$/.test(before);
+    if (word(items, at + article + 1) === 'to') return undefined; // "closed the year-to-date gap"
+    if (unit === 'year') return yearOf(isPast ? daysLater(asOf, -349) : asOf, 1 + article);
+    if (article && isUnit(unit) && !/^(?:out|close)$/.test(before))
+      return isPast && unit !== 'week' ? endedUnit(unit, asOf, 2) : thisUnit(unit, asOf, 2);
   }
   if (at === 0 && isUnit(first) && /^(?:'s|is) (?:over|done|up|closed|finished|gone|behind|in)$/.test(`${second} ${third}`)) return presentUnit(first, asOf, 1); // prettier-ignore
   if (first === 'the' && isUnit(second) && (/^(?:'s|began|started)$/.test(third) || wonOrLost.test(before)))
@@ -408,6 +391,17 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   return closingUnit(second, asOf, isHalfYear ? 3 : 2);
 }
 
+/** "More than 20 points on the tenth": of the month that is, or was last. */
+function dayOfMonth(items: readonly Item[], at: number, asOf: string): Period {
+  const day = Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1);
+  const isOnThe =
+    `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' &&
+    !word(items, at + 1).replace(/^(?:and|but|to|at)$/, '');
+  const [date, before] = [asOf, lastOfMonth(later(asOf.slice(0, 7), -1))].map((end) => `${end.slice(0, 7)}-${two(day)}`) as [string, string]; // prettier-ignore
+  const last = date <= asOf ? date : before;
+  return day > 0 && isOnThe && epochDay(last) >= 0 ? [last, last, 1] : undefined;
+}
+
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
 
 const isAfterArticle = (items: readonly Item[], at: number): boolean =>
@@ -418,7 +412,9 @@ const presentUnit = (unit: string, asOf: string, length: number): Period =>
 
 /** "AI month:" */
 const isLabel = (items: readonly Item[], at: number): boolean =>
-  at > 0 && items[at + 1]?.word === ':' && word(items, at - 1) !== 'the';
+  at > 0 &&
+  items[at + 1]?.word === ':' &&
+  !/^(?:the|last|past|previous|next|this|an?|per|one|trailing)$/.test(word(items, at - 1));
 
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {

@@ -31,7 +31,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldLabels, foldRemarks, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldLabels, foldRemarks, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -240,8 +240,23 @@ function foldComments(spans: readonly Span[]): Span[] {
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
+/** "Since 24 February, when Russia invaded Ukraine": which day that was; ", when fees are counted" are terms. */
+function foldDaysTold(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ text }, i) => /^when$/i.test(text) && spans[i - 1]?.value === ',' && spans[i - 2]?.slots.at(-1)?.kind === 'date'); // prettier-ignore
+  const end = nextStop(spans, at);
+  const inside = spans.slice(at + 1, end);
+  const said = inside.map(({ text }) => text).join(' ');
+  const isTold = inside.length > 1 && areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) && happened.test(said); // prettier-ignore
+  const isTerm = termOpening.test(said) || bearing.test(said) || inside.some(({ text }) => measured.test(text));
+  return at > 1 && isTold && !isTerm ? fold(spans, at - 1, end, 'aside') : [...spans];
+}
+
+/** A subject and what it did. */
+const happened =
+  /^(?!\w+(?:ed|ing)\b)\S+ (?:\S+ ){0,5}?(?:\w+ed|was|were|fell|began|broke|hit|went|won|struck|came|took|cut|sent|shut|met|left|lost|rose|sank|blew|put)\b/i;
+
 const saidByOthers =
-  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true)$/;
+  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true|portion)$/;
 
 /** ", a level few expected", "and people still ask me if crypto is dead" */
 function foldOnlookers(spans: readonly Span[]): Span[] {

@@ -346,9 +346,10 @@ function judgeChange(asked: GapCase): Finding {
   if (Number.isNaN(now - before)) return gapFinding(asked, untestable(reasons.tooShort(asked)));
   const isClosing = claim.relation === 'convergence';
   const verdict = isClosing ? closingVerdict(asked, HEADLINE_WINDOW, then) : wideningVerdict(asked, now, before);
-  const ofYear =
-    isClosing && stretch.said === 'none' ? closingVerdict(asked, evidence.aligned.rowsPerYear, then) : null;
-  if (ofYear !== null && ofYear !== verdict) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
+  const ofYear = isClosing && stretch.said === 'none' ? closingVerdict(asked, evidence.aligned.rowsPerYear, then) : null; // prettier-ignore
+  const isGrown = isClosing && claim.extreme && stretch.said === 'period' && farOf(asked)(asked.moves.gapPp) > 0; // "its lead shrank in the second half", over which it won
+  if ((isGrown && verdict !== 'not supported') || (ofYear !== null && ofYear !== verdict))
+    return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   const { parts } = isClosing ? caseOver(claim, evidence, usual) : asked; // "cut to 15 points": of the gap that is compared
   return gapFinding(
     { ...asked, stretch: usual },

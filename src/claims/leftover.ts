@@ -410,6 +410,11 @@ export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, 
   aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
   since === null && windowSessions === null && asOf === null; // prettier-ignore
 
+/** A claim made of figures, or of who moves first, that names no time of its own. */
+export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
+  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
+
 /** "Has not decoupled. Quite the opposite.", "ether follows a day later. Every time.": the same once more. */
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
@@ -419,7 +424,7 @@ export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
 export const inherited = (claim: Claim, text: string, time: string, isPointed = false): Claim => ({
   ...claim,
   text,
-  loose: isPointed && claim.aspect === 'lead' ? claim.loose : [...claim.loose, time],
+  loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
 });
 
 interface ClaimsOfClause {
@@ -447,10 +452,14 @@ export function overTheTimeOf(
     isNow ||
     others.length > 0 ||
     clauses[at]!.includes(time) ||
-    !state.claims.some(isTimelessLead)
+    !state.claims.some(
+      (claim) => isTimelessLead(claim) || (wantsTime(claim) && claim.aspect === 'moves' && claim.sizes.length > 0),
+    )
   )
     return state;
-  const isLast = clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
+  const isHeadline = clauses[at]![0]?.value === ':' && clauses[at - 1]?.some(isHead) === true; // "hit harder in the fourth quarter: QQQ down 17 %, SPY off 14 %"
+  const isLast =
+    isHeadline || clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
   const { claims, hint } = over(time);
   return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
 }

@@ -402,7 +402,7 @@ function fractionAt(items: readonly Item[], at: number): Found {
   const isShare =
     Object.hasOwn(fractions, word) &&
     (article === 1 || (word === 'half' && items[at - 1]?.word !== 'the')) &&
-    !/^(?:time|straight|consecutive|of|that|as|the|what|an?|%|points?|pp)$/.test(next);
+    !/^(?:time|straight|consecutive|of|that|the|what|an?|%|points?|pp)$|^as (?:much|many|hard|fast|far|big|large|steep|deep|high|wide|good|bad|well)$/.test(next === 'as' ? `as ${items[at + article + 2]?.word}` : next); // prettier-ignore
   const isOfValue =
     next === 'of' &&
     /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '') &&

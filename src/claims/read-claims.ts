@@ -12,7 +12,7 @@ import {
   valueSaid,
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead } from './leftover.ts';
+import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead, wantsTime } from './leftover.ts';
 import { frames, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
@@ -20,6 +20,7 @@ import {
   causes,
   causeSaid,
   hearsay,
+  inFact,
   levels,
   measures,
   ofRatio,
@@ -54,7 +55,6 @@ import {
   pairOf,
   sideOf,
   resolved,
-  wantsTime,
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
@@ -130,7 +130,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
       ...[at - 1, at + 1].reduce((time, near) => ({ ...time, ...(closer[near] && timeFor(claim, said[near]!)) }), {}),
     })) // prettier-ignore
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
-    .filter((claim, at) => !(hearsay.test(claim.text) && said.slice(at + 1).some((other) => isOpposite(claim, other))));
+    .filter((claim, at) => !said.slice(at + 1).some((other) => isOpposite(claim, other) && (hearsay.test(claim.text) || (claim.attributed && inFact.test(other.text))))); // prettier-ignore
   const claims = found.length > 0 ? found : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }
@@ -169,7 +169,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
-  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim));
+  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim) || (claim.aspect === 'correlation-level' && isUnspecific(claim))); // prettier-ignore
   const most = before?.benchmark === null ? 15 : 6; // what one market did is spoken of for longer
   const isNamed = resolved(sentence, before, progress.pair) !== sentence.text;
   const isShort = (state.claims.length === 0 && sentence.text.split(/\s+/).length <= most) || isNamed;

@@ -395,12 +395,16 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
   return all.slice(0, 4);
 }
 
+const beforeVerb = /^(?:word|sized?|to-size|number|period|bare-date|quiet|hedge|punct)$/;
+
 function completed(roles: Roles, clause: Clause, state: AspectReading, { within, before, other }: Around): Roles {
   const { subjects, benchmarks } = roles;
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before, other);
   if (subjects.length === 0) {
-    const isElliptic = state.head?.kind === 'perform' && clause.spans.every((span) => span.from >= state.head!.from); // "Better than bitcoin's, anyway"
+    const isElliptic =
+      state.head?.kind === 'perform' &&
+      clause.spans.every(({ from, kind }) => from >= state.head!.from || beforeVerb.test(kind)); // "Better than bitcoin's, anyway", "Finished 40 points behind bitcoin"
     const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
     const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
     const isOfBefore = isIt || isElliptic || /^(?:correlation|gap)$/.test(state.head?.kind ?? '');

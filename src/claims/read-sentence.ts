@@ -15,7 +15,7 @@ import {
   withThenFirst,
 } from './clauses.ts';
 import { foldAsides, isTerms } from './folds.ts';
-import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { inherited, isTimelessLead, overTheTimeOf, wantsTime } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
 import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
@@ -97,7 +97,7 @@ export function readSentence(
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
-    .map((claim, at, all) => ofSuch(claim, all[at - 1]))
+    .map((claim, at, all) => sinceCause(ofSuch(claim, all[at - 1]), raw))
     .map((claim) => {
       const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
@@ -124,6 +124,15 @@ function halfOfNow(
   const isAlone =
     then !== undefined && claims.every((each) => isOfThen(each) || each.unread.length > 0) && claim.unread.length === 0;
   return isAlone ? nowSaid.exec(sentence.slice(then.to))?.[0] : undefined;
+}
+
+/** "Because of the ETFs approved on 10 January, … by nearly 100 points": since that day, if the prices bear it out. */
+function sinceCause(claim: Claim, spans: readonly Span[]): Claim {
+  const [day, ...more] = spans.filter(({ kind }) => isTime({ kind } as Span));
+  const [date] = day?.slots ?? [];
+  const isOfCause = day !== undefined && claim.cause?.includes(day.text) === true && more.length === 0;
+  const isDay = date?.since?.length === 10 && date.since === date.until;
+  return wantsTime(claim) && isOfCause && isDay ? { ...inherited(claim, claim.text, day.text), since: date.since } : claim; // prettier-ignore
 }
 
 /** "By 12 points over five sessions, the widest such spread since 2020": of the same length. */
@@ -373,7 +382,12 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
   const [window, ...more] = spans.filter(isTime);
   const isAlone =
     window &&
-    spans.every((span) => isTime(span) || /^(?:word|punct|pair)$/.test(span.kind) || /^look$/i.test(span.text));
+    spans.every(
+      (span) =>
+        isTime(span) ||
+        /^(?:word|punct|pair)$/.test(span.kind) ||
+        /^(?:look|(?:are |is )?no(?: exception)?|different)$/i.test(span.text),
+    );
   return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
 }
 

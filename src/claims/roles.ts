@@ -338,11 +338,10 @@ export function timeOf(spans: readonly Span[]): string | null {
     ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
   );
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const onPeriod = spans.filter(
-    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
-  );
+  const onPeriod = spans.filter(({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10); // prettier-ignore
   const [only] = [...times, ...onPeriod];
   if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
+  if (spans.some(({ from, kind }) => from === only.from && kind !== only.kind)) return `in ${only.slots[0]!.word}`; // "weathered 2022 better than stocks"
   return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
@@ -453,11 +452,6 @@ export function withAdjustments(claims: readonly Claim[], sentence: string, span
   }));
 }
 
-/** A claim made of figures, or of who moves first, that names no time of its own. */
-export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
-  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
-
 /** The one number of a short sentence that names nothing else. */
 export function figureOf(text: string): string | null {
   const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
@@ -496,5 +490,10 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
 /** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
-export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect }: Claim): boolean =>
-  sizes.length === 0 && since === null && windowSessions === null && superlative === 'none' && aspect !== 'flow';
+export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect, streak }: Claim): boolean =>
+  sizes.length === 0 &&
+  streak === null &&
+  since === null &&
+  windowSessions === null &&
+  superlative === 'none' &&
+  aspect !== 'flow';

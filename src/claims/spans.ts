@@ -60,11 +60,20 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
       negatable.test(spans[at + 1]?.kind ?? '');
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
+  withoutOwner(spans);
   const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0); // "TLT +12, SPY -32 from the 19 February top"
   spans.forEach((span, at) => {
     if (isOnSuchDays(spans, at)) spans[at] = { ...span, kind: 'if' };
   });
+  const isMany = new Set(spans.filter(({ kind }) => kind === 'market').map(({ value }) => value)).size > 1;
+  spans.forEach((span, at) => {
+    if (span.kind === 'group' && isMany && isForWhom(spans, at)) spans[at] = { ...span, kind: 'aside' };
+  });
   const dated = withDayOfStocks(spans);
+  dated.forEach((span, at) => {
+    if (isPointsAhead(dated, at))
+      dated[at] = { ...span, kind: 'size', slots: [{ ...span.slots[0]!, kind: 'size', unit: 'pp' }] };
+  });
   const isInPoints = dated.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = dated.map((span, at) =>
     asTime(
@@ -82,6 +91,36 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
 }
+
+/** "Since bitcoin's peak on 6 October gold …, the coin …": whose peak it was is a side only where it is spoken of again. */
+function withoutOwner(spans: Span[]): void {
+  const at = spans.findIndex((span, i) => /^(?:since-extreme|since|between)$/.test(span.kind) && isNamed(spans[i + 1]) && spans[i + 1]!.to <= span.to); // prettier-ignore
+  const owner = spans[at + 1];
+  const rest = spans.slice(at + 2);
+  if (at < 0 || !spans.some((span) => span !== owner && isNamed(span))) return;
+  const isAgain = ({ kind, text }: Span, i: number): boolean =>
+    kind === 'it'
+      ? /^it$/i.test(text)
+      : /^(?:index|coin|token|metal|fund)$/i.test(text) && /^the$/i.test(rest[i - 1]?.text ?? '');
+  const again = new Set([...spans.slice(0, at), ...rest].filter(isNamed).map(({ value }) => value)).size === 1 ? rest.findIndex(isAgain) : -1; // prettier-ignore
+  if (again >= 0) spans.splice(at + 2 + again, 1, { ...owner!, from: rest[again]!.from, to: rest[again]!.to, text: rest[again]!.text }); // prettier-ignore
+  spans.splice(at + 1, 1);
+}
+
+/** "Small caps 10 ahead of SPY for 2021": in points. */
+function isPointsAhead(spans: readonly Span[], at: number): boolean {
+  const [before, { kind, slots }, next] = [spans[at - 1], spans[at]!, spans[at + 1]];
+  const isLed = before !== undefined && (isNamed(before) || isLinking.test(lastWord(before)) || /^(?:finished|ended|closed|only|about|roughly|already)$/i.test(before.text)); // prettier-ignore
+  const isAhead =
+    next?.kind === 'perform' && /^(?:well |clear )?(?:ahead|behind|in front|clear|adrift)\b/i.test(next.text);
+  return kind === 'number' && isLed && isAhead && Number.isInteger(slots[0]?.amount) && slots[0]!.amount! > 1;
+}
+
+/** "A bruising first half for crypto", "what it means for miners": of two other markets. */
+const isForWhom = (spans: readonly Span[], at: number): boolean =>
+  /^for$/i.test(spans[at - 1]?.text ?? '') && (isTimeSpan.test(spans[at - 2]?.kind ?? '') || /\bmeans$/i.test(spans[at - 2]?.text ?? '')) && (!spans[at + 1] || isSettled(spans[at + 1]!)); // prettier-ignore
+
+const isTimeSpan = /^(?:period|bare-date|bare-dur|over|either)$/;
 
 /** "When stocks drop 2 % or more, TLT adds …": of such days only, where figures are given. */
 function isOnSuchDays(spans: readonly Span[], at: number): boolean {
@@ -163,6 +202,8 @@ function asTime(span: Span, before: Span | undefined, after: readonly Span[]): S
   if (span.kind === 'first' && /^leads? by$/i.test(span.text) && /^sized?$/.test(after[0]?.kind ?? ''))
     return { ...span, kind: 'perform', value: 'ahead' }; // "it leads by 12 points"
   if (span.kind !== 'perform') return span;
+  if (/^lead$/i.test(span.text) && /^(?:that|this|such|whose)$/i.test(before?.text ?? ''))
+    return { ...span, kind: 'performance' }; // "…; that lead has since narrowed"
   const [next] = after.filter(({ kind, text }) => kind !== 'word' || /^(?:its?|them)$/i.test(text));
   const isEvent = /\bahead of$/i.test(span.text) && /^(?:unknown|other|bare-date|event)$/.test(next?.kind ?? '');
   const isWeekAhead =

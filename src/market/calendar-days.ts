@@ -200,6 +200,36 @@ export function unitBefore(unit: string, day: string): CalendarPeriod | undefine
   return current && calendarUnit(unit, daysLater(current[0].padEnd(10, '-01').slice(0, 10), -1));
 }
 
+/**
+ * Which part of a period are so many days, weeks, months or quarters from either end, or one of its halves?
+ *
+ * @param period First day in the form it was named (`2019`, `2019-07`) and last day.
+ * @param unit `day`, `week`, `month`, `quarter` or `half`.
+ * @param count How many of them.
+ * @param isLast From its end.
+ * @returns Undefined where the period has no such part, or is itself a day.
+ * @example portionOf(['2019', '2019-12-31'], 'month', 4, false); // => ['2019-01', '2019-04-30']
+ */
+export function portionOf(
+  [since, until]: readonly [since: string, until: string, ...rest: unknown[]],
+  unit: string,
+  count: number,
+  isLast: boolean,
+): readonly [since: string, until: string] | undefined {
+  const length = count * ({ month: 1, quarter: 3, half: since.length === 4 ? 6 : 0 }[unit] ?? 0);
+  if (since.length > 7 || (length > 0 && since.length !== 4)) return undefined;
+  const first = `${since}${since.length === 4 ? '-01' : ''}`;
+  if (length > 0 && length < 12)
+    return isLast
+      ? [monthsLater(until.slice(0, 7), 1 - length), until]
+      : [first, lastOfMonth(monthsLater(first, length - 1))];
+  if (unit === 'half' && since.length === 7 && until.startsWith(since))
+    return isLast ? [`${since}-16`, until] : [`${since}-01`, `${since}-15`];
+  const days = count * (unit === 'week' ? 7 : 1);
+  if (!/^(?:day|week)$/.test(unit)) return undefined;
+  return isLast ? [daysLater(until, 1 - days), until] : [`${first}-01`, daysLater(`${first}-01`, days - 1)];
+}
+
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** A unit that ends within so many days of the last price is over. */

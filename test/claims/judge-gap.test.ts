@@ -301,6 +301,15 @@ describe('a claim that the gap narrowed', () => {
     expect(judgeGap(claimOf({ relation: 'convergence', ...said }), evidence).verdict).toBe(verdict);
   });
 
+  it('is asked back where a lead went on growing over the very time in which it is said to have shrunk', () => {
+    const jumped = (after: number): PairEvidence =>
+      evidenceOf({ x: Float64Array.from({ length: 400 }, (_, row) => (row < 320 ? 100 : row < 370 ? 130 : 130 + after)), y: new Float64Array(400).fill(100) }); // prettier-ignore
+    const shrank = (evidence: PairEvidence): string =>
+      judgeGap(claimOf({ relation: 'convergence', change: 'fall', extreme: 'high', since: evidence.dates[370]! }), evidence).verdict; // prettier-ignore
+    expect(shrank(jumped(2))).toBe('untestable');
+    expect(shrank(jumped(-2))).toBe('supported');
+  });
+
   it('says the gap of then and of now', () => {
     const { reason } = inWords(judgeGap(claimOf({ relation: 'convergence', change: 'fall' }), closing));
     expect(reason).toMatch(/points ahead of .* in 60 .*; .* it was .* points ahead/);

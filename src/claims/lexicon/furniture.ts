@@ -382,8 +382,9 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens|digital assets|crypto assets)\b/gi, 'bitcoin and ether'],
   [/\b((\d+-day )?correlation (?:of|between) [^.;]*? -?0?\.\d+)[;,] (?:and )?(?:to|with) (the )?([^,;.]{2,25}?),? (?:it's |is )?(?=-?0?\.\d)/gi,
     (_, first, window = '', the = '', other) => `${first}, and its ${window}correlation with ${the}${other} is `], // "…; to the Nasdaq it's 0.51"
-  [/\bbtwn\b|\bb\/w\b/gi, 'between'],
-  [/\bplus (?=\.?\d)/gi, '+'],
+  [/(?<=\b(?:week|month|quarter|half|year|summer|spring|autumn|winter|season|stretch|run|ride) for (?:the |us |all |poor )*)(eth(?:er|ereum)?|btc|bitcoin|gold|s&p(?: 500)?|nasdaq(?: 100)?|russell(?: 2000)?|small[- ]caps?|bonds?|treasury|dollar) (?:holders|owners|bugs|bulls|fans|investors|longs|bros|maxis|hodlers|folks|crowd|faithful)\b/gi, '$1'], // "another sleepy year for the gold bugs"
+  [/\b(TLT|GLD|SPY|QQQ|IWM) (?:bond|gold|index|stock|treasury) fund\b/g, '$1'],
+  [/\bbtwn\b|\bb\/w\b/gi, 'between'], [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
   [/\b(\d+)\+[- ]?(?=(?:yrs?|years?|months?|weeks?|days?|sessions?)\b)/gi, '$1-'],
   [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'],
@@ -407,8 +408,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
   [/\b(?:from )?((?:mon|tues|wednes|thurs|fri)day) to \1\b/gi, 'over the week to $1'],
   [/\bw\/(?=\s)/gi, 'with'],
-  [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'],
-  [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
+  [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'], [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
   [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'],
   [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],

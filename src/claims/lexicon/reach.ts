@@ -147,7 +147,7 @@ export const timeRows: readonly Row[] = [
   ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
   ['since-event', '', `since/after the fed/boj/ecb/boe/fomc 's <w>? <t> <w>? <w>? cut/cuts/hike/hikes/move/meeting/decision/pause/pivot/statement/announcement|since the <t> rate/fed/fomc/jobs/cpi/inflation/payrolls cut/hike/meeting/decision/report/print/announcement/selloff?`],
   ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
-    since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|
+    since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|since/from the/its/their? <m> 's? <w>? <w>? low/high/peak/top/record/bottom/trough/all-time-high on/of/in? <t>|
     since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
   ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
   ['since-decision', '', `since/after/following the? <t> cut/hike|since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
@@ -191,6 +191,7 @@ export const timeRows: readonly Row[] = [
     first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
     not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
     not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find|a/the level/levels/price/mark/place/print/reading/area it/they has/have/had not been? broken/been/seen/visited/touched/hit/reached/printed/traded at/below/to/under? since the? <t>`],
+  ['bare-dur+correlation', '', 'showing/posting/displaying/registering a/an? <d> correlation of?'],
   ['bare-dur', '', '<d>|a more/less than <d>|an over/almost/nearly <d>|a nearly/almost/roughly <d>'],
   ['streak', '', `in every single one|every single one|in every one of them|every one of them|in each one of them|each one of them|in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
     <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
@@ -203,7 +204,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in/during/through/over/amid/throughout the? <t> 's <w>? <w>? rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout/downturn/meltdown/bloodbath|in/during/through/over/amid/throughout the? <t> great/big/brutal/tech/stock/equity/bond/crypto/market? rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout/downturn/meltdown/bloodbath|in/during/through/over/amid/throughout the/this/that/its/a? <w>? selloff/rout/slump/swoon/slide/crash/rally/rebound/recovery of <t>|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|over <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -211,6 +212,8 @@ export const timeRows: readonly Row[] = [
     over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
     to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
   ['ever', '', `than at <t> 's close`],
+  ['quiet', '', `after/following/on/despite/amid/in/through a/an/the/its/their? <w>? post <t> surge/rally/bounce/jump/rebound/boom/slump/selloff/slide/fall|most/much/half/all/nearly/bulk all? of it/that/this/which/them all? was/were/is? earned/made/won/gained/lost/built/coming/came/done/scored in/over/during the? <t>|do~/did not feel/look/seem/sound like/that it/that/one? in/at/for/by? <t>?|unless something/anything/everything <w>? <w>? happens/changes/breaks/explodes/goes wrong? <t>?`],
+  ['period+quiet', '', `how the? two/they/both/pair? <w>? winners/losers/stars/favourites/favorites/rivals/heavyweights/giants of <t> compare/compared/stack/stacked/fared up?`],
   ['day', '', `by/at/on/to/through/until the? <t> 's close|as recently/late as the? <t>|as recently as last <t>|as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
     to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
   ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
@@ -222,7 +225,7 @@ export const timeRows: readonly Row[] = [
   ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
     since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
     since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
-  ['between', 'after', `in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
+  ['between', 'after', `<d> after/following the? <t>|in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
     in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
   ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
     since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
@@ -245,7 +248,7 @@ export const timeRows: readonly Row[] = [
     coming <d>|for the next <d>|for another <d>|<d> from now`],
   ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
     into/through/by/before/until/come/this/next the? spring/summer/autumn/fall/winter|by this time next year|a/1 year from now|in a year 's time|down the road/line|in due course|one/1 of these days|    by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
-    by/before/until christmas/xmas/easter/thanksgiving/halloween/hanukkah/diwali|by/before the? new year/years|by/before labor/labour/memorial/independence/valentine/valentines/boxing/canada/australia 's? day|
+    by/before/until christmas/xmas/easter/thanksgiving/halloween/hanukkah/diwali|by/before the? new year/years|before/by the? time? the/this year/quarter/month/week/summer/winter/autumn/spring is out/over/up/done/through|before/by the? time? the/this year/quarter/month/week ends/closes/finishes|by/before labor/labour/memorial/independence/valentine/valentines/boxing/canada/australia 's? day|
     by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
     in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
     anytime soon|before long|

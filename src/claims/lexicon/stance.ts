@@ -16,6 +16,7 @@ export const stanceRows: readonly Row[] = [
   ['other', '', 'like the <w>? <w>? <m> does/did/do/has/have/is/was|like <m> does/did/do/has/have/is/was'],
   ['retract', '', `retraction :|erratum :|correction : <t> 's <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|correction : this/that/our/my/the/an/a/last <w>? <w>? <w>? <w>? <w>? said/stated/claimed/wrote/reported/put/read|
     i/we withdraw/retract/regret/rescind the/this/that/our/my/it|the/those/these/our/my/its <w>? dates/figures/numbers/data/labels/columns/axes/prices/legends was/were wrong/off/mislabelled/mislabeled/swapped/reversed/mixed/transposed|has/have been corrected/withdrawn/retracted|stand~ corrected|an <w>? error in the/our/my <w>? sheet/spreadsheet/table/chart/data/figures/numbers`],
+  ['quiet', '', `explain~/discuss~ what it/this/that means|be/been/is/are/was/were/emerged/looks as? the/a/one? clear/big/biggest/obvious/real/runaway/undisputed/main/surprise/outright? winner/winners|no/not a/that? big/huge? deal|as one/you/we/they/anyone/anybody would/might/could/may expect/hope/guess/imagine from/of/given?|ahead of the/its/their? <w>? etf launch/approval/listing/debut/decision/deadline/ruling|breadth is? improving/improved/improves/better`],
   ['quiet', '', `opposite/reverse/contrary of what <w>? <w>? <w>? had/has/have/was/were? been? pencilled/penciled/expected/forecast/predicted/feared/hoped/promised/budgeted in/for?|to top it all? off|carry on|not financial? advice|nfa|not lost on|was/is not even close|which/that tell~ you everything/all about? <w>? <w>?|which/that say~ it all|against a/the/this/that <w>? backdrop/background of|against expectations/forecasts|money/liquidity/cash/credit/funding/demand/appetite/enthusiasm dry/dries/dried/drying up|a/an/just/only <d> wonder|a one hit wonder|<d> wonder|one hit wonder|winter/recession/bubble/hype/halving/merge/fed/tariff/tariffs/war/wars/crisis/inflation/cut/cuts/hype/upgrade/election/shutdown/rain or not|is/are just/basically/literally/simply/merely/really? the? <m> with extra steps/drama/volatility/leverage|is/are just/basically/literally/simply/merely/really? leveraged/levered/turbocharged/spicy/caffeinated <m>|is/are just/basically/literally/simply/merely/really? the? <m> on steroids/leverage/crack/caffeine/red?|
     or am i imagining/seeing things/it?|or does it just feel/look/seem that/like that? way?|over/in/during/for/across the/that same day/days/session/sessions/week/weeks/month/months/period/time/stretch/span/window/year/quarter/half/interval|
     over/in/during/across that/this time/stretch/period/span/interval|in/over/during those/these <d>|over/in the meantime|as a result|mixed|it/its is/was? not even? close|it/its is/was? never close|mention~ it once|if you believe the <w> <w>?|that/which/this is not one|make of that what you will|let that sink in|do with that what you will|
@@ -148,7 +149,7 @@ export const stanceRows: readonly Row[] = [
     people used to say|there was a time when|used to|once|historically|in the past|traditionally|in the old days|formerly|previously|
     at the time|back then|no more|a generation ago|long ago|until recently|had been|was once|were once|usually|it once`],
   ['cause', 'before', `is why|that is why|the reason|explains why|is/are/was/were what sank/hit/lifted/drove/moved/pushed/crushed/hurt/helped/propelled/boosted/killed|has/have/had pushed/dragged/driven/propelled/lifted/boosted/knocked/sent/helped/made/let the? <m>|pushed/dragged/propelled/lifted/boosted/helped/made/let/sent the? <m>|pushes/drags/propels/lifts/boosts/helps/makes/lets/sends the? <m>`],
-  ['cause', '', `put~/putting it/this/that/them down to|chalk~ it/this/that up to|on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
+  ['cause', '', `, hit/battered/knocked/dented/bruised/sunk/hurt/shaken by|put~/putting it/this/that/them down to|chalk~ it/this/that up to|on etf debut|on etf launch|on etf approval|on etf hopes|on etf hype|on etf news|on etf optimism|after etf debut|
     after etf approval|because|because of|due to|is due to|thanks to|owing to|on the back of|caused by|driven by|is driven by|amid|amidst|
     as investors|as traders|as a result of|on account of|on fears of|on hopes of|on worries about|on concern over|fuelled by|fueled by|
     sparked by|triggered by|on the heels of|in response to|in the wake of|after news of|on news of|reflecting|reflect~|stems from|
@@ -310,6 +311,9 @@ export const rarities =
 export const hearsay =
   /^(?:(?:i )?(?:just )?(?:saw|heard|read|seen|overheard) (?:some(?:one|body)|people|folks|a (?:guy|post|thread|take|tweet)|posts|takes)|(?:some )?(?:people|folks|maxis|they|everyone|everybody|someone|somebody|some(?: guy)?)(?: (?:keep|still|once|always|here))* (?:say|said|claim|think|thought|insist|argue|tell|told|swear|believe)(?:s|ed|ing)?)\b/i;
 
+/** What somebody else says is not what the writer does: "Your columnist writes that … In fact, …". */
+export const inFact = /^(?:but )?(?:in (?:fact|reality|truth)|actually)\b/i;
+
 /** "… on 22 May. In the month as a whole it beat …": which month the sentences before say. */
 export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
 
@@ -328,7 +332,7 @@ export const concession = new RegExp(
 );
 
 const [anybody, expecting, making] = [
-  '(?:few|nobody|no one|none|hardly any\\w*|almost no\\w*|not many|not a soul|many|some|most|everyone|everybody|people|folks|they|you|we|i|analysts|economists|strategists|traders|bulls|bears|maxis|critics|pundits|the (?:street|market|media|consensus)|wall street)',
+  '(?:few|nobody|no one|one|none|hardly any\\w*|almost no\\w*|not many|not a soul|many|some|most|everyone|everybody|people|folks|they|you|we|i|analysts|economists|strategists|traders|bulls|bears|maxis|critics|pundits|the (?:street|market|media|consensus)|wall street)',
   '(?:predict|expect|foresaw|fores[eo]e|anticipat|imagin|guess|dared?|pencill?ed|thought (?:possible|likely)|believ|bet |wager|saw coming|seen? coming|notic|mention|wanted|had on)',
   '(?:ask|wonder|call|tell|told|complain|laugh|argu|cry|cried|cope|coping|post|tweet|insist|pretend|act like|whin|yell|shout|scream|debat|fight|doubt|talk|care|forget|forgot|worry|worri)',
 ];

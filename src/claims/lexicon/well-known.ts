@@ -425,7 +425,7 @@ export const beforeMonth =
 
 /** How a week or a month was. */
 export const toned =
-  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|banner|bumper|blockbuster|torrid|stinking|miserable|roaring|wild|crazy|historic)$/;
+  /^(?:bad|good|rough|tough|great|fine|poor|strong|weak|terrible|brutal|awful|dreadful|solid|stellar|decent|difficult|dismal|horrible|lousy|ugly|banner|bumper|blockbuster|torrid|stinking|miserable|roaring|wild|crazy|historic|sleepy|quiet|dull|boring|bruising|choppy|volatile|painful|mixed|forgettable|record|busy|nightmare|monster|disappointing|cruel|grim|disastrous|punishing|turbulent|rocky)$/;
 
 /** What somebody did with a week or a month: "small caps won the week". */
 export const wonOrLost =
@@ -447,7 +447,7 @@ export const isPredicate =
 
 /** What an event did, after its name: "FTX filed for bankruptcy on the 11th", "SVB went under". */
 const happened =
-  /^ (?:(?:has|had|was|were|first|finally|officially) )*(?:collapsed|failed|unravell?ed|imploded|exploded|melted down|blew up|broke|depegged|happened|struck|hit|began|started|activated|launched|landed|fell apart|went (?:under|bust|bankrupt|belly up|live|up in smoke|down in flames)|filed(?: for (?:bankruptcy|chapter 11|creditor protection|protection))?)(?: on the \d+(?:st|nd|rd|th))?(?= (?:[^\p{L}]|on\b|in\b|last\b|back\b|and\b|but\b)|$)/u;
+  /^ (?:(?:has|had|was|were|first|finally|officially) )*(?:collapsed|failed|unravell?ed|imploded|exploded|melted down|blew up|broke|depegged|happened|struck|hit|began|started|activated|launched|landed|fell apart|(?:failure|collapse|bankruptcy|meltdown|implosion|debacle|run|filing|crisis|crash|scandal|rescue|takeover|blow-?up)(?= (?:on|of) )|went (?:under|bust|bankrupt|belly up|live|up in smoke|down in flames)|filed(?: for (?:bankruptcy|chapter 11|creditor protection|protection))?)(?: on the \d+(?:st|nd|rd|th))?(?= (?:[^\p{L}]|on\b|in\b|last\b|back\b|and\b|but\b)|$)/u;
 
 const isCountedFrom = /^(?:since|following|post|after|from)$/;
 
