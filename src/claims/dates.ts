@@ -418,7 +418,7 @@ const presentUnit = (unit: string, asOf: string, length: number): Period =>
 
 /** "AI month:" */
 const isLabel = (items: readonly Item[], at: number): boolean =>
-  at > 0 && items[at + 1]?.word === ':' && word(items, at - 1) !== 'the';
+  at > 0 && items[at + 1]?.word === ':' && !/\bthe(?: last| past| previous)?$/.test(`${word(items, at - 2)} ${word(items, at - 1)}`); // prettier-ignore
 
 /** The one that ends in these days, else the one before the present one. */
 function endedUnit(unit: string, asOf: string, length: number): Period {
