@@ -1,11 +1,11 @@
 import { isLinked } from './aspects.ts';
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
-import { isHabit } from './legs.ts';
+import { firstOfEach, isHabit, twoMoves } from './legs.ts';
 import { habitual } from './lexicon/stance.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo } from './read-time.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
 /** "Fell a day before gold": one day's and no habit, where no time is named. */
@@ -13,7 +13,7 @@ const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
 
 /** "Follows the next day", "what bitcoin did yesterday": by one row. */
 const nextDay =
-  /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday)$/i;
+  /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday|to the next|(?:day|session) to (?:day|session)|earlier)$/i;
 
 /** One market moving first: "gold leads bitcoin by three months". */
 export function readLead(clause: Clause): AspectReading | null {
@@ -29,7 +29,8 @@ export function readLead(clause: Clause): AspectReading | null {
     clause.all('together')[0];
   if (!(lead && (duration || !verb)) && !(verb && isByTime)) return followingMove(clause);
   const isBehind = lead?.value === 'lag' || (lead?.value !== 'lead' && /^(?:lag|follow|trail)/i.test(verb?.text ?? ''));
-  const isNamed = (span: Span): boolean => /^(?:period|since|over|either)$/.test(span.kind) && span !== duration;
+  const isNamed = (span: Span): boolean =>
+    /^(?:period|since|over|either|bare-date)$/.test(span.kind) && span !== duration;
   const isOnce = onlyOnce.test((lead ?? verb)?.text ?? '') && !clause.spans.some(isNamed);
   const isNext = clause.all('first').some(({ text }) => nextDay.test(text));
   const rows = isOnce ? 0 : isNext ? 1 : (duration?.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0);
@@ -63,14 +64,108 @@ function textBefore(clause: Clause, span: Span): string {
 /** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
-  const isOfThen = clause.spans.some(
-    (span) => (isTime(span) && span.kind !== 'day') || /\b(?:was|were|been)$/i.test(span.text),
+  if (!head || isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
+  clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
+  const relation = head.value === 'ahead' ? 'ahead' : 'behind';
+  return { aspect: 'distance', relation, head, isMutual: false, since: startOf(head, clause.asOf) };
+}
+
+/** "After Christmas Eve's rout": what was before now. */
+const isAfter = ({ kind, text }: Span): boolean => kind === 'since' && /^(?:after|following)\b/i.test(text);
+
+/** "Was further below its peak", "in 2022": another time than now. */
+const isOfThen = ({ spans }: Clause): boolean =>
+  spans.some(
+    (span) => (isTime(span) && span.kind !== 'day' && !isAfter(span)) || /\b(?:was|were|been)$/i.test(span.text),
   );
-  const isOne = new Set(head?.slots.map(({ word }) => word)).size < 2; // "its 52-week high than bitcoin is from its 30-day high"
-  if (!head || isOfThen || !isOne || clause.has('size') || clause.has('sized')) return null;
-  clause.use(head, ...clause.all('move').filter((move) => isAfterwards(clause, move)));
-  const since = head.slots[0] ? dayAgo(head.slots[0], clause.asOf) : null;
-  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false, since };
+
+/** Not "its 52-week high than bitcoin is from its 30-day high". */
+const isOfOnePeak = ({ slots }: Span): boolean => new Set(slots.map(({ word }) => word)).size < 2;
+
+/** From which day on the peak counts: "its 52-week high", "its 2021 peak". */
+function startOf({ slots: [item] }: Span, asOf: string): string | null {
+  return !item ? null : item.kind === 'date' ? item.since! : dayAgo(item, asOf);
+}
+
+/** Two markets' distances below their own peaks, and since when a peak counts. */
+interface PeakLegs {
+  readonly legs: readonly MarketMove[];
+  readonly used: readonly Span[];
+  readonly since: string | null;
+}
+
+/** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
+export function peakLegs(clause: Clause): PeakLegs | null {
+  const [farther] = isOfThen(clause) ? [] : clause.all('farther').filter(isOfOnePeak);
+  const named = clause.all('peak', 'high').filter(({ text }) => !/^drawdown/i.test(text) || !clause.spans.some(isTime)); // of a time it may be the deepest // prettier-ignore
+  const peaks = named.length === 0 && farther ? [farther] : named;
+  const sizes = sizesBelow(clause);
+  const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
+  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause)) return null;
+  const legs = markets.flatMap((market, i): MarketMove[] => {
+    const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
+    const isInOrder = sizes.length === 2 && (peaks.length === 1 || isBefore(clause, sizes, markets[1]!));
+    const size = (isInOrder ? sizes[i] : undefined) ?? sizes.find(({ span }) => inside(span));
+    const said = size ? sizeOf(size, 'subjectPct', -Math.abs(size.item.amount!)) : atPeak(clause, inside);
+    return said ? [{ side: sideOf(market), size: said, direction: null }] : [];
+  });
+  if (legs.length < 2 || (farther && twoMoves(legs[0]!, legs[1]!).relation !== farther.value)) return null;
+  const isBelow = ({ text }: Span, at: number): boolean => /^(?:below|under|beneath|off|short|lower)$/i.test(text) && sizes.some(({ span }) => span === clause.spans[at - 1]); // prettier-ignore
+  const starts = new Set(peaks.flatMap((peak) => startOf(peak, clause.asOf) ?? []));
+  return {
+    since: starts.size === 1 ? ([...starts][0] ?? null) : null,
+    legs,
+    used: [...markets, ...peaks, ...highs(clause), ...clause.all('farther'), ...clause.all('among'), ...clause.all('almost'), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
+  };
+}
+
+/** "78 % off its high, bitcoin 70"; none where one is above its peak, where nothing is. */
+function sizesBelow(clause: Clause): readonly Quantity[] {
+  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
+  const percent = said.filter(({ item }) => item.unit === '%');
+  const bare = said.filter(({ item }) => item.kind === 'number' && item.amount! > 1 && item.amount! < 100);
+  const sizes = percent.length === 1 && bare.length === 1 ? [...percent, ...bare].sort((a, b) => a.span.from - b.span.from) : percent; // prettier-ignore
+  const isAbove = ({ item, span }: Quantity): boolean =>
+    (item.signed === true && item.amount! > 0) || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up';
+  return sizes.some(isAbove) ? [] : sizes;
+}
+
+/** "20 % below its August record, compared with 15 % for the S&P": the second size stands before its market. */
+function isBefore({ spans }: Clause, [, second]: readonly Quantity[], market: Span): boolean {
+  const between = spans.slice(spans.indexOf(second!.span) + 1, spans.indexOf(market));
+  return spans.indexOf(second!.span) < spans.indexOf(market) && between.every(({ text }) => /^(?:for|in|at|the|of|on)$/i.test(text)); // prettier-ignore
+}
+
+/** "Bitcoin was at its high in March, ether 25 % below": no distance of now. */
+function isPast({ spans, asOf }: Clause): boolean {
+  const isOver = ({ kind, slots: [item] }: Span): boolean =>
+    kind === 'ago' || (/^(?:period|bare-date|day)$/.test(kind) && (item?.until ?? asOf) < asOf);
+  return spans.some(isOver) && spans.some(({ text }) => /\b(?:was|were|had|stood|sat)$/i.test(text));
+}
+
+/** "At its high", "close to its own": where the other one is said to be below its peak. */
+function highs(clause: Clause): Span[] {
+  const isItsOwn = (span: Span): boolean => /\b(?:its|their)$/i.test(span.text) && /^own$/i.test(clause.spans[clause.spans.indexOf(span) + 1]?.text ?? ''); // prettier-ignore
+  const own = clause.all('among').filter(isItsOwn);
+  return clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'), own);
+}
+
+/** How far below its high one may be that is "at" it, and one that is "near" or "basically at" it, in per cent. */
+const [AT_PEAK, NEAR_PEAK] = [1, 5];
+
+const nearly = /\b(?:near|nearly|almost|basically|practically|virtually|essentially|about|around|close|within|shy|knock\w*|flirt\w*|toy\w*|bump\w*|just (?:off|below|under))\b/i; // prettier-ignore
+
+/** "Bitcoin is basically at its high": no distance worth the name. */
+function atPeak(clause: Clause, inside: (span: Span) => boolean): SaidSize | null {
+  const { spans } = clause;
+  const [high] = highs(clause).filter(inside);
+  if (!high) return null;
+  const at = spans.indexOf(high);
+  const from = spans.slice(0, at).findLastIndex((span) => isMarket(span) || isStop(span)) + 1;
+  const words = spans.slice(from, at + 1);
+  if (words.some(({ kind }) => /^(?:not|never|false|unlikely)$/.test(kind))) return null; // "isn't at its high"
+  const isNear = words.some(({ kind, text }) => /^(?:among|almost)$/.test(kind) || nearly.test(text));
+  return { value: 0, comparator: 'about', of: 'subjectPct', within: isNear ? NEAR_PEAK : AT_PEAK };
 }
 
 /** "After the summer rally": what was before, at the end of the sentence. */

@@ -126,7 +126,7 @@ function gapIn(clause: Clause): AspectReading | null {
   const said = relationOf(clause, head);
   const isMinus = /\b(?:less|minus)\b/i.test(head.text); // "QQQ minus IWM, six months: -12 points"
   const [minus, ...more] = isMinus ? quantitiesOf(clause).filter(({ item }) => item.unit === 'pp' || item.unit === '%') : []; // prettier-ignore
-  if (isMinus && (!minus || more.length > 0)) return null;
+  if (isMinus && (!minus || more.length > 0)) return multipleOfGap(clause, head);
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
   if (head.kind === 'drift' || relation === 'divergence') clause.takeAll('beyond'); // "by more than is normal" is wide, "a lead unusually wide" more than a lead
@@ -170,6 +170,14 @@ function gapIn(clause: Clause): AspectReading | null {
     ...(multiple.sizes && sizes.length === 2 ? withSizes(sizes) : {}),
     ...('namedFirst' in moves && moves.sizes?.length === 2 && !isNoun ? { aspect: 'moves' } : {}),
   };
+}
+
+/** "IWM minus SPY is five times its normal size": wide, whoever is ahead. */
+function multipleOfGap(clause: Clause, head: Span): AspectReading | null {
+  const multiple = readMultiple(clause);
+  if (multiple.aspect !== 'multiple') return null;
+  clause.use(head);
+  return { aspect: 'multiple', relation: 'divergence', head, isMutual: true, ...multiple };
 }
 
 const turned = (relation: Relation): Relation =>
@@ -305,21 +313,31 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   const times = quantities.find(({ item }) => item.unit === 'times');
   const isUsual = ({ kind, value }: Span): boolean => kind === 'usual' || (kind === 'drift' && value === 'usual');
   const usual = clause.spans.find(isUsual); // "three times its usual size", "three times bigger than normal"
-  if (times && usual) {
-    clause.use(times.span, usual, ...clause.all('more'), ...clause.all('event'));
-    return { aspect: 'multiple', ...withSizes([sizeOf(times, 'multiple')]) };
-  }
+  const several = usual ? severalTimes(clause, usual) : [];
   const sigma = quantities.find(({ item }) => item.unit === 'sigma');
-  if (sigma) {
-    clause.use(
-      sigma.span,
-      ...clause.all('usual'),
-      ...clause.all('beyond'),
-      ...clause.all('event'),
-      ...clause.all('extreme', 'high'),
-    );
-    return { aspect: 'multiple', ...withSizes([gapSize(sigma)!]) };
+  const [points, ...more] = quantities.filter(({ item, role }) => item.unit === 'pp' && role !== 'from');
+  const beside = points && more.length === 0 ? [points] : []; // "by 12 points, several times its usual size"
+  const multiple = (size: SaidSize): Partial<AspectReading> => {
+    clause.use(...clause.all('event'), ...beside.map(({ span }) => span));
+    return { aspect: 'multiple', ...withSizes([size, ...beside.map((each) => gapSize(each)!)]) };
+  };
+  if (times && usual) {
+    clause.use(times.span, usual, ...clause.all('more'));
+    return multiple(sizeOf(times, 'multiple'));
   }
+  if (several.length > 0) {
+    clause.use(usual!, ...several);
+    return multiple({ value: SEVERAL, comparator: 'at-least', of: 'multiple' });
+  }
+  if (sigma) {
+    clause.use(sigma.span, ...notUsual(clause), ...clause.all('usual'), ...clause.all('beyond'), ...clause.all('extreme', 'high')); // prettier-ignore
+    return multiple(gapSize(sigma)!);
+  }
+  return sizeOfGap(clause, quantities);
+}
+
+/** "By 27 points" */
+function sizeOfGap(clause: Clause, quantities: readonly Quantity[]): Partial<AspectReading> {
   const said = quantities.filter(
     ({ item, role, span }) =>
       (item.unit === '%' || item.unit === 'pp') &&
@@ -333,6 +351,23 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
   clause.use(only!.span);
   if (only!.item.unit === 'pp') clause.takeAll('move');
   return withSizes([gapSize(said[0]!)!]);
+}
+
+/** "Several times" is three or more. */
+const SEVERAL = 3;
+
+/** "Several times its normal size", "many times what you normally get": the two words before it. */
+function severalTimes({ spans }: Clause, usual: Span): Span[] {
+  const [many, times] = spans.slice(0, spans.indexOf(usual)).filter(({ text }) => !/^(?:the|of)$/i.test(text)).slice(-2); // prettier-ignore
+  const isSaid = /^(?:several|many|multiple|umpteen)$/i.test(many?.text ?? '') && /^times$/i.test(times?.text ?? '');
+  return isSaid ? [many!, times!] : [];
+}
+
+/** "A 4-sigma thing, never normal": the same again. */
+function notUsual({ spans }: Clause): Span[] {
+  const at = spans.findIndex(({ kind }) => kind === 'usual');
+  const not = spans[at - 1];
+  return not && /^(?:not|never)$/.test(not.kind) && isStop(spans[at - 2] ?? not) ? [not] : [];
 }
 
 /** "The gap narrowed by half" is about the gap of before, which nobody asks. */

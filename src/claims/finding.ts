@@ -376,7 +376,7 @@ export function isMet({ value, comparator, of, within = 0 }: SaidSize, actual: n
   if (isSigned) return compares({ value: said, comparator }, was, slack, { share: 0, least: wide });
   const { share, least } = isRound({ value, of }) ? tolerances.ratioThen : tolerances[of];
   if (was > 0) return compares({ value: said, comparator }, was, slack, { share, least: Math.max(least, doubt) });
-  return said === 0 && compares({ value: said, comparator }, Math.abs(was), slack, tolerances[of]);
+  return said === 0 && compares({ value: 0, comparator }, -was, slack, { share, least: Math.max(least, within) });
 }
 
 function compares({ value, comparator }: SaidValue, was: number, slack: number, { share, least }: Tolerance): boolean {

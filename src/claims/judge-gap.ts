@@ -159,7 +159,9 @@ function judgeRecord(asked: GapCase): Finding {
   if (word === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
   if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
   const many = evidence.many(direction);
-  const isRecord = word === 'record' || (claim.almost && isAmongWidest(standing, direction));
+  const reached = claim.windowSessions === null || word === 'record' ? null : reachedBack(asked);
+  const ofPoints = reached?.holds && reached.isInPoints ? reached.extreme : null;
+  const isRecord = word === 'record' || ofPoints !== null || (claim.almost && isAmongWidest(standing, direction));
   const isBeyond = (many.recordsChance?.perDay ?? 1) <= RECORD_CHANCE || (claim.almost && isWide(asked));
   const verdict = isRecord && isBeyond ? 'supported' : isRecord || isBeyond ? 'partly' : 'not supported';
   const wide = word !== 'ordinary';
@@ -167,8 +169,8 @@ function judgeRecord(asked: GapCase): Finding {
     asked,
     gapFinding(asked, {
       verdict: unlessSizesFail(verdict, asked.parts),
-      reason: reasons.recordReason(asked, standing, many),
-      ...reasons.besideEqual(asked, standing.word),
+      reason: ofPoints ? reasons.sinceReason(asked, ofPoints) : reasons.recordReason(asked, standing, many),
+      ...reasons.besideEqual(asked, ofPoints ? 'record' : standing.word),
       ...(wide && verdict === 'not supported' ? { word: msg('check.exaggerated') } : {}),
       parts: asked.parts,
       chance: reasons.recordChance(asked, standing, many),
@@ -211,44 +213,49 @@ function wrongWay(asked: GapCase): Finding {
 
 function judgeSince(asked: GapCase): Finding {
   const { claim, evidence, stretch, direction, moves, parts } = asked;
-  const { dates } = evidence;
-  const isOfStart = claim.gapSince !== null; // "the deficit since January is the widest of the year": the same gap on every day
-  const values = isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows);
-  const reach = lookbackOf(claim, values, dates);
-  const ranking = direction === null ? 'absolute' : 'signed';
-  const extreme = reach === null ? null : extremeOf(values, reach.row, dates, ranking);
-  const isShort = (extreme?.earlierValues ?? 0) < FEWEST_SINCE || (isOfStart && reach?.cutAt !== null);
-  if (reach === null || extreme === null || isShort) {
-    return gapFinding(asked, untestable(reasons.tooShort(asked)));
-  }
+  const found = reachedBack(asked);
+  if (found === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  const { reach, extreme, holds, isInPoints } = found;
   if (!isThatWay(moves.gapPp, direction)) return denialOfRecord(asked, wrongWay(asked));
-  const holds = holdsSince(asked, values.at(-1)!, extreme);
   const verdict = unlessSizesFail(holds ? 'supported' : 'not supported', parts);
-  const ofStart = {
-    verdict,
-    reason: reasons.sinceReason(asked, extreme),
-    draw: drawMoves(asked),
-    parts,
-    chance: null,
-  };
-  if (isOfStart) return denialOfRecord(asked, gapFinding(asked, ofStart));
-  const measures = votesSince(evidence, claim.windowSessions === null ? null : stretch.rows, {
-    row: reach.row,
-    direction,
-  });
+  const reason = reasons.sinceReason(asked, extreme);
+  if (claim.gapSince !== null)
+    return denialOfRecord(asked, gapFinding(asked, { verdict, reason, draw: drawMoves(asked), parts, chance: null }));
+  const measures = votesSince(evidence, claim.windowSessions && stretch.rows, { row: reach.row, direction });
   const holding = measures.filter(({ holds }) => holds).length;
   return denialOfRecord(
     asked,
     gapFinding(asked, {
       verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
-      reason: reasons.sinceReason(asked, extreme),
+      reason,
       ...(holds ? {} : { draw: reasons.besideEqual(asked, 'ordinary').draw }),
-      ...(holds && reach.cutAt === null ? { word: reasons.byMost(holding, measures.length) } : {}),
+      ...(holds && reach.cutAt === null && !isInPoints ? { word: reasons.byMost(holding, measures.length) } : {}),
       parts: [...parts, ...cutParts(reach, evidence)],
       details: [reasons.measuresSince(holding, measures.length, asked)],
       ...familiesHolding(measures, ({ holds }) => holds),
     }),
   );
+}
+
+type Reached = { readonly reach: Lookback; readonly extreme: Extreme; readonly holds: boolean; readonly isInPoints: boolean }; // prettier-ignore
+
+/**
+ * Is the gap of now as extreme as is said, scaled by how much the pair moves, or in points where its length is named ("its worst 12
+ * months in years")? "The deficit since January is the widest of the year" is the same gap on every day.
+ */
+function reachedBack(asked: GapCase): Reached | null {
+  const { claim, evidence, evidence: { dates }, stretch, direction } = asked; // prettier-ignore
+  const isOfStart = claim.gapSince !== null;
+  const inPoints = !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : []; // prettier-ignore
+  const all = [isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows), ...inPoints]; // prettier-ignore
+  const found = all.flatMap((values): Reached[] => {
+    const reach = lookbackOf(claim, values, dates);
+    const extreme = reach && extremeOf(values, reach.row, dates, direction === null ? 'absolute' : 'signed');
+    if (!extreme || extreme.earlierValues < FEWEST_SINCE || (isOfStart && reach.cutAt !== null)) return [];
+    const holds = holdsSince(asked, values.at(-1)!, extreme);
+    return [{ reach, extreme, holds, isInPoints: inPoints.includes(values) }];
+  });
+  return found.find(({ holds }) => holds) ?? found[0] ?? null;
 }
 
 /** The part of a reach before the first value, which cannot be asked. */
@@ -404,13 +411,9 @@ function endsFrom(asked: GapCase, start: string | null, day: number | null): Fin
   const parts = reasons.endParts(of, now, before);
   const widening = now > Math.max(0, before) ? 'supported' : 'not supported';
   const verdict = claim.relation === 'convergence' ? closingWay(claim, now, before) : widening;
-  return gapFinding(of, {
-    verdict: verdict === 'supported' ? unlessSizesFail(verdict, parts) : verdict,
-    reason: reasons.changeReason(of, ends),
-    draw: start === null ? drawGap(evidence, HEADLINE_WINDOW) : drawMoves(of),
-    parts,
-    chance: null,
-  });
+  const judged = verdict === 'supported' ? unlessSizesFail(verdict, parts) : verdict;
+  const draw = start === null ? drawGap(evidence, HEADLINE_WINDOW) : drawMoves(of);
+  return gapFinding(of, { verdict: judged, reason: reasons.changeReason(of, ends), draw, parts, chance: null });
 }
 
 /** How far a gap goes the way that is said of it, or either way. */
@@ -470,13 +473,7 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
     return untestable(msg('check.streakTooFar'), { facts: evidence.facts });
   return findingOf({
     verdict: held === of ? 'supported' : 'not supported',
-    reason: msg('check.streak', {
-      ...namesOf(evidence),
-      way: directionOf(claim) ?? 'behind',
-      held,
-      of,
-      unit: streak.unit,
-    }),
+    reason: msg('check.streak', { ...namesOf(evidence), way: directionOf(claim) ?? 'behind', held, of, unit: streak.unit }), // prettier-ignore
     facts: evidence.facts,
     draw: drawUnits(evidence, asked[Math.max(0, best)]!, streak.unit),
   });

@@ -32,7 +32,7 @@ import {
   verdictOfParts,
 } from './finding.ts';
 import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
-import { isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts';
+import { belowPeak, deviations, endOfNamed, isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts'; // prettier-ignore
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
 
@@ -194,16 +194,16 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const asked = (claim.sizes.length > 0 ? starts : starts.slice(0, 1)).map((row) => {
-    const away = { subjectPct: belowPeak(aligned.x, row), benchmarkPct: belowPeak(aligned.y, row) };
-    const parts = claim.sizes.flatMap((size) =>
-      size.of === 'subjectPct' || size.of === 'benchmarkPct'
-        ? [partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of])]
-        : [],
-    );
+  const sizes = claim.sizes.filter(({ of }) => of === 'subjectPct' || of === 'benchmarkPct');
+  const asked = (sizes.length > 0 ? starts : starts.slice(0, 1)).map((row, i) => {
+    const last = i === 0 && named.length > 0 ? endOfNamed(claim.since!, dates) : dates.length;
+    const away = { subjectPct: belowPeak(aligned.x, row, last), benchmarkPct: belowPeak(aligned.y, row, last) };
+    const parts = sizes.map((size) => partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of as keyof typeof away])); // prettier-ignore
     const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
-    const verdict = parts.length > 0 ? verdictOfParts(parts) : isSo ? 'supported' : 'not supported';
-    return { row, away, parts, verdict };
+    const told = parts.filter((_, at) => sizes[at]!.value !== 0); // of "bitcoin at its high, ether 45 % below its own" the figure decides
+    const isPartly = isSo && (told.length > 0 ? told : parts).some(({ holds }) => holds);
+    const isAll = parts.length > 0 ? parts.every(({ holds }) => holds) : isSo;
+    return { row, away, parts, verdict: isAll ? 'supported' : isPartly ? 'partly' : 'not supported' } as const;
   });
   const best = asked.find(({ verdict }) => verdict === 'supported') ?? asked[0]!;
   return findingOf({
@@ -213,12 +213,6 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
     facts: evidence.facts,
     draw: drawBelowPeaks(evidence, best.row),
   });
-}
-
-/** Per cent, 0 or negative. */
-function belowPeak(closes: Float64Array, from: number): number {
-  const peak = closes.subarray(from).reduce((most, close) => Math.max(most, close));
-  return 100 * (closes.at(-1)! / peak - 1);
 }
 
 /**
@@ -236,24 +230,22 @@ export function judgeMultiple(claim: Claim, evidence: PairEvidence): Finding {
   if (!isThatWay(moves.gapPp, direction)) {
     return gapFinding(asked, { verdict: 'not supported', reason: reasons.wrongWay(asked), chance: null });
   }
-  const points = besideUsual(evidence.gapPoints(stretch.rows)).times;
+  const gaps = evidence.gapPoints(stretch.rows);
+  const points = besideUsual(gaps).times;
   const sizes = claim.sizes.filter(({ of }) => of === 'multiple' || of === 'sigma');
   const said = sizes.length > 0 ? sizes : [{ of: 'multiple', value: 1, comparator: 'more-than' } satisfies SaidSize];
   const parts = said.flatMap((size) => {
     const own = partOf(reasons.multipleOf(size), size, size.of === 'sigma' ? scaled.now : scaled.times);
-    const plain = partOf(reasons.multipleInPoints, size, points);
-    return size.of === 'sigma' || plain.holds === own.holds ? [own] : [own, plain];
+    const plain = partOf(reasons.multipleInPoints, size, size.of === 'sigma' ? deviations(gaps) : points);
+    return plain.holds === own.holds || (size.of === 'sigma' && own.holds) ? [own] : [own, plain];
   });
-  const isTwofold = parts.length > said.length;
-  return findingOf({
-    ...gapFinding(asked, {
-      verdict: verdictOfParts(parts),
-      reason: orNear(reasons.multipleReason(asked, scaled, isTwofold ? points : null), parts),
-    }),
-    parts,
-    details: [reasons.multipleMethod(scaled.now, scaled.usual)],
-    draw: drawGap(evidence, stretch.rows),
-  });
+  const isTwofold = parts.length > said.length && said[0]!.of === 'multiple';
+  const isSized = claim.sizes.length > said.length; // "by 12 points, several times the usual"
+  const all = [...(isSized ? asked.parts.filter(({ about }) => about === 'gap') : []), ...parts];
+  const reason = orNear(reasons.multipleReason(asked, scaled, isTwofold ? points : null), parts);
+  const details = [reasons.multipleMethod(scaled.now, scaled.usual)];
+  const draw = drawGap(evidence, stretch.rows);
+  return findingOf({ ...gapFinding(asked, { verdict: verdictOfParts(all), reason }), parts: all, details, draw });
 }
 
 /** The last of many gaps, however it goes, beside the middle one of those before. */

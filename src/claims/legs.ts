@@ -396,37 +396,6 @@ function isStake({ spans }: Clause, price: Span): boolean {
   );
 }
 
-/** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
-export function peakLegs(clause: Clause): (Pick<SizedLegs, 'legs' | 'used'> & { since: string | null }) | null {
-  const peaks = clause.all('peak', 'high').filter(({ text }) => !/^drawdown/i.test(text) || !clause.spans.some(isTime)); // of a time it may be the deepest // prettier-ignore
-  const atPeak = clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'));
-  const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
-  const percent = said.filter(({ item }) => item.unit === '%');
-  const bare = said.filter(({ item }) => item.kind === 'number' && item.amount! > 1 && item.amount! < 100); // "78 % off its high, bitcoin 70"
-  const sizes = percent.length === 1 && bare.length === 1 ? [...percent, ...bare].sort((a, b) => a.span.from - b.span.from) : percent; // prettier-ignore
-  const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  const isAbove = ({ item, span }: Quantity): boolean =>
-    (item.signed === true && item.amount! > 0) || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up'; // nothing is above its peak
-  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || sizes.some(isAbove)) return null;
-  const [first, second] = markets.map((market, i) => {
-    const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
-    const size =
-      sizes.find(({ span }) => inside(span)) ?? (peaks.length === 1 && sizes.length === 2 ? sizes[i] : undefined);
-    if (size)
-      return { side: sideOf(market), size: sizeOf(size, 'subjectPct', -Math.abs(size.item.amount!)), direction: null };
-    const none = { value: 0, comparator: 'about', of: 'subjectPct' } as const;
-    return atPeak.some(inside) ? { side: sideOf(market), size: none, direction: null } : null;
-  });
-  if (!first || !second) return null;
-  const isBelow = ({ text }: Span, at: number): boolean => /^(?:below|under|beneath|off|short|lower)$/i.test(text) && sizes.some(({ span }) => span === clause.spans[at - 1]); // prettier-ignore
-  const named = new Set(peaks.flatMap(({ slots }) => slots.map(({ since }) => since)));
-  return {
-    since: named.size === 1 ? ([...named][0] ?? null) : null,
-    legs: [first, second],
-    used: [...markets, ...peaks, ...atPeak, ...clause.all('farther'), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
-  };
-}
-
 /** "When stocks fall, gold rises." */
 export function isHabit(clause: Clause, moves: readonly Span[]): boolean {
   const isWhen = clause.spans.some(

@@ -480,3 +480,21 @@ export function familiesHolding<T extends { readonly family: string }>(all: read
     falseBy: definitionsWords(all.filter((one) => !holds(one))),
   };
 }
+
+/** The row after a year or a month that is named: "its 2021 peak" is no later one. */
+export const endOfNamed = (since: string, dates: readonly string[]): number =>
+  since.length === 10 ? dates.length : dates.findLastIndex((date) => date.startsWith(since)) + 1;
+
+/** Per cent below the highest close of these rows; above it where a later one is. */
+export function belowPeak(closes: Float64Array, from: number, to: number): number {
+  const peak = closes.subarray(from, to).reduce((most, close) => Math.max(most, close));
+  return 100 * (closes.at(-1)! / peak - 1);
+}
+
+/** How many standard deviations of the earlier gaps the last one is. */
+export function deviations(gaps: Float64Array): number {
+  const earlier = gaps.subarray(0, -1).filter((gap) => !Number.isNaN(gap));
+  const middle = earlier.reduce((sum, gap) => sum + gap, 0) / earlier.length;
+  const variance = earlier.reduce((sum, gap) => sum + (gap - middle) ** 2, 0) / (earlier.length - 1);
+  return Math.abs(gaps.at(-1)! - middle) / Math.sqrt(variance);
+}

@@ -265,7 +265,7 @@ function duration(items: readonly Item[], at: number, end: number, count: number
     /^(?:and)$/.test(items[last + 1]?.word ?? '') && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'half';
   const row = items[last + 1]?.word === 'in' && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'row';
   const total = count + (half > 0 || after ? 0.5 : 0);
-  const streak = isStreak || row || items[last + 1]?.word === 'running';
+  const streak = isStreak || row || /^(?:running|straight)$/.test(items[last + 1]?.word ?? '');
   return lasting(items, at, last + 1 + (after || row ? 3 : 0), total, streak ? 'streak' : unit, unit);
 }
 

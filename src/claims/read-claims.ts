@@ -337,10 +337,8 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   const { open } = progress;
   const lead = timeAlone(text, context);
   const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
-  const isSaidOfIt =
-    /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
-      text,
-    );
+  const isAgain = /\bit (?:always |all )?(?:worked|went|was|has been|held) (?:like (?:this|that)|so|that way|this way|the same)\b/i.test(text); // prettier-ignore
+  const isSaidOfIt = isAgain || /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(text); // prettier-ignore
   if (
     !follows ||
     open === null ||
@@ -355,7 +353,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   const again = readSentence(`${open.text.replace(/[.!]+$/, '')} ${said}`, context, null, null);
   if (again.claims.length === 0) return state;
   progress.claims.splice(open.at);
-  const claims = again.claims.map((claim) => inherited(claim, open.text, said, lead !== null));
+  const claims = again.claims.map((claim) => inherited(claim, open.text, said, lead !== null || isAgain));
   return { ...again, text: open.text, claims, hint: null };
 }
 

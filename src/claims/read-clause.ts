@@ -1,5 +1,5 @@
 import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
-import { readFarther, readLead, readMark } from './aspects-of-order.ts';
+import { peakLegs, readFarther, readLead, readMark } from './aspects-of-order.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
@@ -24,7 +24,7 @@ import {
   withoutForeignRatio,
 } from './leftover.ts';
 import { idleBeside } from './remarks.ts';
-import { peakLegs, readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
+import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,

@@ -258,7 +258,7 @@ function windowOf(clause: Clause): number | null {
   if (counted?.unit === 'day') return counted.sessions!; // "in the 90 sessions to Friday"
   const ofWorst = clause.spans.find(
     ({ kind, text, slots }) =>
-      kind === 'perform' && slots[0]?.kind === 'duration' && /^(?:worst|best|weak|strong)/i.test(text),
+      kind === 'perform' && slots[0]?.kind === 'duration' && /\b(?:worst|best|weak|strong|rough)/i.test(text),
   );
   if (ofWorst) return ofWorst.slots[0]!.sessions ?? null; // "its worst quarter against bitcoin"
   const span = [...clause.all('over'), ...clause.all('bare-dur'), ...clause.all('either'), ...clause.all('then')][0];
@@ -430,7 +430,7 @@ const row = '(?:straight|consecutive|successive)';
 const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
 
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(\\w+) ${row} (${units})s?\\b`, 'i'),
+  new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
   new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
   new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
   new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),

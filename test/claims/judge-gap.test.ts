@@ -101,6 +101,16 @@ describe('a claim of a record', () => {
     expect(judgeGap(claimOf({ superlative: 'record', windowSessions: window }), evidence).verdict).toBe(expected);
   });
 
+  it('over a length that is named is at least partly one where it is in points', () => {
+    const steps = Array.from({ length: rows }, (_, i) => (i < 500 ? 0.004 : 0.03) * (i % 2 === 0 ? 1 : -1));
+    const moved = steps.map((step, i) => (i > 490 && i <= 495 ? 0.02 : i > rows - 6 ? 0.035 : step));
+    const x = Float64Array.from(moved.map((_, i) => 100 * Math.exp(moved.slice(0, i + 1).reduce((sum, step) => sum + step, 0)))); // prettier-ignore
+    const evidence = evidenceOf({ x, y: new Float64Array(rows).fill(100) });
+    const said = (over: Partial<Claim>) => judgeGap(claimOf({ relation: 'ahead', windowSessions: 5, ...over }), evidence).verdict; // prettier-ignore
+    expect(['partly', 'supported']).toContain(said({ superlative: 'record' }));
+    expect(said({ superlative: 'years', years: 3 })).toBe('supported');
+  });
+
   it('is never partly true because one measure of many is at a record', () => {
     const evidence = evidenceOf({ x: wandering(7, rows, { late: 0.09, lateRows: 1 }), y: wandering(8, rows) });
     const { x, y } = evidence.aligned;

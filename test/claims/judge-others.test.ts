@@ -349,6 +349,29 @@ describe('which market is further below its own peak', () => {
     expect(judged('behind', { sizes }).verdict).toBe(verdict);
   });
 
+  it.each([
+    [-20, 15, 'supported'],
+    [-20, 1, 'partly'],
+    [-40, 15, 'not supported'],
+  ])(
+    'is for the figure to say where the other one is only at its high: %i %%, within %i',
+    (subject, within, verdict) => {
+      const atPeak = { ...size('benchmarkPct', 0), within };
+      expect(judged('behind', { sizes: [size('subjectPct', subject), atPeak] }).verdict).toBe(verdict);
+    },
+  );
+
+  it('has to be the one that is named, with one figure right', () => {
+    const sizes = [size('subjectPct', -5), size('benchmarkPct', -10)];
+    expect(judged('ahead', { sizes }).verdict).toBe('not supported');
+  });
+
+  it('is counted from the peak of the year that is named, not from a later one', () => {
+    const later = evidenceOf({ x: Float64Array.from([...flatThen(400, 0, 20), 150, 120]), y: Float64Array.from([...flatThen(400, 0, 20), 150, 110]) }); // prettier-ignore
+    const { reason } = inWords(judgeDistance(claimOf({ aspect: 'distance', relation: 'ahead', since: '2018', sizes: [] }), later)); // prettier-ignore
+    expect(reason).not.toContain('below its peak, the Russell 2000 (IWM) 27 %');
+  });
+
   it('is true in part where a figure said of one does not hold', () => {
     const said = (benchmarkPct: number) =>
       judged('behind', {

@@ -2,11 +2,12 @@ import type { Row } from '../text.ts';
 import { summits } from './relations.ts';
 
 /** "Below its own all-time high than ether is below its own". */
-const itsPeak = `its/their/the/an/a? own? old/previous/prior/former/last? all? time? record? <d>? closing? ${summits}`;
+const itsPeak = `its/their/the/an/a? own? <d>/<t>? old/previous/prior/former/last? all? time? record? <d>/<t>? closing? ${summits}`;
 const thanTheOther = (link: string): string[] => [
-  `${link} the? <m> is/are/does/do/sits/stands/remains?`,
-  `${link} is/are the? <m>`,
-  `${link} the? <m> is/are/sits/stands? from/below/off/under/beneath/to its/their own? all? time? record? <d>? ${summits}?`,
+  `${link} the? <m> is/are/does/do/sits/stands/remains/trades?`,
+  `${link} is/are/does/do the? <m>`,
+  `${link} the? <m> is/are/does/do/sits/stands/remains/trades? away/short/shy? from/below/off/under/beneath/to/of its/their own? all? time? record? <d>/<t>? ${summits}/one?`,
+  `${link} the? <m> is/are/does/do/sits/stands/remains/trades? away/short/shy? from/below/off/under/beneath/to/of theirs`,
 ];
 const fromPeak = [
   `below/beneath/under/from/off ${itsPeak}`,
@@ -21,6 +22,20 @@ const farther = [
 const areBeside = 'is/are/looks/remains/stays still/much/far/even?';
 const drawdowns = [`drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} ${areBeside}`, `drawdown/drawdowns ${areBeside}`]; // prettier-ignore
 const thanItsOwn = ["than the? <m> 's?", 'than that/those of the? <m>'];
+
+/** "The worst quarter for small caps against the S&P", "five red months in a row for ether against bitcoin": no verb says who is ahead. */
+const spells = '<d> stretch/spell/run/streak/period/patch/showing/performance/return?';
+const beside = ['against/vs/versus', 'relative to', 'compared to/with', 'measured against', 'next to'];
+const theWorst = (worst: string): string =>
+  ['', 'the ', 'suffer~/endure~/sustain~/post~/log~/record~/enjoy~ its/their/the/a? ']
+    .flatMap((verb) => beside.flatMap((link) => ['', 'for the? <m> '].map((of) => `${verb}${worst} ${spells} ${of}${link}`)))
+    .join('|'); // prettier-ignore
+const spellUnits = '<d>/day/days/session/sessions/week/weeks/month/months/quarter/quarters/year/years';
+const spellRow = (colours: string): string => [
+  `<n> ${colours} ${spellUnits} in a row`,
+  `<n> ${colours} ${spellUnits} straight/running`,
+  `<n> straight/consecutive/successive ${colours} ${spellUnits}`,
+].flatMap((row) => beside.flatMap((link) => [`${row} for the? <m> ${link}`, `${row} ${link}`])).join('|'); // prettier-ignore
 
 const farRows = (value: string, wordings: readonly string[]): Row => ['farther', value, wordings.join('|')];
 
@@ -62,6 +77,16 @@ const degrees =
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
   ...farthest,
+  ['perform+most', 'behind+big', theWorst('worst/weakest/roughest')],
+  ['perform+most', 'ahead+big', theWorst('best/strongest')],
+  ['perform+streak', 'behind+', spellRow('red/losing/negative/down/lost')],
+  ['perform+streak', 'ahead+', spellRow('green/winning/positive/up')],
+  ['first', 'lead', 'lead~ the? <m> from <d> to the? next|lead~ the? <m> day to day|lead~ the? <m> a/the day/session earlier/before'],
+  ['first', 'lag', `lag~/trail~/run~ about/roughly/around/some/a? <d> behind the? <m>`],
+  ['quiet', '', 'crystal/abundantly/perfectly/blindingly clear|something is up/off/brewing/afoot|so the? <m> has/have the? more/most upside/downside/room/potential|in people \'s heads|<t> closed/done/over and/so/, that/this/it makes'],
+  ['meaning', '', 'which normally/usually/typically/generally/often/always means/implies/suggests/signals'],
+  ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
+  ['peak', 'high', 'below/beneath/under/off/from theirs|short/shy/south of theirs'],
   ['mark', 'low', `break~/fall~/drop~/sink~/slip~/slide~/tumble~/crash~/plunge~/cut~/smash~/dive~ below/beneath/under/through/past ${namedLow}|break~/crack~/breach~/undercut/undercuts/lose~/pierce~/smash~ ${namedLow}|take~ out ${namedLow}|below/beneath/under ${namedLow}`],
   ['mark', 'high', `break~/rise~/climb~/jump~/rally~/push~/surge~/move~/soar~/go~/blow~/burst/bursts above/over/past/through/beyond ${namedHigh}|break~/top/tops/topped/topping/pass~/surpass~/exceed~/clear~/eclipse~/beat~/overtake~/crack~/best/bests/bested ${namedHigh}|take~ out ${namedHigh}|above/over/past/beyond ${namedHigh}`],
   ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
@@ -260,8 +285,8 @@ export const timeRows: readonly Row[] = [
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
   ...(slot === 's' ? ([['other', '', 'trade~ some/about/around/roughly/nearly/almost? <s> below/under/beneath/above/over the? <m>'], ['sized+perform', 'about+behind', '<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year'], ['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>|<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year`], ['sized', 'about', '<s> short'], ['sized+perform', 'about+behind', '<s> adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
   ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
-    ≥ <${slot}>|<${slot}> plus|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
+    ≥ <${slot}>|<${slot}> plus|<${slot}> event/move/outlier/thing? at the? very? least|<${slot}> event/move/outlier/thing? at a minimum|at the very least <${slot}>|minimum <${slot}>`],
+  ['sized', 'more-than', `${slot === 's' ? 'well/far/way/comfortably beyond a? <s>|beyond a? <s>|' : ''}way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~/push~/move~/edge~/creep~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
@@ -390,7 +415,7 @@ export const rejoinders = new RegExp(
     String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
     String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
     String.raw`or so (?:my|the|his|her|our|their|an?|some) (?:\w+ ){1,3}(?:tells?|told|says?|said|claims?|claimed|thinks?|reckons?|insists?)\b|(?:please )?(?:ignore|disregard|scrap|strike|forget)(?:[,.!:]| (?:that|this|it|the above|(?:my|the) (?:last|previous))\b)|(?:(?:absolutely |literally )?nothing|none|not (?:a|one) word|little|half|no(?:t one)? part) (?:in|of|about) (?:that|this|the|these|those|it)(?: \w+){0,2} (?:is|are|was|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant|so)\b|(?:once|after|before|until) [^.]{2,50} (?:paid|deducted|taken out|subtracted|accounted for|factored in|netted)\b|(?:\w+ )?(?:screenshot|chart|post|table|picture|image|photo|graph|slide) (?:is|was|dates|comes) (?:back |from |(?:about |almost |over )?(?:\w+ ){1,2}(?:old|ago)\b|out of date|old\b|stale)|(?:my|our) (?:\w+ )?(?:simulation|backtest|demo account|paper account|script|novel|dream)\b|(?:sources?|src)\b ?:.*\b(?:dream|beers?|trust me|vibes|nowhere|my \w+)\b|that(?:'s|s| is) (?:what|how|the (?:headline|line|story|sentence)) (?:i|we|you|they)(?:'d| would|'ll| will| want| hope| wish)|(?:and )?if you believe (?:that|this|it)\b|(?:(?:that|this|it)(?:'s| is| was) )?before (?:you|we|i|one|anybody|anyone|they) (?:pay|paid|count|deduct|subtract|sell|hedge)\w*\b|not (?:in|by|on|per|after) (?!(?:that|this|the|a|any|my|our|his|her|your|all|years|months|weeks|decades|vain|spite|purpose|time|line|course|track|average)\b)[\w-]+(?: \w+)?[.!]*$|(?:[\w-]+ ){1,4}(?:came|come|comes) up with (?:that|this|it)\b|[^.]{0,40}\bi(?:'ve| have)? (?:just )?(?:made up|invented) (?:that|this|it|the|those|these)\b|(?:please )?(?:check|mind|note|look at) the (?:date|dateline|timestamp|year)\b|give it (?:until|till|to|a)\b|(?:i have|i've got|i own) a bridge\b|only (?:the )?(?:[\w-]+ ){1,5}(?:was|were|are|is) (?:counted|included|measured|used|taken|considered)\b`,
-    String.raw`jk\b|(?:(?:i'm|i am|i was|we're|we are|was) )?(?:just |only |obviously |clearly |totally )?(?:kidding(?! aside)|joking(?! aside)|trolling|teasing|messing with|winding you up|pulling your (?:leg|chain)|having you on|taking the (?:piss|mickey|mick))\b|april fools?\b|gotcha\b|made you (?:look|read|click)|i (?:just |totally )?made (?:(?:all|most) of )?(?:that|this|it|them|these|those)(?: \w+)? up\b|(?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant)\b|happened\b)|(?:that|this|it|which) never happened[.! ]*$`,
+    String.raw`(?:well,? |that is,? |at least )*until (?:now|today|yesterday|this (?:one|week|month|quarter|year)|last \w+)\b|jk\b|(?:(?:i'm|i am|i was|we're|we are|was) )?(?:just |only |obviously |clearly |totally )?(?:kidding(?! aside)|joking(?! aside)|trolling|teasing|messing with|winding you up|pulling your (?:leg|chain)|having you on|taking the (?:piss|mickey|mick))\b|april fools?\b|gotcha\b|made you (?:look|read|click)|i (?:just |totally )?made (?:(?:all|most) of )?(?:that|this|it|them|these|those)(?: \w+)? up\b|(?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant)\b|happened\b)|(?:that|this|it|which) never happened[.! ]*$`,
     String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
     String.raw`(?:and |but |so )?(?:we|i)(?:'ve|'ll|'d| have| must| now| hereby| would like to| should| stand to)* (?:to )?(?:retract|withdraw|take (?:that|this|it) back|apologi[sz]e|correct(?:ed)? (?:that|this|it|ourselves|myself))\w*\b|(?:that|this|it|which) (?:was|is) (?:an? )?(?:error|mistake|typo|incorrect|inaccurate|lie|mix-up)\b|april fools?\b|(?:they|he|she|you|it) (?:all |just |simply )?(?:lie|lies|lied)\b|(?:in|on) (?:\w+ ){0,2}(?:worlds?|universe|planets?|dimension|timeline|dreams?|dog years|mars|the moon|fantasy ?land|narnia|heads?)[.!]*$|at (?!lasting)\w+ing\b|(?:an? |the |this )?(?:\w+ )?(?:chart|screenshot|post|photo|article|picture|image|data) (?:is|was|are) (?:old|from|of)\b|(?:very |an? )?old (?:chart|screenshot|post|photo|article|picture|image|data|news)\b|\W?(?:posted|written|taken|dated|published|from) (?:back )?in\b|(?:psych|sike|jk|just kidding(?! aside)|kidding(?! aside)|just joking)\b`,
     String.raw`(?:the|our|my|its|these|those|both|all|both the|all the)(?: \w+)? (?:dates?|data|figures?|numbers?|stats?|percentages|statement|chart|table|tickers?|columns?|prices?|claim|post|tweet|calculation|maths?) (?:was|were|is|are|had been|turned out(?: to be)?) (?:all |just |totally |completely |of course )*(?:made[- ]up|invented|fictional|fictitious|fake|bogus|imaginary|random|wrong|off|mistaken|incorrect|inaccurate|outdated|stale|mislabell?ed|swapped|reversed|flawed|withdrawn|retracted|false)\b`,
