@@ -1,12 +1,12 @@
 import { daysLater } from '../market/calendar-days.ts';
 import { superlatives, takeMove } from './aspects.ts';
-import type { Claim, Relation } from './claim.ts';
-import { type Clause, isMarket, isTime } from './clauses.ts';
+import { type Claim, isCloser, isLevelOf, isOneOfPair, isOpposed, type Relation } from './claim.ts';
+import { type Clause, dateTold, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
 import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo, type When } from './read-time.ts';
-import { type AspectReading, isOneOfPair, withSizes } from './roles.ts';
+import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 const low = 'low-correlation';
@@ -23,6 +23,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const remarks = clause.all('elsewhere').filter((span) => !isInReading(span, clause, head)); // "no hedge: they fall together"
   clause.use(...remarks.flatMap((span) => [span, ...clause.all('not').filter(({ to }) => to === span.from - 1)]));
   clause.use(...clause.all('move').filter(({ from }) => from === head.from)); // "fell together"
+  clause.use(...likenesses(clause, head));
   if (noun) clause.use(...clause.all('move').filter((move) => isMeanwhileMove(clause, move)));
   const usual = clause.spans[clause.spans.indexOf(head) - 1];
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
@@ -45,6 +46,13 @@ export function readCorrelation(clause: Clause): AspectReading | null {
         (noun && verb && !isInverse ? byVerb(clause, verb, false) : undirected(clause, isInverse))),
     };
   return { ...base, ...byVerb(clause, head, isInverse) };
+}
+
+/** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
+function likenesses({ spans }: Clause, head: Span): Span[] {
+  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
+  const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
+  return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
 }
 
 /** "In tandem about as much as in January", "as correlated as a year ago": nobody asks whether it is the same. */
@@ -114,6 +122,7 @@ const goes = /^(?:flip|sw[iu]ng|switch|shift|turn|go(?:es|ne|ing)?$|went)\w*$/i;
 function byNumber(clause: Clause): Part | null {
   const figures = quantitiesOf(clause)
     .filter(({ item, span }) => item.kind === 'number' && Math.abs(item.amount!) <= 1 && !/^by\b/i.test(span.text))
+    .filter(({ span }, _, all) => !/^one$/i.test(span.text) || all.length === 1) // "siblings on one scooter"
     .map((each) => (/^up to /i.test(each.span.text) ? { ...each, comparator: 'about' as const } : each)); // no limit: it rose
   const numbers = withWord(clause, figures);
   const to = numbers.find(({ role, span }) => role !== 'from' && !isTakenBack(clause, span, numbers));
@@ -266,7 +275,8 @@ function isPast({ spans, asOf }: Clause, span: Span): boolean {
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
-  return isThen || (isDated && /^(?:period|bare-date|day)$/.test(next?.kind ?? '') && (next!.slots[0]?.until ?? asOf) < asOf); // prettier-ignore
+  const isOfThen = (each: Span | undefined): boolean => /^(?:period|bare-date|day)$/.test(each?.kind ?? '') && (each!.slots[0]?.until ?? asOf) < asOf; // prettier-ignore
+  return isThen || isOfThen(dateTold(spans, at)) || (isDated && isOfThen(next));
 }
 
 function turning(clause: Clause): 'up' | 'down' | null {
@@ -475,20 +485,6 @@ export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): b
   const near = [all[at - 1], next].filter((other) => other && isOfLink(other) && isOfThen(other)) as Claim[];
   return near.some((other) => isOneOfPair(claim, other) && (isCloser(claim, other) || (other === next && isLevelOf(claim, other)))); // prettier-ignore
 }
-
-/** "Pulled in opposite directions, with a correlation of -0.45" */
-const isOpposed = ({ aspect, relation, sizes }: Claim): boolean =>
-  aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
-
-/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
-const isLevelOf = ({ aspect, since, windowSessions, unread }: Claim, next: Claim): boolean =>
-  aspect === 'correlation-change' && since === null && windowSessions === null && unread.length === 0 &&
-  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
-
-const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
-  claim.aspect === 'elsewhere' ||
-  sizes.length > 0 ||
-  (claim.windowSessions === null && windowSessions !== null && text === claim.text);
 
 /** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and of 0.4 that they move together. */
 export function timeFor(claim: Claim, near: Claim): Partial<Claim> {

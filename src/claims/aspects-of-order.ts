@@ -1,4 +1,3 @@
-import { isLinked } from './aspects.ts';
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
@@ -275,4 +274,60 @@ export function asConvergence(relation: Relation, said: Partial<AspectReading>):
     relation: 'convergence',
     ...(relation === 'divergence' ? {} : { extreme: relation === 'ahead' ? 'high' : 'low' }),
   };
+}
+
+/** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
+export const isLinked = ({ spans }: Clause): boolean =>
+  new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
+  spans.some(({ kind, text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
+
+/** How many per cent a size is: "has doubled" is 100. */
+export const percentOf = ({ item }: Quantity): number =>
+  item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
+
+/** How far the ratio of two prices stands below its peak or above its trough: "40 % below its peak in gold terms". */
+export function byDistance(clause: Clause, head: Span | null): AspectReading | null {
+  const [peak] = clause.all('peak');
+  const said = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times'); // "has doubled from its low"
+  if (!peak || !said) return null;
+  const size = peak.value === 'left' ? missingOf(said) : said;
+  clause.use(peak, ...clause.spans.filter(({ from }) => from === size.span.from)); // "buys a third less"
+  clause.takeAll('move', 'record');
+  const isBelow = peak.value !== 'low';
+  const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
+  const of = peak.slots.some(({ kind }) => kind === 'date')
+    ? undefined
+    : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
+  if (of) clause.use(of);
+  const named = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;
+  const month = named && monthWithYear(peak, named, clause.asOf);
+  const since = month ?? named;
+  return {
+    isBare: month !== null,
+    aspect: 'ratio-distance',
+    relation: isBelow === isNear ? 'ahead' : 'behind',
+    head,
+    isMutual: true,
+    extreme: isBelow ? 'high' : 'low',
+    since,
+    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percentOf(size))]),
+  };
+}
+
+/** "Half of what it did at its peak": what is gone since. */
+function missingOf({ comparator, item, ...said }: Quantity): Quantity {
+  const other = { 'more-than': 'less-than', 'less-than': 'more-than', 'at-least': 'less-than', 'at-most': 'at-least', almost: 'just-over', 'just-over': 'almost', about: 'about' } as const; // prettier-ignore
+  const left = item.unit === 'times' ? 100 * item.amount! : item.amount!;
+  return { ...said, comparator: other[comparator], item: { ...item, unit: '%', amount: 100 - left } };
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** "The dec 24 top" said in 2026 is that of December 2024 where the figure fits, for of a top the year is said rather than the day. */
+function monthWithYear({ text }: Span, since: string, asOf: string): string | null {
+  const [, name, year] = /\b([a-z]{3})[a-z]* '?(\d\d)\b/i.exec(text) ?? [];
+  const month = months.indexOf(name?.toLowerCase() ?? '') + 1;
+  const meant = `20${year}-${String(month).padStart(2, '0')}`;
+  const isNear = Number(asOf.slice(2, 4)) - Number(year) <= 4 && meant < asOf.slice(0, 7);
+  return since.length === 10 && month > 0 && isNear ? meant : null;
 }

@@ -1,3 +1,4 @@
+import { byDistance, isLinked, percentOf } from './aspects-of-order.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
@@ -70,9 +71,6 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): 
   if (/^(?:flood|pour|rush|stream|pil|surg)/i.test(head.text)) return 'inflow-rise';
   return isMore ? 'inflow-rise' : null;
 }
-
-const percentOf = ({ item }: Quantity): number =>
-  item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
 /** What another command answers: "gold is a hedge for stocks". */
 export function readElsewhere(clause: Clause): AspectReading | null {
@@ -268,21 +266,24 @@ function isPairWithLevel(clause: Clause): boolean {
     hasLevel &&
     !isCloser &&
     !clause.has('flow') &&
-    !(clause.has('move') && clause.all('move').length > 1)
+    clause.all('move').filter((move) => !isMeanwhile(clause, move)).length < 2
   );
 }
 
-/** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
-export const isLinked = ({ spans }: Clause): boolean =>
-  new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ kind, text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
+/** "Climbs to record against gold as the rally rolls on" */
+const isMeanwhile = ({ spans }: Clause, move: Span): boolean =>
+  spans.slice(0, spans.indexOf(move)).some(({ kind, value }) => kind === 'connector' && value === 'as');
 
-/** "Bitcoin is at a record against gold", "gold hits record vs. TLT". */
+/** "Bitcoin is at a record against gold", "gold hits record vs. TLT", "climbs to record against gold". */
 const isAtRecord = ({ spans }: Clause): boolean =>
   spans.some(
     ({ kind, text }, at) =>
       kind === 'record' &&
       (/^at a/i.test(text) ||
+        (/^to$/i.test(spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '') &&
+          /^(?:against|versus|vs\.?|relative)$/i.test(
+            spans.slice(at + 1).find((span) => span.kind !== 'extreme')?.text ?? '',
+          )) ||
         /^for$/i.test(spans[at + 1]?.text ?? '') ||
         /\b(?:at|(?:hit|set)(?:s|ting)?|(?:reach|touch|print|post|notch|log|clinch|mark|score?)(?:e?s|e?d|ged)?|makes?|made)$/i.test(
           spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
@@ -325,7 +326,9 @@ function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
   const fall = clause.take('perform');
   const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
   const move =
-    byFall ?? takeMove(clause) ?? (value ? (crossing(value) ?? (isReached ? sideOfLevel(value) : null)) : null);
+    byFall ??
+    takeMove(clause) ??
+    (value ? (crossing(value) ?? (isReached || isKept.test(value.span.text) ? sideOfLevel(value) : null)) : null);
   return {
     aspect: 'ratio-level',
     relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
@@ -337,6 +340,9 @@ function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
   };
 }
 
+/** "Still holding 0.052", "worth more than 0.05 bitcoin": on which side of it. */
+const isKept = /^(?:hold|held|defend)|\bworth (?:more|less) than\b/i;
+
 /** "Fell against gold": a price in terms of the other. */
 const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
 
@@ -346,33 +352,9 @@ function isPriceIn({ spans }: Clause, value: Span): boolean {
   const [verb, unit] = [spans.slice(0, at).at(-1), spans[at + 1]];
   const isVerb =
     /\b(?:at|worth|costs?|fetches)$/i.test(verb?.text ?? '') ||
-    /\b(?:at|above|over|below|under|beneath|past) [\d.]+$/i.test(value.text);
+    /\b(?:at|above|over|below|under|beneath|past|worth (?:more|less) than) [\d.]+$/i.test(value.text);
   const isOne = spans.filter(isMarket).length === 2 && spans.slice(0, at).some(isMarket);
   return isVerb && isOne && unit !== undefined && isMarket(unit);
-}
-
-function byDistance(clause: Clause, head: Span | null): AspectReading | null {
-  const [peak] = clause.all('peak');
-  const size = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times'); // "has doubled from its low"
-  if (!peak || !size) return null;
-  clause.use(peak, size.span);
-  clause.takeAll('move', 'record');
-  const isBelow = peak.value === 'high';
-  const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
-  const of = peak.slots.some(({ kind }) => kind === 'date')
-    ? undefined
-    : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
-  if (of) clause.use(of);
-  const since = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;
-  return {
-    aspect: 'ratio-distance',
-    relation: isBelow === isNear ? 'ahead' : 'behind',
-    head,
-    isMutual: true,
-    extreme: isBelow ? 'high' : 'low',
-    since,
-    ...withSizes([sizeOf(size, 'ratioPct', (isBelow ? -1 : 1) * percentOf(size))]),
-  };
 }
 
 /** "The ratio is at a record" is a record high. */
@@ -381,15 +363,25 @@ function isPlainRecord(clause: Clause, head: Span | null): boolean {
   return (head !== null || isAtRecord(clause)) && isTold && !clause.has('move');
 }
 
+/** "Climbs to a record against gold", "the ratio sinks to an all-time record" */
+function wentToRecord(clause: Clause): 'high' | 'low' | undefined {
+  const { spans } = clause;
+  const [to] = clause.all('record').flatMap((record) => spans.slice(0, spans.indexOf(record)).findLast(({ text }) => !/^(?:an?|new|fresh)$/i.test(text)) ?? []); // prettier-ignore
+  const move = /^to$/i.test(to?.text ?? '') ? spans[spans.indexOf(to!) - 1] : undefined;
+  return move?.kind !== 'move' || move.value === 'flat' ? undefined : move.value === 'up' ? 'high' : 'low';
+}
+
 function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const bought =
-    (head?.kind === 'ratio' ? clause.all('most').find(({ from }) => from === head.from) : undefined) ??
+    (head?.kind === 'ratio' ? [...clause.all('most'), ...clause.all('strength')].find(({ from }) => from === head.from) : undefined) ?? // prettier-ignore
     (clause.has('never') ? [] : clause.all('strength')).find(({ text }) =>
       /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text),
     ); // "is the ratio lower than in November"
   if (bought && (clause.has('then') || clause.has('then-date'))) {
-    clause.use(bought); // "buys less than a year ago"
-    return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true };
+    const far = quantitiesOf(clause).find(({ span, item }) => span.from === bought.from && item.unit === '%');
+    clause.use(bought, ...(far ? [far.span] : [])); // "buys less than a year ago", "buys 20 % less gold than in May"
+    const sizes = far ? withSizes([byFar(far, bought.value === 'low' ? 'down' : 'up')]) : {};
+    return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true, ...sizes };
   }
   const isMost = head?.value === 'buys' && clause.all('most').some(({ text }) => /^(?:the )?most$/i.test(text)); // "buys 56 ether, the most since"
   const spans = [
@@ -409,7 +401,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
     levels.find((value) => value === 'low' || value === 'high') ??
     (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
     (weak && (lowWord.test(weak.text) ? 'low' : 'high')) ??
-    (isPlainRecord(clause, head) ? 'high' : undefined);
+    (isPlainRecord(clause, head) ? 'high' : wentToRecord(clause));
   if (!level) return null;
   const moves = clause.takeAll('move');
   const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));

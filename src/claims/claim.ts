@@ -1,5 +1,6 @@
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
+import { indexOf } from './lexicon/well-known.ts';
 import { nilWords } from './text.ts';
 
 /** What can be claimed about the subject. */
@@ -247,6 +248,7 @@ export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ??
 /** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
 export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
   /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;
+
 /** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
 export function valueSaid({
   aspect,
@@ -265,3 +267,24 @@ export function valueSaid({
   const isNil = isPlain && (inverse ? almost : nilWords.test(text));
   return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
 }
+
+/** Both sides the same, as a fund or as its index, or one of them not said. */
+export function isOneOfPair(a: Claim, b: Claim): boolean {
+  const isSame = (one: string | null, other: string | null): boolean =>
+    (indexOf[one ?? ''] ?? one) === (indexOf[other ?? ''] ?? other);
+  return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
+}
+
+/** "Pulled in opposite directions, with a correlation of -0.45" */
+export const isOpposed = ({ aspect, relation, sizes }: Claim): boolean =>
+  aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
+
+/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
+export const isLevelOf = ({ aspect, since, windowSessions, unread, relation, inverse }: Claim, next: Claim): boolean =>
+  (aspect === 'correlation-change' || (relation === next.relation && inverse === next.inverse)) && since === null && windowSessions === null && unread.length === 0 &&
+  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
+
+export const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
+  claim.aspect === 'elsewhere' ||
+  sizes.length > 0 ||
+  (claim.windowSessions === null && windowSessions !== null && text === claim.text);

@@ -12,6 +12,13 @@ export const isHead = ({ kind }: Span): boolean => heads.has(kind);
 
 export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind === 'group' || kind === 'unfollowed';
 
+/** "Near 0.7; last October it was about zero": the date of a value that is told after the one of now. */
+export function dateTold(spans: readonly Span[], at: number): Span | undefined {
+  const [stop, date, it, was] = spans.slice(Math.max(0, at - 4), at);
+  const isTold = /^[;,]$/.test(stop?.value ?? '') && it?.kind === 'it' && /^(?:was|stood)$/i.test(was?.text ?? '');
+  return isTold && /^(?:period|bare-date|day)$/.test(date!.kind) ? date : undefined;
+}
+
 /** A fund and its index are one market where both are named. */
 export const marketKey = ({ kind, value }: Span): string => `${kind} ${indexOf[value] ?? value}`;
 

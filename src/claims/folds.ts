@@ -31,7 +31,7 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[]): Span[] {
-  const folds = [foldLabels, foldRemarks, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
 }
 
@@ -73,6 +73,22 @@ function fold(spans: readonly Span[], start: number, end: number, kind: string):
 function foldRemarks(spans: readonly Span[]): Span[] {
   const found = remarkIn(spans);
   return found ? foldRemarks(fold(spans, ...found, 'aside')) : [...spans];
+}
+
+/** What somebody makes of it: "… is overdone", "… isn't even that stretched". */
+const opinion =
+  /\b(?:overdone|overblown|over-?hyped|exaggerated|overstated|premature|stretched|overextended|justified|warranted|frothy|overbought|oversold|over|that (?:bad|cheap|expensive|dear|crazy|weak|strong|high|low))[.!"'”]*$/i;
+
+/** "…, so the talk of its death is overdone": what follows from the claim for him who writes, and no denial of it. */
+function foldConclusions(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ value }, i) => value === 'so' && isStop(spans[i - 1] ?? spans[i]!));
+  const [before, inside] = [spans.slice(0, Math.max(0, at)), at < 0 ? [] : spans.slice(at)];
+  const known = new Set(before.filter(isMarket).map(marketKey));
+  const isOther = (span: Span): boolean =>
+    isSize(span) || isTime(span) || (isMarket(span) && !known.has(marketKey(span))) || /^(?:perform|correlation|ratio|if)$/.test(span.kind); // prettier-ignore
+  const isOpinion = opinion.test(inside.map(({ text }) => text).join(' '));
+  const isClaimed = before.some((span) => isHead(span) || /^(?:record|most|extreme|peak|unseen)$/.test(span.kind));
+  return isOpinion && isClaimed && !inside.some(isOther) ? fold(spans, at, spans.length, 'aside') : [...spans]; // prettier-ignore
 }
 
 const comparing = /^(?:gap|drift|perform|performance|correlation|together|apart|inversely|ratio|priced|flow)$/;
@@ -438,6 +454,8 @@ function foldReasons(spans: readonly Span[]): Span[] {
   if (at < 0) return [...spans];
   if (/^ma(?:kes?|de) /i.test(spans[at]!.text) && spans.slice(at).some(({ text }) => /^looks?$/i.test(text)))
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "its 64 % plunge makes the other's 33 % loss look tame"
+  if (/^show/i.test(spans[at]!.text) && spans.slice(at, nextStop(spans, at)).some(({ kind }) => kind === 'correlation'))
+    return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "tied at the hip, showing a correlation of 0.7"
   if (!spans.slice(0, at).some(isHead)) {
     if (spans[at]!.value === 'before') return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
     const end = runsOnTo(spans, at);

@@ -409,7 +409,7 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
     const reason = orNear(reasons.ratioValueReason(evidence), said);
     const isTurned =
       directionOf(claim) !== null &&
-      !/than$/.test(claim.comparator ?? '') &&
+      !/than$|^at-/.test(claim.comparator ?? '') &&
       judgeGap({ ...claim, sizes: [] }, evidence).verdict === 'not supported';
     const verdict = verdictOfParts(said);
     return ratioFinding(evidence, { verdict: isTurned ? atMostPartly(verdict) : verdict, reason, parts: said });

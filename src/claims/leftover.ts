@@ -415,6 +415,10 @@ export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlat
   (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
   since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
 
+/** How closely two markets move, of no time that is said. */
+const isTimelessLink = ({ aspect, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  /^correlation-(?:level|value)$/.test(aspect) && superlative === 'none' && (since ?? windowSessions ?? asOf) === null;
+
 /** "Has not decoupled. Quite the opposite.", "ether follows a day later. Every time.": the same once more. */
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
@@ -440,6 +444,15 @@ export function overTheTimeOf(
   over: (time: Span) => ClaimsOfClause,
 ): ClaimsOfClause {
   const [time, ...others] = clauses.flat().filter(isTime);
+  const isOfLink = state.claims.some(isTimelessLink) && clauses.some((part) => part.includes(time!) && !part.some(isMarket) && part.some(({ kind }) => /^(?:correlation|together|apart|inversely)$/.test(kind))); // prettier-ignore
+  if (
+    time &&
+    isOfLink &&
+    others.length === 0 &&
+    /^(?:over|bare-dur|either)$/.test(time.kind) &&
+    !clauses[at]!.includes(time)
+  )
+    return over(time); // "60 days of mirror image, correlation -0.8" // prettier-ignore
   const isReach = clauses.some(
     (part) =>
       part.includes(time!) &&

@@ -315,9 +315,35 @@ export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { l
 
 const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
 
+/** "The last 60 days were different." */
+const otherLately = /^(?:but |though |and |not )*(?:over )?(?:the |these )?(?:last|past) [^.,;]+? (?:(?:is|are|was|were|has been|have been|look(?:s|ed)?) )?(?:\w+ly |very |quite |rather )?(?:(?<!\bno )different|another story|the exception|otherwise)[.!]*$/i; // prettier-ignore
+
+/** "Gold and the dollar are strongly inverse. Last 60 days no different.": the same over that window. */
+function sameOver(text: string, context: ClaimContext, last: Claim): Read | null {
+  const isTimed = last.windowSessions !== null || last.since !== null || last.asOf !== null;
+  const [whole, time] = /^(?:and |but )?(?:over )?(.+?),? (?:(?:is|are|was|were|being|it's|has been|have been) )?(?:no different|no exceptions?|(?:just |much |exactly )?the same|same (?:story|thing|again)|likewise)[.!]*$/i.exec(text) ?? []; // prettier-ignore
+  const isOther = last.aspect.startsWith('correlation') && !isTimed && otherLately.test(text);
+  if (isOther) return { claims: [{ ...last, unread: [text] }], hint: null, leaves: pairOf(last), time: null, text: `${last.text} ${text}`, replaces: true }; // prettier-ignore
+  const spans = whole === undefined ? [] : spansOf(time!, context);
+  const isWindow = spans.filter(isTime).length === 1 && spans.every((span) => /^(?:over|bare-dur|either|word)$/.test(span.kind)); // prettier-ignore
+  if (!last.aspect.startsWith('correlation') || isTimed || !isAnswerable(last) || !isWindow) return null;
+  const both = `${last.text.replace(/[.!\s]+$/, '')} over ${time!.replace(/^over /i, '')}`;
+  const { claims, ...state } = readSentence(both, context, null, null);
+  return claims.length === 1 && claims[0]!.windowSessions !== null
+    ? {
+        ...state,
+        claims: [{ ...claims[0]!, text: `${last.text} ${text}` }],
+        text: `${last.text} ${text}`,
+        replaces: true,
+      }
+    : null;
+}
+
 /** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
 export function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Said): Read | null {
   const { last, said, claims } = progress;
+  const same = follows && last?.text === said ? sameOver(text, context, last) : null;
+  if (same) return same;
   const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
   const isShorter = last !== null && isAnswerable(last) && !last.question;
   const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');

@@ -1,6 +1,6 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
-import { type Clause, isSize, isTime, isToCome } from './clauses.ts';
+import { type Clause, dateTold, isSize, isTime, isToCome } from './clauses.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
 import { yearsSaid } from './quantities.ts';
 import type { Item, Span } from './text.ts';
@@ -391,7 +391,7 @@ function readThen(clause: Clause): string | null {
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
-  const after = from && (before ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
+  const after = from && (before ?? dateTold(clause.spans, at) ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
   if (!after || clause.isUsed(after)) return null;
   clause.use(after, ...clause.all('since-then')); // "uncorrelated at New Year, and since then it has climbed to 0.4"
   const [item] = after.slots;

@@ -1,4 +1,4 @@
-import type { Claim, ClaimContext, Draft, SaidSize } from './claim.ts';
+import { type Claim, type ClaimContext, type Draft, isOneOfPair, type SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import {
@@ -345,13 +345,6 @@ export function timeOf(spans: readonly Span[]): string | null {
   return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
-/** Both sides the same, as a fund or as its index, or one of them not said. */
-export function isOneOfPair(a: Claim, b: Claim): boolean {
-  const isSame = (one: string | null, other: string | null): boolean =>
-    (indexOf[one ?? ''] ?? one) === (indexOf[other ?? ''] ?? other);
-  return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
-}
-
 /** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
 export function overOneWindow(claims: readonly Claim[]): Claim[] {
   return claims.map((claim, at, { [at + 1]: next }) => {
@@ -359,6 +352,9 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
     const isHalf = JSON.stringify(claim.hint).includes('reading.against') && [claim, next].every((each) => each?.aspect.startsWith('correlation')); // prettier-ignore
     if (isHalf && isOneOfPair(claim, next!)) return { ...claim, benchmark: next!.benchmark, hint: next!.hint }; // "its own way, its link with stocks gone"
     const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isTurned = claim.negated && claim.relation === 'high-correlation' && next?.inverse === true && next.aspect === claim.aspect && isOneOfPair(claim, next); // prettier-ignore
+    const lower = { relation: 'low-correlation', negated: false } as const; // "don't move together, they've gone opposite ways over three months"
+    if (isTurned) return { ...claim, ...lower, windowSessions: claim.windowSessions ?? next.windowSessions };
     return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
   });
 }

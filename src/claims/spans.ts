@@ -9,11 +9,21 @@ import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
 import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
-import { compilePatterns, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts';
+import { compilePatterns, type Item, longestMatch, type Match, type Row, type Span, tokenise } from './text.ts';
 
-const patterns = compilePatterns([
+/** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
+function whole(written: string): string[] {
+  const [ending] = / (?:of|in|on)\S*\? <t>\?\s*$/.exec(written) ?? [];
+  return ending === undefined ? [written] : [written.slice(0, -ending.length), written.trimEnd().slice(0, -1)];
+}
+
+const rows: readonly Row[] = [
   ...timeRows, ...comparatorRows, ...stanceRows, ...reachRows, ...performRows, ...correlationRows, ...gapRows, ...otherRows, ...moveRows,
-]); // prettier-ignore
+]; // prettier-ignore
+
+const patterns = compilePatterns(
+  rows.map(([kind, value, wordings]) => [kind, value, wordings.split('|').flatMap(whole).join('|')]),
+);
 
 const connectors = new Set(
   'and but while whereas although though as when after which yet so or before despite with who that where even'.split(

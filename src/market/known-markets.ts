@@ -199,7 +199,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
   {
     symbol: 'TLT',
     name: 'iShares 20+ Year Treasury Bond ETF',
-    aliases: 'long treasuries|long bonds|treasury bonds',
+    aliases: 'long treasuries|long bonds|treasury bonds|long treasury returns',
     spoken:
       'treasuries|us treasuries|u.s treasuries|bonds|government bonds|bond market|treasurys|us bonds|long dated treasuries|us government bonds|long term treasuries|bond prices|us treasury bonds|' +
       'long dated bonds|long bond|the long bond|long dated treasurys|long term treasurys|us treasurys|long dated government bonds|long term government bonds|long term government debt|long dated government debt|' +

@@ -323,6 +323,12 @@ describe('a low of the ratio of two prices', () => {
     expect(judgeRatioLevel({ ...ratioLevel, extreme }, ofRatio).verdict).toBe(verdict);
   });
 
+  it('that is held is met where it fell and stands above the value: "still holding 0.5"', () => {
+    const held = { value: 0.5, comparator: 'at-least', of: 'ratio' } as const;
+    const claim = claimOf({ aspect: 'ratio-level', relation: 'ahead', comparator: 'at-least', sizes: [held] });
+    expect(judgeRatioLevel(claim, ofRatio).verdict).toBe('supported');
+  });
+
   it('that names no low or high is a change of the ratio', () => {
     expect(judgeRatioLevel({ ...ratioLevel, extreme: null, sizes: [size('ratioPct', -40)] }, ofRatio).verdict).toBe(
       'supported',

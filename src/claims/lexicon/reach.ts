@@ -62,6 +62,15 @@ const farthest: readonly Row[] = [
   ]),
 ];
 
+/** "Buys two thirds less gold than it did at its peak", "fetches half of what it did": what is missing, and what is left. */
+const buys = 'buy~/fetch~/get~/command~ you/us/just/only/still/now?';
+const buysLess: readonly Row[] = ([['about', 'about/around/roughly/some/a/just/only? <s>'], ['almost', 'nearly/almost a? <s>'], ['more-than', 'over <s>|more than <s>|at least <s>'], ['less-than', 'under <s>|less than <s>|not even <s>']] as const).flatMap(
+  ([comparator, sizes]) => sizes.split('|').flatMap((size): Row[] => [
+    ['ratio+sized+strength', `buys+${comparator}+low`, `${buys} ${size} less/fewer`],
+    ['ratio+sized', `buys+${comparator}`, `${buys} ${size} of|${buys} ${size} as much/many`],
+  ]),
+); // prettier-ignore
+
 /** "Broke below its 2022 low", "passing the 2021 mark": one of a time that is named, which may not be the last one. */
 const [namedLow, namedHigh] = ['low/lows/trough/bottom/nadir/floor', `mark/${summits}`].map(
   (ends) => `its/their/the? <t> 's? closing? ${ends}`,
@@ -87,11 +96,14 @@ export const reachRows: readonly Row[] = [
   ['meaning', '', 'which normally/usually/typically/generally/often/always means/implies/suggests/signals'],
   ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
   ['peak', 'high', 'below/beneath/under/off/from theirs|short/shy/south of theirs'],
+  ...buysLess,
   ['mark', 'low', `break~/fall~/drop~/sink~/slip~/slide~/tumble~/crash~/plunge~/cut~/smash~/dive~ below/beneath/under/through/past ${namedLow}|break~/crack~/breach~/undercut/undercuts/lose~/pierce~/smash~ ${namedLow}|take~ out ${namedLow}|below/beneath/under ${namedLow}`],
   ['mark', 'high', `break~/rise~/climb~/jump~/rally~/push~/surge~/move~/soar~/go~/blow~/burst/bursts above/over/past/through/beyond ${namedHigh}|break~/top/tops/topped/topping/pass~/surpass~/exceed~/clear~/eclipse~/beat~/overtake~/crack~/best/bests/bested ${namedHigh}|take~ out ${namedHigh}|above/over/past/beyond ${namedHigh}`],
-  ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|all-time-low|fresh low|new low|lowest level|lowest point|lowest reading|
+  ['record+extreme', '+high', 'all-time-high|all-time-highs'],
+  ['record+extreme', '+low', 'all-time-low|all-time-lows'],
+  ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|fresh low|new low|lowest level|lowest point|lowest reading|
     the lowest level|low point`],
-  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|all-time-high|fresh high|new high|highest level|highest point|highest reading|
+  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|fresh high|new high|highest level|highest point|highest reading|
     high point|wide|
     wides`],
   ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
@@ -124,7 +136,8 @@ export const reachRows: readonly Row[] = [
   ['ever', '', `since it/they/the? began/started/begun trading/existing|since it/they came into existence|since it/they existed|since it/they was/were launched/listed|since its/their inception/launch/listing/debut/birth|in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
     than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|
     in any <d> spell/stretch/period/window/run|
-    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in the history of the? pair/ratio/cross/etf/etfs/fund/funds/series/index/indices/data/two/both|
+    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in the history of the? pair/ratio/cross/etf/etfs/fund/funds/series/index/indices/data/two/both|in the history of both/either/these/the/two two/both? fund/funds/etfs/series/assets/markets/indices|
+    since the? <w>? <w>? <w>? fund/etf/funds/etfs/index/trust/product/contract was/were first? listed/launched/created/introduced/started/born|since the? <w>? <w>? <w>? fund/etf/index/trust/product was/were first? listed/launched/created/introduced/started/born <d> ago|
     in their history|in the history of|on record|in recorded history|in the data|
     in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they does/do/stands/stand/trades/trade/sits/sit right? now|than it/they does/do/stands/stand/trades/trade/sits/sit <t>|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
     than it ever has|than it ever did|than they ever have|than they ever have before|
@@ -134,7 +147,9 @@ export const reachRows: readonly Row[] = [
     it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
     since it launched|in all of its history|in memory|for as long as there is data|in the available data|in the series|in our series|
     in its entire history|than at any time on record|i 've ever seen|i have ever seen|we have ever seen`],
-  ['unseen', '', `unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
+  ['move+unseen', 'down+', 'have/has not been down/back? down here/there'],
+  ['move+unseen', 'up+', 'have/has not been up/back? up here/there'],
+  ['unseen', '', `have/has not been back? here/there|have/has not been at/near/around this/these/such level/levels/price/prices|unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
     never seen before|never before seen|never been seen|never happened before|never happened|never been observed|
     no precedent|without parallel|unparalleled|unrivalled|unmatched|unheard of|unseen|not been seen|not seen|never observed|
     has never been seen|never witnessed|we have never witnessed|not observed|never before|like never before|as never before|
@@ -284,9 +299,9 @@ export const timeRows: readonly Row[] = [
 /** How a size is meant. */
 export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
   ...(slot === 's' ? ([['other', '', 'trade~ some/about/around/roughly/nearly/almost? <s> below/under/beneath/above/over the? <m>'], ['sized+perform', 'about+behind', '<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year'], ['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly? <s> short/shy/adrift of the? <m>|<s> under/beneath/south/shy the? <m>|<s> below the? <m> for/in/over/since/this/on/to/,/./so/year`], ['sized', 'about', '<s> short'], ['sized+perform', 'about+behind', '<s> adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
-  ['sized', 'at-least', `at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
+  ['sized', 'at-least', `${slot === 'n' ? 'hold~/defend~ above/at/the? <n> handle/level/line/mark/support/area?|' : ''}at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|
     ≥ <${slot}>|<${slot}> plus|<${slot}> event/move/outlier/thing? at the? very? least|<${slot}> event/move/outlier/thing? at a minimum|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `${slot === 's' ? 'well/far/way/comfortably beyond a? <s>|beyond a? <s>|' : ''}way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
+  ['sized', 'more-than', `is/are/now worth more than <${slot}>|worth more than <${slot}>|${slot === 's' ? 'well/far/way/comfortably beyond a? <s>|beyond a? <s>|' : ''}way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
     by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~/push~/move~/edge~/creep~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
     greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
     well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
@@ -294,14 +309,14 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
+  ['sized', 'less-than', `is/are/now worth less than <${slot}>|worth less than <${slot}>|way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
   ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `close~/settle~/finish~ near/at/around/about <${slot}>|like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
+  ['sized', 'about', `${slot === 'n' ? 'near~/approach~/round <n>|' : ''}close~/settle~/finish~ near/at/around/about <${slot}>|like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
     in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
     approximately <${slot}>|~ <${slot}>|c <${slot}>|
     circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
@@ -369,7 +384,7 @@ export const disowned = new RegExp(
     String.raw`\b(?:no|not an?|isn't an?) (?:mirage|illusion|farce|fantasy|delusion|fluke)\b`,
     String.raw`\b(?:lie|false|mistake|absurd|ridiculous|silly|laughable|foolish|nonsense|drunk|mad|crazy|insane|dumb|naive|fool|idiot) to ${saying}`,
     String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\b(?:i |we )?(?:was|were) (?:always )?told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
-    String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed) (?:that|of)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
+    String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed|ing)\b(?! team)|\bhad (?:a|an|the|this|that|another) (?:\w+ )?(?:dream|nightmare|vision)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
     String.raw`\bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b`,
     String.raw`\banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b`,
     String.raw`\b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}`,

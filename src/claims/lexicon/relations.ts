@@ -288,7 +288,7 @@ export const correlationRows: readonly Row[] = [
   ['correlation', 'positive', 'positive correlation'],
   ['most+together', 'low+', 'least correlated/linked/connected/coupled with/to?|least closely/tightly/strongly correlated/linked/connected/tied with/to?|most uncorrelated/independent with/from?|most loosely correlated/linked/connected/tied with/to?'],
   ['most+together', 'high+', 'most correlated/linked/connected/coupled with/to?|most closely/tightly/strongly/highly correlated/linked/connected/tied with/to?'],
-  ['decouple', '', `decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|shake~ off the? <m> 's grip/shadow/pull/yoke/influence/gravity/sway|throw~/cast~ off the? <m> 's yoke/shadow/grip|escape~/leave~/slip~ the? <m> 's grip/shadow/orbit/pull/gravity/influence|break~/step~/move~/come~ out of the? <m> 's grip/shadow/orbit|break~ free of/from the? <m> 's grip/shadow/orbit/pull|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
+  ['decouple', '', `break~ with the? <m>|part~ company/ways with the? <m>|decouple~|decoupling|uncouple~|de couple~|stop~ following|stop~ tracking|stop~ moving with|break~ its link with|come~ unglued|come~ unglued from|shake~ off the? <m> 's grip/shadow/pull/yoke/influence/gravity/sway|throw~/cast~ off the? <m> 's yoke/shadow/grip|escape~/leave~/slip~ the? <m> 's grip/shadow/orbit/pull/gravity/influence|break~/step~/move~/come~ out of the? <m> 's grip/shadow/orbit|break~ free of/from the? <m> 's grip/shadow/orbit/pull|slip~/break~ the? <m> 's leash|off the? <m> 's leash|
     break~ its correlation with|break~ free from|break~ free of|
     sever~ its link with|cut~ the cord with|cut~ loose from|break~ loose from|shake~ loose from|cut~ its ties with|decorrelate~|
     shed~ all correlation with|lose~ its correlation with|
@@ -332,7 +332,7 @@ export const correlationRows: readonly Row[] = [
     unrelated to|decorrelated|
     march~ to its own beat|march~ to a different drummer than|march~ to its own drum|out of sync|out of sync with|
     out of step with|ignore~ the? <m>|ignoring|shrug~ off moves in|march~/dance~/move~/sing~/sway~/groove~ to its/their own tune/beat/drum/drummer/rhythm|to the beat of its/their own drum/drummer`],
-  ['inversely', '', `strongly/highly/very/deeply/perfectly/tightly inverse|upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
+  ['inversely', '', `strongly/highly/very/deeply/perfectly/tightly/closely/firmly/clearly inverse|is/are/been/remain/remains/stay/stays/was/were inverse|upside down|zig~ while/when/as the? <m> zag~|zig~ when the? <m> zags|zigs <m> zags|zigs while the? <m> zags|zigs the? <m> zags|zig and the? <m> zags|
     move~ opposite ways|pull~ opposite ways|pulling opposite ways|go~ opposite ways|keep~ moving in opposite directions|
     keep~ pulling in opposite directions|still move in opposite directions|literally move in opposite directions|
     always move in opposite directions|usually move in opposite directions|move in opposite directions|moves in opposite directions|
@@ -373,7 +373,7 @@ export const correlationRows: readonly Row[] = [
   ['strength', 'low', `feeble|tenuous|flimsy|faint|patchy|shaky|threadbare|worth less|weakly|only weakly|loosely|only loosely|lightly|cheaper|low|weak|loose|weaker|looser|lower|less correlated|less tight|less tightly linked|less in lockstep|
     less in sync|
     less in tandem|less closely linked|less closely|less|less linked|uncorrelated as`],
-  ['strength', 'high', `worth more|dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
+  ['strength', 'high', `sky high|off the charts|through the roof|worth more|dearer|more expensive|strong|tight|stronger|tighter|higher|more correlated|more tightly linked|more closely|
     more strongly|highly|
     tightly|closely|strongly|elevated|intact|more in lockstep|more in sync|
     more tightly|more linked|so tightly|so closely|this closely|this strongly`],
@@ -412,12 +412,12 @@ export const moveRows: readonly Row[] = [
     stall~`],
   ['ratio+record+extreme', '++low', 'never bought/fetched less/fewer|never been worth less/fewer'],
   ['ratio+record+extreme', '++high', 'never bought/fetched you/us/anyone? this/that/so much/many|never bought/fetched you/us/anyone? more|never been worth more'],
-  ['ratio+most', '+low', `one <m> buys less/fewer|buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
+  ['ratio+most', '+low', `buy~ you? less/fewer|buy~ the least|fetch~ less/fewer|cost~ less/fewer <m>|
     is/are/was/now worth less/fewer ounces? of? in? terms? of? <m>|it now? take~ now? more ounces/shares/units? of? the? <m> to buy a/an/one/1/the? <m>`],
   ['ratio+most', '+high', `buy~ you? more|fetch~ more|buy~ the most|cost~ more <m>|is/are/was/now worth more ounces? of? in? terms? of? <m>|
     it now? take~ now? less/fewer ounces/shares/units? of? the? <m> to buy a/an/one/1/the? <m>`],
   ['ratio+intensity', '', `worth so/this/that/as little/few/much/many|buy~ so/this/that/as little/few/much/many|fetch~ so/this/that/as little/few/much/many`],
-  ['ratio', '', `<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|<m> / <m> rate/pair/pairing/cross|
+  ['ratio', '', `if/when/once you/u/we/i/one price/measure/value/count/quote/denominate the? <m> in ounces/shares/units? of? the? <m> terms?|<m> <m> rate/pair|<m> / <m> rate/pair|quotient|<m> divided by the? <m>|ratio|cross|price ratio|relative price|relative strength ratio|relative strength line of the? <m> against/versus/vs/to the? <m>|relative strength line/chart|divide~ the? <m> by the? price of? <m>|divide~ the? <m> by the? <m>|<m> / <m> rate/pair/pairing/cross|
     exchange rate`],
   ['priced+number', 'buys+', `buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> the? <m>|
     buys/fetches/gets you? now? only/about/around/roughly/some/just/barely? <n> shares/units/ounces of the? big? <m>|
@@ -430,7 +430,8 @@ export const moveRows: readonly Row[] = [
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],
-  ['peak', 'high', `drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a/that/this? own? all? time? record? <t>?
+  ['peak', 'left', `what it/they/one did/was/were/bought/fetched/commanded/got/cost at its/the/their <t>? peak/top/high/record in? <t>?|as it/they/one did/was/were/bought/fetched/commanded/got/cost at its/the/their <t>? peak/top/high/record in? <t>?|as at its/the/their <t>? peak/top/high in? <t>?|it/they/one/you bought/fetched/commanded/got/was/were at its/the/their <t>? peak/top/high in? <t>?`],
+  ['peak', 'high', `than it/they/one did/was/were/bought/fetched/commanded/got/cost? at its/the/their <t>? peak/top/high of? the? ratio? in? <t>?|than at its/the/their <t>? peak/top/high of? the? ratio? in? <t>?|drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a/that/this? own? all? time? record? <t>?
     closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
     down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
     

@@ -102,7 +102,7 @@ export const followers: Readonly<Record<string, ReadonlySet<string>>> = {
   banks: words('of'),
   tron: words('legacy'),
   russell: words('westbrook wilson crowe brand group investments dickerson kirsch 1000 3000 midcap microcap'),
-  crypto: words(`crowd folk folks camp tribe fans faithful believers people guys crash king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
+  crypto: words(`rout meltdown bloodbath carnage crowd folk folks camp tribe fans faithful believers people guys crash king winter bros bro twitter exchange exchanges trader traders analyst analysts natives native firm firms
     fund funds desk native data research analytics news media lender lenders`),
   stocks: words('exchange'),
   tech: words('company companies layoffs support bro bros giant giants earnings firm firms worker workers rout meltdown mania bubble boom craze'),
