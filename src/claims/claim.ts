@@ -244,6 +244,14 @@ export const unsaid: Omit<Claim, 'text'> = {
 /** What a sentence says beside the claim that is judged, and leaves it `partly` true at most: a cause, or one market's own record. */
 export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;
 
+/** "Because of the ETFs approved on 10 January, bitcoin has outpaced gold by 100 points": since that day, if the prices bear it out. */
+export function sinceCause(claim: Claim, [day, ...others]: readonly string[], asOf: string): Claim {
+  const { aspect, superlative, since, gapSince, windowSessions } = claim;
+  const isTimed = (since ?? claim.asOf ?? windowSessions ?? gapSince) !== null || superlative !== 'none';
+  const isDay = day?.length === 10 && day < asOf && others.length === 0;
+  return isDay && !isTimed && /^(?:gap|moves)$/.test(aspect) ? { ...claim, since: day, loose: [...claim.loose, day] } : claim; // prettier-ignore
+}
+
 /** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
 export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
   /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;

@@ -142,7 +142,7 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
     return whole && [whole[1], whole[1], whole[2] + 3];
   }
   if (part === 'mid' && word(items, at + 1) === 'year') return [latest('-06-30', asOf), latest('-06-30', asOf), 2];
-  const isVerb = `${word(items, at - 1)} ${part}` === 'to start' || (part === 'fall' && word(items, at + 1) === 'in');
+  const isVerb = `${word(items, at - 1)} ${part}` === 'to start' || (part === 'fall' && word(items, at + 1) === 'in') || (/^(?:end|close)$/.test(part) && /^(?:market|group)$/.test(items[at - 1]?.kind ?? '')); // prettier-ignore
   if (!Object.hasOwn(partsOfYear, part) || isVerb) return undefined;
   let next = at + 1;
   while (/^(?:of|in|the)$/.test(word(items, next))) next++;

@@ -15,7 +15,7 @@ import {
   withThenFirst,
 } from './clauses.ts';
 import { foldAsides, isTerms } from './folds.ts';
-import { isTimelessLead, overTheTimeOf } from './leftover.ts';
+import { inherited, isTimelessLead, overTheTimeOf } from './leftover.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
 import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
@@ -83,7 +83,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = withThenFirst(foldAsides(raw), context.asOf);
+  const spans = withThenFirst(foldAsides(raw, sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -267,6 +267,15 @@ export function isOpposite(claim: Claim, other: Claim): boolean {
   return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
 }
 
+/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
+export function isAgainst(claim: Claim, other: Claim): boolean {
+  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
+  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
+  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
+  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
+  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
+}
+
 /** The ratio a sentence names its two markets as. */
 export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
   subject?.symbol &&
@@ -341,6 +350,24 @@ export function withThen(sentence: Sentence, context: ClaimContext, { time, said
     date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since|at|around) (?:the (?!end|start))?/i, '')}`;
   const [span, ...more] = since === '' ? [] : spansOf(since, context);
   return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
+}
+
+/** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
+export function inTheirOrder(
+  { text, follows }: Sentence,
+  context: ClaimContext,
+  { before, last }: Pick<Said, 'last'> & { readonly before: Antecedent | null },
+): Read | null {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  const spans = spansOf(text, context);
+  const isTwo = spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length === 2;
+  const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
+  if (!follows || last !== null || !subject || !benchmark || !isTwo || isOfOther) return null;
+  const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
+  const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
+  return isOfMoves
+    ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text: `${subject} and ${benchmark}: ${text}` }
+    : null;
 }
 
 /** "Don't lead the S&P 500. They turn on the same day.", "bitcoin = nasdaq. They trade in lockstep.": the second says what the first means. */

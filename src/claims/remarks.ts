@@ -28,6 +28,9 @@ export const bearing =
 export const termOpening =
   /^(?:(?:well|though|but|and|at least|or so|only|just|even|both),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
 
+/** What somebody goes on about is not what the claim is measured in. */
+const talk = /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i; // prettier-ignore
+
 /** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
 const notInRemark =
   /^(?:sized|gap|correlation|ratio|priced|decouple|usual|flow|cause|meaning|correction|false|sarcasm|retract|sampling|own-record|streak)$/;
@@ -80,7 +83,8 @@ export function isRemark(inside: readonly Span[]): boolean {
   const said = saidIn(words);
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
-  const isBearing = bearing.test(said) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
+  const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
+  const isBearing = (bearing.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
     (ownSubject.test(said) || source.test(said) || (hasOther(words, !isPause(inside[0]!)) && inside.some(isPause))) &&

@@ -338,12 +338,11 @@ export function timeOf(spans: readonly Span[]): string | null {
     ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
   );
   const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
-  const onPeriod = spans.filter(
-    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
-  );
+  const onPeriod = spans.filter(({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10); // prettier-ignore
   const [only] = [...times, ...onPeriod];
   if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
-  return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
+  const said = /\bthan\b/.test(only.text) ? `in ${only.slots[0]!.word}` : `${leads[only.kind]!}${only.text}`; // "weathered 2022 better than"
+  return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : said;
 }
 
 /** Both sides the same, as a fund or as its index, or one of them not said. */
