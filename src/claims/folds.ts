@@ -18,7 +18,7 @@ import {
 } from './lexicon/stance.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { bearing, isRemark, remarkIn, termOpening } from './remarks.ts';
+import { bearing, isNickname, isRemark, mild, remarkIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
@@ -43,7 +43,7 @@ export function foldAsides(spans: readonly Span[], sentence: string): Span[] {
 /** "…, and the sole reason is central-bank buying", "AI mania alone has put …": a cause that no single word opens. */
 function markCauses(spans: readonly Span[], sentence: string): Span[] {
   const by = causer.exec(sentence)?.[0] ?? '';
-  const isOther = (span: Span): boolean => isMarket(span) || isHead(span) || limiting.test(span.kind) || (bearingWords.has(span.value) && !mood.test(span.text) && !buyers.test(span.text)); // prettier-ignore
+  const isOther = (span: Span): boolean => isMarket(span) || isHead(span) || limiting.test(span.kind) || (bearingWords.has(span.value) && !mood.test(span.text) && !buyers.test(span.text.replace(/s$/, ''))); // prettier-ignore
   const isBy = by !== '' && !spans.some((span) => span.to <= by.length && isOther(span)); // "search traffic alone put gold ahead"
   const opened = isBy ? folded(spans, 0, by.length, 'reason') : [...spans];
   const { 0: opening = '', index = 0 } = causeWithin.exec(sentence) ?? {};
@@ -198,7 +198,7 @@ function runsOnTo(spans: readonly Span[], at: number): number {
 const besideLabels = /^(?:event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
 
 const isOfMeasure = ({ kind, value }: Span): boolean =>
-  kind === 'flow' || (kind === 'unknown' && bearingWords.has(value));
+  kind === 'flow' || (kind === 'unknown' && bearingWords.has(value) && !mild.test(value));
 
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
@@ -211,7 +211,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isTold = isRemark(label);
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
-  const isMeasure = label.length > 0 && label.length < 6 && !has(label, /^(?:market|says|number)$/) && label.some(isOfMeasure) && has(spans.slice(colon), /^market$/); // prettier-ignore
+  const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && label.some(isOfMeasure); // prettier-ignore
   if (isMeasure) return fold(spans, 0, colon + 1, 'other'); // "Fund inflows: gold is ahead of stocks"
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
@@ -271,7 +271,7 @@ function foldComments(spans: readonly Span[]): Span[] {
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
     has(inside, /^unknown$/) &&
-    !inside.some(isOfMeasure) && // "a pattern I am inventing"
+    !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
     !termOpening.test(inside.map(({ text }) => text).join(' '));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
@@ -337,13 +337,14 @@ function foldBackdrops(spans: readonly Span[]): Span[] {
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
   for (let at = 1; at < spans.length; at++) {
-    if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
+    const mark = spans[at]!.value;
+    if (!/^[,-]$/.test(mark) || !isMarket(spans[at - 1]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
     const isThird = isOther && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
-    if (end < spans.length && spans[end]!.value === ',' && (isThird || isAside(inside)))
-      return foldAppositions(fold(spans, at, end + 1, 'aside'));
+    const isPassing = isThird || (mark === ',' && isAside(inside)) || isNickname(inside, mark);
+    if (spans[end]?.value === mark && isPassing) return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }
   return [...spans];
 }

@@ -4,7 +4,7 @@ import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isT
 import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
-import { isRemark, termOpening } from './remarks.ts';
+import { isRemark, mild, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -124,7 +124,7 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
-  if (span.kind === 'correction' || isBearing(span)) return false;
+  if (span.kind === 'correction' || (isBearing(span) && !mild.test(span.value))) return false;
   if (span.kind === 'not') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
@@ -400,9 +400,14 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
   const isCompared = spans.some(({ kind }) =>
     /^(?:sized?|number|to-size|from-size|move|most|more|strength|perform)$/.test(kind),
   );
+  const isOwn =
+    spans.every(({ kind }) => !/^(?:sized?|number|to-size|from-size|most|more|strength|perform)$/.test(kind)) &&
+    !/\b(?:ones?|both|two|they|their|its?|former|latter|each|pair)\b/i.test(text); // "Scrap supply has picked up."
   const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
   if (isRemark(spans)) return false; // "We leave the allocation unchanged."
-  return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
+  return isOfOne
+    ? !isPriced
+    : isCompared && !isOwn && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
 
 /** Who is ahead, of no time that is said. */

@@ -1,4 +1,5 @@
 import { type Clause, isBreak, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { bearingWords } from './lexicon/furniture.ts';
 import { business, measure, measured, money, qualifying } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
@@ -10,7 +11,7 @@ const ownSubject = new RegExp(
     String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
     String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b|` +
-    String.raw`(?:here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
+    String.raw`(?:been (?:saying|calling|loading|buying|stacking|waiting|warning|holding|telling|short|long|preaching|yelling|screaming|posting|watching|tracking|adding|accumulating)|here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
     String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
     String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
   'i',
@@ -30,6 +31,19 @@ export const termOpening =
 
 /** What somebody goes on about is not what the claim is measured in. */
 const talk = /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i; // prettier-ignore
+
+/** Words that take something back or measure it elsewhere, and beside figures or before a colon do not. */
+export const mild = /^(?:edit|edits|edited|typo|reds?|greens?|delete|correct|corrected|correction|subject|halftime|half-time|update|emerging|paying|holders|question|story)$/; // prettier-ignore
+
+/** ", that stubborn mule,", "- siblings squeezed on one scooter -": what the writer calls a market, in words that measure and limit nothing. */
+export function isNickname(inside: readonly Span[], mark: string): boolean {
+  const said = saidIn(inside);
+  const isNamed = mark === '-' || /^(?:that|this|my|our|your|his|her|their|those|everybody's|everyone's) /i.test(said);
+  const isPlain = inside.every(({ kind, value }) => /^(?:word|unknown|connector|quiet|number)$/.test(kind) && !bearingWords.has(value)); // prettier-ignore
+  const isQualifying = qualifying.has(inside[0]?.text.toLowerCase() ?? '') || inside.some(({ text }) => measure.test(text) || measured.test(text)); // prettier-ignore
+  const words = inside.filter(({ kind }) => kind === 'unknown');
+  return isNamed && isPlain && !isQualifying && inside.length > 1 && inside.length < 8 && words.length > 0 && !bearing.test(said) && !termOpening.test(said) && !money.test(said) && !business.test(said); // prettier-ignore
+}
 
 /** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
 const notInRemark =
@@ -84,7 +98,7 @@ export function isRemark(inside: readonly Span[]): boolean {
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
   const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
-  const isBearing = (bearing.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
+  const isBearing = (bearing.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }, at) => (notInRemark.test(kind) && !isOfIt(words, at)) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
     (ownSubject.test(said) || source.test(said) || (hasOther(words, !isPause(inside[0]!)) && inside.some(isPause))) &&
@@ -95,20 +109,26 @@ export function isRemark(inside: readonly Span[]): boolean {
   );
 }
 
+/** "… explains what it means for miners": nothing that the claim means. */
+const isOfIt = (words: readonly Span[], at: number): boolean =>
+  words[at]!.kind === 'meaning' && words[at - 1]?.kind === 'it' && /^what$/i.test(words[at - 2]?.text ?? '');
+
 /** "And Arsenal are top": something else, and what became of it. */
 function hasOther(words: readonly Span[], isFirst: boolean): boolean {
   const noun = words.findIndex(({ kind }) => kind !== 'word');
   const isNoun = words[noun]?.kind === 'unknown' && !/(?:ed|ing|ly)$/i.test(words[noun].text);
   const rest = words.slice(noun + 1, noun + 4).filter(({ kind }) => kind !== 'unknown');
   const isName = !isFirst && /^[A-Z][a-z]/.test(words[noun]?.text ?? ''); // "and Zuckerberg hasn't sold a coin"
-  const limits = isName ? /^(?:pair|if|other|gap)$/ : /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/;
+  const isAsked = words.slice(-6).some((_, at, all) => isOfIt(all, at));
+  const limits =
+    isName || isAsked ? /^(?:pair|if|other|gap)$/ : /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/;
   return (
     isNoun && noun < 4 && rest.some(({ text }) => finite.test(text)) && !words.some(({ kind }) => limits.test(kind))
   );
 }
 
 const finite =
-  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
+  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|explains?|asks|wonders|brought|put|took|thinks|insists|reckons|swears|talks|discusses|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
 
 /** "Our desk would not be surprised if clients asked why": what people may do sets no condition. */
 const ofPeople = new RegExp(String.raw`\bif (?:our |the |more |some )?${person}\b`, 'i');

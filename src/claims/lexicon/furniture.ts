@@ -340,7 +340,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
   [/(?:;| [-–—]|, but) (?:but )?(in (?:actual )?(?:fact|reality|truth)),? /gi, '. $1, '], [/(\bdigital gold\b[^.!?]{0,60})\bthe real thing\b/gi, '$1gold'], // "…; in fact it led by 48 points"
   [/&#39;|&apos;|&rsquo;/gi, "'"],
-  [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
+  [/ ?\(\d{1,2}:[0-5]\d(?::[0-5]\d)?\) ?/g, '; '], [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
   [/\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|(?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)/g, '$1/$2'], // "QQQ over TLT closed at a record"

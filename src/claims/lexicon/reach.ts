@@ -203,7 +203,7 @@ export const timeRows: readonly Row[] = [
     straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
     straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
     eight of`],
-  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
+  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in the? <t> 's? rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
     with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|over <t>|during <t>|
     during the <t>|over <t>|
     over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
@@ -221,7 +221,7 @@ export const timeRows: readonly Row[] = [
   ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
   ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
     since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
-    since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
+    since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in/on <t>|since the? silicon valley bank failure/collapse/run of/in/on <t>`],
   ['between', 'after', `in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
     in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
   ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
