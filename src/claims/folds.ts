@@ -211,7 +211,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isTold = isRemark(label);
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
-  const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && label.some(isOfMeasure); // prettier-ignore
+  const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && !/exchange/i.test(said) && label.some(isOfMeasure); // prettier-ignore
   if (isMeasure) return fold(spans, 0, colon + 1, 'other'); // "Fund inflows: gold is ahead of stocks"
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
