@@ -245,6 +245,14 @@ export const unsaid: Omit<Claim, 'text'> = {
 /** What a sentence says beside the claim that is judged, and leaves it `partly` true at most: a cause, or one market's own record. */
 export const besideOf = ({ cause, ownRecord }: Claim): string | null => cause ?? ownRecord;
 
+/** "Because of the ETFs approved on 10 January, bitcoin has outpaced gold by 100 points": since that day, if the prices bear it out. */
+export function sinceCause(claim: Claim, [day, ...others]: readonly string[], asOf: string): Claim {
+  const { aspect, superlative, since, gapSince, windowSessions } = claim;
+  const isTimed = (since ?? claim.asOf ?? windowSessions ?? gapSince) !== null || superlative !== 'none';
+  const isDay = day?.length === 10 && day < asOf && others.length === 0;
+  return isDay && !isTimed && /^(?:gap|moves)$/.test(aspect) ? { ...claim, since: day, loose: [...claim.loose, day] } : claim; // prettier-ignore
+}
+
 /** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
 export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
   /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;
@@ -288,3 +296,24 @@ export const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): 
   claim.aspect === 'elsewhere' ||
   sizes.length > 0 ||
   (claim.windowSessions === null && windowSessions !== null && text === claim.text);
+
+/** Who is ahead, of no time that is said. */
+export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
+  aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
+  since === null && windowSessions === null && asOf === null; // prettier-ignore
+
+/** A claim made of figures, or of who moves first, that names no time of its own. */
+export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
+  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
+
+/** How closely two markets move, of no time that is said. */
+export const isTimelessLink = ({ aspect, since, windowSessions, asOf, superlative }: Claim): boolean =>
+  /^correlation-(?:level|value)$/.test(aspect) && superlative === 'none' && (since ?? windowSessions ?? asOf) === null;
+
+/** A claim over a time that another part names: only prices that fit bear it out, except where it is pointed to ("look at this spring"). */
+export const inherited = (claim: Claim, text: string, time: string, isPointed = false): Claim => ({
+  ...claim,
+  text,
+  loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
+});

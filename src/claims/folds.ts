@@ -3,6 +3,8 @@ import {
   asideStart,
   backdrops,
   buyers,
+  causer,
+  causeWithin,
   concession,
   ofSurprise,
   labelKinds,
@@ -11,13 +13,13 @@ import {
   notAside,
   onlookers,
   marketTone,
+  qualifying,
   unsafeLabels,
 } from './lexicon/stance.ts';
+import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { bearing, isRemark, remarkIn, termOpening } from './remarks.ts';
+import { bearing, fold, has, isNickname, isRemark, limiting, mild, remarkIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
-
-const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
 
 const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
 
@@ -28,45 +30,30 @@ const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every((
  * kind `aside`, quoted single words one of kind `scare`. What is left is what the sentence itself claims.
  *
  * @param spans Of one sentence.
+ * @param sentence The text their offsets are of.
  * @returns The spans with those stretches as one each.
  */
-export function foldAsides(spans: readonly Span[]): Span[] {
+export function foldAsides(spans: readonly Span[], sentence: string): Span[] {
   const folds = [foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
-  return folds.reduce<Span[]>((folded, each) => each(folded), [...spans]);
+  return folds.reduce<Span[]>((folded, each) => each(folded), markCauses(spans, sentence));
 }
 
-/** What limits or denies a claim and so is no part of the speaker or reason beside it. */
-const limiting = /^(?:other|sampling|if|false|not|never)$/;
-
-const terms = /^(?:in|on|after|before|net|adjust\w*|once|per|at|excluding|ex|\w+[- ]adjusted)\b/i;
-
-/** Whether a span limits a claim by where it stands: after a comma, or "in euro terms". */
-export const isTerms = ({ kind, text }: Span, before: Span | undefined): boolean =>
-  /^(?:other|sampling)$/.test(kind) && (before?.value === ',' || terms.test(text));
-
-/** A stretch without what limits the claim at its edges: "not true that | he said", "… thanks to the Fed | in euros". */
-function withoutLimits(spans: readonly Span[], from: number, to: number, isAside: boolean): [number, number] {
-  const isEdge = ({ kind, value }: Span): boolean => limiting.test(kind) || value === ',';
-  const stop = spans.findIndex(({ value }, i) => i > from && value === ',');
-  const isLed = !isAside && stop < to - 1 && has(spans.slice(from, stop), limiting) && !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/); // prettier-ignore
-  const lead = isLed ? stop + 1 : spans.findIndex((span, i) => i >= from && !isEdge(span));
-  const kept = spans.findLastIndex((span, i) => i < to && !isEdge(span)) + 1;
-  const isApart =
-    kept < to && kept - lead > 1 && spans.slice(kept, to).some((span, i) => isTerms(span, spans[kept + i - 1]));
-  const isLeading = !isAside && (isLed || limiting.test(spans[from]!.kind));
-  const [start, end] = [isLeading ? lead : from, isApart ? kept : to];
-  return start >= from && start < end ? [start, end] : [from, to];
+/** "…, and the sole reason is central-bank buying", "AI mania alone has put …": a cause that no single word opens. */
+function markCauses(spans: readonly Span[], sentence: string): Span[] {
+  const by = causer.exec(sentence)?.[0] ?? '';
+  const isOther = (span: Span): boolean => isMarket(span) || isHead(span) || limiting.test(span.kind) || (bearingWords.has(span.value) && !mood.test(span.text) && !buyers.test(span.text.replace(/s$/, ''))); // prettier-ignore
+  const isBy = by !== '' && !spans.some((span) => span.to <= by.length && isOther(span)); // "search traffic alone put gold ahead"
+  const opened = isBy ? folded(spans, 0, by.length, 'reason') : [...spans];
+  const { 0: opening = '', index = 0 } = causeWithin.exec(sentence) ?? {};
+  const isNamed = spans.some((span) => isMarket(span) && span.from >= index && span.to <= index + opening.length);
+  return opening === '' || isNamed ? opened : folded(opened, index, index + opening.length, 'cause');
 }
 
-function fold(spans: readonly Span[], start: number, end: number, kind: string): Span[] {
-  const [from, to] = /^(?:reason|speaker|aside)$/.test(kind)
-    ? withoutLimits(spans, start, end, kind === 'aside')
-    : [start, end];
-  const inside = spans.slice(from, to);
-  const [first, last] = [inside[0]!, inside.at(-1)!];
-  const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
-  const folded: Span = { kind, value: '', text: gap, from: first.from, to: last.to, slots: [], glued: false };
-  return [...spans.slice(0, from), folded, ...spans.slice(to)];
+/** The spans of a stretch of the text as one. */
+function folded(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
+  const at = spans.findIndex((span) => span.from >= from);
+  const end = spans.findIndex((span) => span.from >= to);
+  return at < 0 || end === at ? [...spans] : fold(spans, at, end < 0 ? spans.length : end, kind);
 }
 
 /** "…, and my old professor still won't return my calls": what somebody says of himself or of others beside a claim. */
@@ -183,6 +170,9 @@ function runsOnTo(spans: readonly Span[], at: number): number {
 /** What else stands in a label of several words: "They used to be twins, sniff:", "Tariffs, no sleep, and to top it off:". */
 const besideLabels = /^(?:event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
 
+const isOfMeasure = ({ kind, value }: Span): boolean =>
+  kind === 'flow' || (kind === 'unknown' && bearingWords.has(value) && !mild.test(value));
+
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
@@ -194,6 +184,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const isTold = isRemark(label);
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
+  const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && !/exchange/i.test(said) && label.some(isOfMeasure); // prettier-ignore
+  if (isMeasure) return fold(spans, 0, colon + 1, 'other'); // "Fund inflows: gold is ahead of stocks"
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
     return foldLabels(spans.map((span, i) => (i === not ? { ...span, kind: 'quiet' } : span))); // "bitcoin is not: it has lagged"
@@ -252,6 +244,7 @@ function foldComments(spans: readonly Span[]): Span[] {
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
     has(inside, /^unknown$/) &&
+    !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
     !termOpening.test(inside.map(({ text }) => text).join(' '));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
@@ -333,13 +326,14 @@ function foldBackdrops(spans: readonly Span[]): Span[] {
 /** ", the second-largest cryptocurrency," and ", which once moved with stocks," after a market. */
 function foldAppositions(spans: readonly Span[]): Span[] {
   for (let at = 1; at < spans.length; at++) {
-    if (spans[at]!.value !== ',' || !isMarket(spans[at - 1]!)) continue;
+    const mark = spans[at]!.value;
+    if (!/^[,-]$/.test(mark) || !isMarket(spans[at - 1]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
     const isThird = isOther && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
-    if (end < spans.length && spans[end]!.value === ',' && (isThird || isAside(inside)))
-      return foldAppositions(fold(spans, at, end + 1, 'aside'));
+    const isPassing = isThird || (mark === ',' && isAside(inside)) || isNickname(inside, mark);
+    if (spans[end]?.value === mark && isPassing) return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }
   return [...spans];
 }
@@ -408,7 +402,9 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
     const isReason =
       inside.some(
         ({ kind, text }) =>
-          /^(?:unknown|group|unfollowed|continue|persist)$/.test(kind) || /^(?:spot )?etfs?$/i.test(text),
+          /^(?:unknown|group|unfollowed|continue|persist)$/.test(kind) ||
+          /^(?:spot )?etfs?$/i.test(text) ||
+          /^post-\w+$/i.test(text),
       ) &&
       !inside
         .slice(0, isAbsolute ? -1 : undefined)
@@ -428,17 +424,17 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
   return [...spans];
 }
 
-/** "On recession fears", "on corporate treasury buying": a mood or somebody's orders, not a measure ("on new wallets"). */
+/** "On recession fears", "on corporate treasury buying", "on AI hype alone gold …": a mood or somebody's orders, not a measure ("on new wallets"). */
 function foldMoods(spans: readonly Span[]): Span[] {
-  const isWord = ({ kind }: Span): boolean => kind === 'unknown' || kind === 'word';
-  const at = spans.findIndex(({ text }, i) => /^on$/i.test(text) && spans.slice(0, i).some(isHead));
-  const end = spans.findIndex((span, i) => i > at && !isWord(span));
+  const isWord = ({ kind }: Span): boolean => kind === 'unknown' || kind === 'word' || kind === 'cause';
+  const at = spans.findIndex(({ text }, i) => /^on\b/i.test(text) && isWord(spans[i]!) && (i === 0 || spans.slice(0, i).some(isHead))); // prettier-ignore
+  const end = spans.findIndex((span, i) => i > at && !(isWord(span) || /^(?:demand|etfs?)$/i.test(span.text)));
   const inside = at < 0 ? [] : spans.slice(at + 1, end < 0 ? spans.length : end);
   const next = spans[at + 1 + inside.length];
-  const isEnded = next === undefined || isStop(next) || /^(?:period|over|since|day|either)$/.test(next.kind);
-  const [last, ...others] = inside.map(({ text }) => text).reverse();
-  const isOrder = /^(?:buying|selling)$/i.test(last ?? '') && others.every((word) => buyers.test(word));
-  const isCause = others.length > 0 && others.length < 5 && isEnded && (mood.test(last!) || isOrder);
+  const isEnded = next === undefined || isStop(next) || isTime(next) || (at === 0 && isMarket(next));
+  const [last, ...others] = inside.map(({ text }) => text).filter((text) => !/^(?:alone|only|the)$/i.test(text)).reverse(); // prettier-ignore
+  const isOfBuyers = /^(?:buying|selling|demand|purchases|hoarding)$/i.test(last ?? '') && others.every((word) => buyers.test(word)); // prettier-ignore
+  const isCause = others.length > 0 && others.length < 5 && isEnded && (mood.test(last!) || isOfBuyers);
   return isCause ? fold(spans, at, at + 1 + inside.length, 'reason') : [...spans];
 }
 
@@ -450,14 +446,16 @@ function foldedAs(connector: string): string {
 
 /** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
 function foldReasons(spans: readonly Span[]): Span[] {
-  const at = spans.findIndex(({ kind }) => kind === 'cause' || kind === 'meaning');
+  const isDenied = (i: number): boolean => /\breason(?: (?:is|was))?$/i.test(spans[i]!.text) && spans.slice(i + 1, i + 3).some(({ kind }) => /^(?:not|false)$/.test(kind)); // prettier-ignore
+  const at = spans.findIndex(({ kind }, i) => (kind === 'cause' && !isDenied(i)) || kind === 'meaning'); // "and the reason isn't tariffs"
   if (at < 0) return [...spans];
   if (/^ma(?:kes?|de) /i.test(spans[at]!.text) && spans.slice(at).some(({ text }) => /^looks?$/i.test(text)))
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "its 64 % plunge makes the other's 33 % loss look tame"
   if (/^show/i.test(spans[at]!.text) && spans.slice(at, nextStop(spans, at)).some(({ kind }) => kind === 'correlation'))
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "tied at the hip, showing a correlation of 0.7"
-  if (!spans.slice(0, at).some(isHead)) {
-    if (spans[at]!.value === 'before') return foldReasons(fold(spans, 0, at + 1, 'reason')); // "a hawkish Fed is why ETH has lost 31 %"
+  if (!spans.slice(0, at).some(isHead) && spans.slice(0, at).filter(isSize).length < 2) {
+    const isLed = qualifying.has(spans[0]!.text.toLowerCase().split(' ')[0]!) && nextStop(spans, 0) < at; // "on average, bank failures are why …"
+    if (spans[at]!.value === 'before') return foldReasons(fold(spans, isLed ? nextStop(spans, 0) + 1 : 0, at + 1, 'reason')); // prettier-ignore
     const end = runsOnTo(spans, at);
     return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
   }

@@ -1,10 +1,10 @@
 import type { Text } from '../messages/text.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, wantsTime } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
-import { isRemark, termOpening } from './remarks.ts';
+import { isRemark, mild, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -124,7 +124,7 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
-  if (span.kind === 'correction') return false;
+  if (span.kind === 'correction' || (isBearing(span) && !mild.test(span.value))) return false;
   if (span.kind === 'not') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
@@ -400,36 +400,20 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
   const isCompared = spans.some(({ kind }) =>
     /^(?:sized?|number|to-size|from-size|move|most|more|strength|perform)$/.test(kind),
   );
+  const isOwn =
+    spans.every(({ kind }) => !/^(?:sized?|number|to-size|from-size|most|more|strength|perform)$/.test(kind)) &&
+    !/\b(?:ones?|both|two|they|their|its?|former|latter|each|pair)\b/i.test(text); // "Scrap supply has picked up."
   const isPriced = spans.some(({ kind }) => /^(?:move|perform|gap|correlation)$/.test(kind));
   if (isRemark(spans)) return false; // "We leave the allocation unchanged."
-  return isOfOne ? !isPriced : isCompared && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
+  return isOfOne
+    ? !isPriced
+    : isCompared && !isOwn && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
-
-/** Who is ahead, of no time that is said. */
-export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
-  aspect === 'gap' && /^(?:ahead|behind)$/.test(relation) && superlative === 'none' && streak === null && change === null &&
-  since === null && windowSessions === null && asOf === null; // prettier-ignore
-
-/** A claim made of figures, or of who moves first, that names no time of its own. */
-export const wantsTime = ({ aspect, sizes, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  (aspect === 'moves' || aspect === 'lead' || sizes.some(({ of }) => /^(?:subjectPct|gapPp|gapPct)$/.test(of))) &&
-  since === null && windowSessions === null && asOf === null && superlative === 'none'; // prettier-ignore
-
-/** How closely two markets move, of no time that is said. */
-const isTimelessLink = ({ aspect, since, windowSessions, asOf, superlative }: Claim): boolean =>
-  /^correlation-(?:level|value)$/.test(aspect) && superlative === 'none' && (since ?? windowSessions ?? asOf) === null;
 
 /** "Has not decoupled. Quite the opposite.", "ether follows a day later. Every time.": the same once more. */
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
   (negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text));
-
-/** A claim over a time that another part names: only prices that fit bear it out, except where it is pointed to ("look at this spring"). */
-export const inherited = (claim: Claim, text: string, time: string, isPointed = false): Claim => ({
-  ...claim,
-  text,
-  loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
-});
 
 interface ClaimsOfClause {
   readonly claims: readonly Claim[];

@@ -5,15 +5,18 @@ import {
   type Claim,
   type ClaimContext,
   type ClaimReading,
+  inherited,
   isOfThen,
+  isTimelessLead,
   type SaidSize,
   type SkippedSentence,
   unsaid,
   valueSaid,
+  wantsTime,
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { inherited, isMoreOf, isOfOtherMeasure, isTakingBack, isTimelessLead, wantsTime } from './leftover.ts';
-import { frames, speakerWrong } from './lexicon/reach.ts';
+import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
+import { counters, frames, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -31,6 +34,8 @@ import {
   crossOf,
   elliptic,
   framed,
+  inTheirOrder,
+  isAgainst,
   isOpposite,
   leavesOpen,
   mendedBy,
@@ -150,7 +155,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     return;
   }
   sentence = withThen(sentence, context, progress);
-  const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress);
+  const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress) ?? countered(sentence, context, progress); // prettier-ignore
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;
   const state = mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress));
@@ -193,6 +198,16 @@ function takeBack({ claims, last, said }: Progress, text: string): void {
   const isAnew = text.startsWith(said.replace(/[.!\s]+$/, ''));
   for (const claim of claims.filter((each) => each === last || (isAnew && each.text === said)))
     claims.splice(claims.indexOf(claim), 1);
+}
+
+/** "Our prof claims it leads. In fact it trails.", "It beat gold. Oh wait, no, it lost to it.": what is said against the claim before stands in its place. */
+function countered(sentence: Sentence, context: ClaimContext, progress: Progress): Read | null {
+  const { last } = progress;
+  const [opening] = counters.exec(sentence.text) ?? [];
+  if (!sentence.follows || last === null || opening === undefined) return null;
+  const rest = { ...sentence, text: sentence.text.slice(opening.length) };
+  const state = withTime(rest, context, progress, readIn(rest, context, progress));
+  return state.claims.some((claim) => isAgainst(last, claim)) ? { ...state, replaces: true } : null;
 }
 
 /** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */
@@ -401,20 +416,6 @@ function twoValues(
   const loose = when.comparedWith === null ? [String(then.value)] : []; // nobody says of when
   const said = claims.map((claim) => ({ ...claim, ...withSizes([now, then]), ...when, loose, text: joint }));
   return { ...state, claims: said, text: joint, replaces: true };
-}
-
-/** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
-function inTheirOrder({ text, follows }: Sentence, context: ClaimContext, { before, last }: Progress): Read | null {
-  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
-  if (!follows || last !== null || !subject || !benchmark) return null;
-  const spans = spansOf(text, context);
-  const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
-  if (isOfOther || spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length !== 2) return null;
-  const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
-  const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
-  return isOfMoves
-    ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text: `${subject} and ${benchmark}: ${text}` }
-    : null;
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */

@@ -5,7 +5,7 @@ import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from '.
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
-import { type Claim, type Draft, type SaidSize, unsaid } from './claim.ts';
+import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
   deniedAfterwards,
@@ -227,9 +227,10 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     : readDenial(clause, isDenied ?? false, reach, state);
   const isAlmost = isHedged(clause, draft, reach);
   clause.extra.push(...clause.all('reason').filter(({ text }) => netOf.test(text)));
+  const days = clause.all('reason').flatMap(({ slots }) => slots.flatMap(({ since }) => since ?? []));
   const cause = clause.takeAll('reason').map(({ text }) => text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
   const claim = { ...unsaid, text: around.sentence, ...when, ...draft, ...withSizes(draft.sizes ?? []), ...denial };
-  return {
+  const said: Claim = {
     ...claim,
     ...reach,
     streak,
@@ -241,6 +242,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     cause: cause === '' ? null : cause,
     ...unreadOf(clause, around.sentence, state, denial.negated),
   };
+  return sinceCause(said, days, clause.asOf);
 }
 
 const isToday =

@@ -1,5 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
+import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, wantsTime } from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -14,8 +14,9 @@ import {
   withLeadingTime,
   withThenFirst,
 } from './clauses.ts';
-import { foldAsides, isTerms } from './folds.ts';
-import { inherited, isTimelessLead, overTheTimeOf, wantsTime } from './leftover.ts';
+import { foldAsides } from './folds.ts';
+import { overTheTimeOf } from './leftover.ts';
+import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
 import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
@@ -83,7 +84,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = withThenFirst(foldAsides(raw), context.asOf);
+  const spans = withThenFirst(foldAsides(raw, sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -276,6 +277,15 @@ export function isOpposite(claim: Claim, other: Claim): boolean {
   return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
 }
 
+/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
+export function isAgainst(claim: Claim, other: Claim): boolean {
+  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
+  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
+  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
+  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
+  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
+}
+
 /** The ratio a sentence names its two markets as. */
 export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
   subject?.symbol &&
@@ -378,6 +388,25 @@ export function withThen(sentence: Sentence, context: ClaimContext, { time, said
   return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
 }
 
+/** "Look at ETH, then look at IWM. Down 22.7 %, up 24.7 %.": the figures of the two markets before, in their order. */
+export function inTheirOrder(
+  { text, follows }: Sentence,
+  context: ClaimContext,
+  { before, last }: Pick<Said, 'last'> & { readonly before: Antecedent | null },
+): Read | null {
+  const [subject, benchmark] = [before?.subject?.symbol, before?.benchmark?.symbol];
+  if (!follows || last !== null || !subject || !benchmark) return null;
+  const spans = spansOf(text, context);
+  const isTwo = spans.filter(({ kind }) => /^(?:sized?|number)$/.test(kind)).length === 2;
+  const isOfOther = spans.some((span) => isMarket(span) || /^(?:unknown|other)$/.test(span.kind)); // "the coin is up 5 %, the metal down 2 %"
+  if (!isTwo || isOfOther) return null;
+  const state = readSentence(`${subject} and ${benchmark}: ${text}`, context, null, null);
+  const isOfMoves = state.claims.length === 1 && state.claims[0]!.aspect === 'moves' && isAnswerable(state.claims[0]!);
+  return isOfMoves
+    ? { ...state, claims: [inherited(state.claims[0]!, text, text)], text: `${subject} and ${benchmark}: ${text}` }
+    : null;
+}
+
 /** "Don't lead the S&P 500. They turn on the same day.", "bitcoin = nasdaq. They trade in lockstep.": the second says what the first means. */
 export function saidInFull(text: string, context: ClaimContext, last: Claim): Read | null {
   const { negated, relation, text: said } = last;
@@ -415,84 +444,6 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
         /^(?:look|(?:are |is )?no(?: exception)?|different)$/i.test(span.text),
     );
   return isAlone ? (timeOf(spans) ?? (window.kind === 'either' && more.length === 0 ? window.text : null)) : null;
-}
-
-/** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
-const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
-
-const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
-
-/**
- * Which words of a part make its markets others than they are read as?
- *
- * @param spans Of one part of a sentence that makes a claim.
- * @param beside The part before it, and the sides the sentence before was about.
- * @returns As written; such a part is asked about.
- */
-function limitsOf(
-  spans: readonly Span[],
-  beside: { readonly part: readonly Span[]; readonly isOfTwo: boolean; readonly isSide: (market: Span) => boolean },
-): string[] {
-  const isOnly = ({ text }: Span, at: number): boolean => {
-    const next = spans.slice(at + 1).find((span) => !/^the$/i.test(span.text));
-    const isAfter = at > 0 && isMarket(spans[at - 1]!) && (next === undefined || isStop(next)); // "trails bitcoin only"
-    const isBefore = next !== undefined && isMarket(next);
-    return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
-  };
-  const isOnlyThen = ({ text }: Span, at: number): boolean => {
-    const [before, next] = [spans[at - 1], spans[at + 1]];
-    const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
-    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && next?.kind !== 'since'; // "it is only May"
-    return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
-  };
-  const isOnlyOne = ({ text }: Span, at: number): boolean =>
-    /^only$/i.test(text) &&
-    spans.slice(0, at).some(isMarket) &&
-    /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
-    !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
-  const isOfEither = ({ text }: Span, at: number): boolean => {
-    if (!/^which$/i.test(text)) return false;
-    const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
-    const rest = spans.slice(at + 1);
-    return earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
-  };
-  const [first, ...more] = spans.filter(isMarket);
-  const isAnybody = ({ kind, from, text }: Span): boolean =>
-    kind === 'it' &&
-    !/^its\b/i.test(text) &&
-    beside.isOfTwo &&
-    more.length === 0 &&
-    first !== undefined &&
-    !beside.isSide(first) &&
-    spans.some((head) => head.kind === 'perform' && head.from > first.from && head.to <= from);
-  const isSmall = ({ text }: Span, at: number): boolean =>
-    /^(?:small|tiny|slight|minor|modest|minimal|little|limited)$/i.test(text) &&
-    /^(?:is|was|are|were|been|remains?|remained|stays?|stayed|looks?|seems?)$/i.test(
-      spans.slice(0, at).findLast(({ text: word }) => !/^(?:very|quite|rather|so|pretty|still|just|only|fairly|too|now)$/i.test(word))?.text ?? '', // prettier-ignore
-    ) &&
-    spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
-  const isOver = ({ text }: Span, at: number): boolean =>
-    /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
-  const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
-  const kinds = [isStopped, isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver];
-  return [...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text);
-}
-
-/** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
-function ofOwnVerb(spans: readonly Span[]): Span[] {
-  const head = spans.findIndex(({ kind }) => relating.test(kind));
-  if (head < 0 || !spans.slice(0, head).some(isMarket)) return [];
-  return spans.filter((market, at) => {
-    const link = spans.slice(head, at).findLast((span) => !isMarket(span) && !/^(?:the|both)$/i.test(span.text));
-    if (!isMarket(market) || at < head || link === undefined || !/^(?:and|or|but|while|[,;:-])$/i.test(link.text)) return false; // prettier-ignore
-    const rest = spans.slice(at + 1);
-    const isEnd = (span: Span): boolean => isStop(span) || isTime(span) || span.kind === 'connector';
-    const stretch = rest.slice(0, rest.findIndex((span) => isEnd(span) || span.kind === spans[head]!.kind) >>> 0);
-    const verb = stretch.filter(({ text }) => !adverb.test(text));
-    const isDenied = stretch.some(({ kind }) => kind === 'not');
-    const isToEnd = rest[stretch.length] === undefined || isEnd(rest[stretch.length]!);
-    return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
-  });
 }
 
 /** How what is now is told from what was: "… Now it is ahead", "as of last night". */

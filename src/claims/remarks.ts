@@ -1,4 +1,5 @@
-import { type Clause, isBreak, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { type Clause, isBreak, isHead, isMarket, isSize, isStop, isTime, marketKey, relating } from './clauses.ts';
+import { bearingWords } from './lexicon/furniture.ts';
 import { business, measure, measured, money, qualifying } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
@@ -10,7 +11,7 @@ const ownSubject = new RegExp(
     String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
     String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
     String.raw`(?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b|` +
-    String.raw`(?:here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
+    String.raw`(?:been (?:saying|calling|loading|buying|stacking|waiting|warning|holding|telling|short|long|preaching|yelling|screaming|posting|watching|tracking|adding|accumulating)|here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
     String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
     String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
   'i',
@@ -27,6 +28,22 @@ export const bearing =
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
 export const termOpening =
   /^(?:(?:well|though|but|and|at least|or so|only|just|even|both),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
+
+/** What somebody goes on about is not what the claim is measured in. */
+const talk = /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i; // prettier-ignore
+
+/** Words that take something back or measure it elsewhere, and beside figures or before a colon do not. */
+export const mild = /^(?:edit|edits|edited|typo|reds?|greens?|delete|correct|corrected|correction|subject|halftime|half-time|update|emerging|paying|holders|question|story)$/; // prettier-ignore
+
+/** ", that stubborn mule,", "- siblings squeezed on one scooter -": what the writer calls a market, in words that measure and limit nothing. */
+export function isNickname(inside: readonly Span[], mark: string): boolean {
+  const said = saidIn(inside);
+  const isNamed = mark === '-' || /^(?:that|this|my|our|your|his|her|their|those|everybody's|everyone's) /i.test(said);
+  const isPlain = inside.every(({ kind, value }) => /^(?:word|unknown|connector|quiet|number)$/.test(kind) && !bearingWords.has(value)); // prettier-ignore
+  const isQualifying = qualifying.has(inside[0]?.text.toLowerCase() ?? '') || inside.some(({ text }) => measure.test(text) || measured.test(text)); // prettier-ignore
+  const words = inside.filter(({ kind }) => kind === 'unknown');
+  return isNamed && isPlain && !isQualifying && inside.length > 1 && inside.length < 8 && words.length > 0 && !bearing.test(said) && !termOpening.test(said) && !money.test(said) && !business.test(said); // prettier-ignore
+}
 
 /** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
 const notInRemark =
@@ -80,7 +97,8 @@ export function isRemark(inside: readonly Span[]): boolean {
   const said = saidIn(words);
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
-  const isBearing = bearing.test(said) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }) => notInRemark.test(kind) || measured.test(text)); // prettier-ignore
+  const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
+  const isBearing = (bearing.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }, at) => (notInRemark.test(kind) && !isOfIt(words, at)) || measured.test(text)); // prettier-ignore
   return (
     words.length > 1 &&
     (ownSubject.test(said) || source.test(said) || (hasOther(words, !isPause(inside[0]!)) && inside.some(isPause))) &&
@@ -91,20 +109,26 @@ export function isRemark(inside: readonly Span[]): boolean {
   );
 }
 
+/** "… explains what it means for miners": nothing that the claim means. */
+const isOfIt = (words: readonly Span[], at: number): boolean =>
+  words[at]!.kind === 'meaning' && words[at - 1]?.kind === 'it' && /^what$/i.test(words[at - 2]?.text ?? '');
+
 /** "And Arsenal are top": something else, and what became of it. */
 function hasOther(words: readonly Span[], isFirst: boolean): boolean {
   const noun = words.findIndex(({ kind }) => kind !== 'word');
   const isNoun = words[noun]?.kind === 'unknown' && !/(?:ed|ing|ly)$/i.test(words[noun].text);
   const rest = words.slice(noun + 1, noun + 4).filter(({ kind }) => kind !== 'unknown');
   const isName = !isFirst && /^[A-Z][a-z]/.test(words[noun]?.text ?? ''); // "and Zuckerberg hasn't sold a coin"
-  const limits = isName ? /^(?:pair|if|other|gap)$/ : /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/;
+  const isAsked = words.slice(-6).some((_, at, all) => isOfIt(all, at));
+  const limits =
+    isName || isAsked ? /^(?:pair|if|other|gap)$/ : /^(?:it|pair|not|never|maybe|if|other|modal|more|most|gap)$/;
   return (
     isNoun && noun < 4 && rest.some(({ text }) => finite.test(text)) && !words.some(({ kind }) => limits.test(kind))
   );
 }
 
 const finite =
-  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
+  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|explains?|asks|wonders|brought|put|took|thinks|insists|reckons|swears|talks|discusses|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
 
 /** "Our desk would not be surprised if clients asked why": what people may do sets no condition. */
 const ofPeople = new RegExp(String.raw`\bif (?:our |the |more |some )?${person}\b`, 'i');
@@ -190,4 +214,127 @@ export function isTheme(time: string, said: string): boolean {
     /^(?:(?:dear|hello|hi) \w+, |so,? |well,? |and |what |an? |the |our |\W)*(?:\w+ )?$/i.test(before);
   const isNoun = /^[.!]*$/.test(after) && /\b(?:an?|that's|what) (?:\w+ ){0,2}$/i.test(before);
   return at >= 0 && (isSubject || isNoun) && !/\b(?:from|since|than|unlike|like|before|after|until|not|i|we)\b|n't/i.test(before); // prettier-ignore
+}
+
+export const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
+
+/** What limits or denies a claim and so is no part of the speaker or reason beside it. */
+export const limiting = /^(?:other|sampling|if|false|not|never)$/;
+
+const termsLead = /^(?:in|on|after|before|net|adjust\w*|once|per|at|excluding|ex|\w+[- ]adjusted)\b/i;
+
+/** Whether a span limits a claim by where it stands: after a comma, or "in euro terms". */
+export const isTerms = ({ kind, text }: Span, before: Span | undefined): boolean =>
+  /^(?:other|sampling)$/.test(kind) && (before?.value === ',' || termsLead.test(text));
+
+/** A stretch without what limits the claim at its edges: "not true that | he said", "… thanks to the Fed | in euros". */
+function withoutLimits(spans: readonly Span[], from: number, to: number, isAside: boolean): [number, number] {
+  const isEdge = ({ kind, value }: Span): boolean => limiting.test(kind) || value === ',';
+  const stop = spans.findIndex(({ value }, i) => i > from && value === ',');
+  const isLed = !isAside && stop < to - 1 && has(spans.slice(from, stop), limiting) && !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/); // prettier-ignore
+  const lead = isLed ? stop + 1 : spans.findIndex((span, i) => i >= from && !isEdge(span));
+  const kept = spans.findLastIndex((span, i) => i < to && !isEdge(span)) + 1;
+  const isApart =
+    kept < to && kept - lead > 1 && spans.slice(kept, to).some((span, i) => isTerms(span, spans[kept + i - 1]));
+  const isLeading = !isAside && (isLed || limiting.test(spans[from]!.kind));
+  const [start, end] = [isLeading ? lead : from, isApart ? kept : to];
+  return start >= from && start < end ? [start, end] : [from, to];
+}
+
+/** Some spans as one of another kind; what limits the claim at their edges stays outside. */
+export function fold(spans: readonly Span[], start: number, end: number, kind: string): Span[] {
+  const [from, to] = /^(?:reason|speaker|aside)$/.test(kind)
+    ? withoutLimits(spans, start, end, kind === 'aside')
+    : [start, end];
+  const inside = spans.slice(from, to);
+  const [first, last] = [inside[0]!, inside.at(-1)!];
+  const gap = inside.map(({ text }, i) => (i > 0 && inside[i]!.from > inside[i - 1]!.to ? ` ${text}` : text)).join('');
+  const folded: Span = {
+    kind,
+    value: '',
+    text: gap,
+    from: first.from,
+    to: last.to,
+    slots: kind === 'reason' ? inside.flatMap(({ slots }) => slots) : [],
+    glued: false,
+  };
+  return [...spans.slice(0, from), folded, ...spans.slice(to)];
+}
+
+/** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
+const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
+
+const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
+
+/**
+ * Which words of a part make its markets others than they are read as?
+ *
+ * @param spans Of one part of a sentence that makes a claim.
+ * @param beside The part before it, and the sides the sentence before was about.
+ * @returns As written; such a part is asked about.
+ */
+export function limitsOf(
+  spans: readonly Span[],
+  beside: { readonly part: readonly Span[]; readonly isOfTwo: boolean; readonly isSide: (market: Span) => boolean },
+): string[] {
+  const isOnly = ({ text }: Span, at: number): boolean => {
+    const next = spans.slice(at + 1).find((span) => !/^the$/i.test(span.text));
+    const isAfter = at > 0 && isMarket(spans[at - 1]!) && (next === undefined || isStop(next)); // "trails bitcoin only"
+    const isBefore = next !== undefined && isMarket(next);
+    return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
+  };
+  const isOnlyThen = ({ text }: Span, at: number): boolean => {
+    const [before, next] = [spans[at - 1], spans[at + 1]];
+    const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
+    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && next?.kind !== 'since'; // "it is only May"
+    return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
+  };
+  const isOnlyOne = ({ text }: Span, at: number): boolean =>
+    /^only$/i.test(text) &&
+    spans.slice(0, at).some(isMarket) &&
+    /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
+    !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
+  const isOfEither = ({ text }: Span, at: number): boolean => {
+    if (!/^which$/i.test(text)) return false;
+    const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
+    const rest = spans.slice(at + 1);
+    return earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
+  };
+  const [first, ...more] = spans.filter(isMarket);
+  const isAnybody = ({ kind, from, text }: Span): boolean =>
+    kind === 'it' &&
+    !/^its\b/i.test(text) &&
+    beside.isOfTwo &&
+    more.length === 0 &&
+    first !== undefined &&
+    !beside.isSide(first) &&
+    spans.some((head) => head.kind === 'perform' && head.from > first.from && head.to <= from);
+  const isSmall = ({ text }: Span, at: number): boolean =>
+    /^(?:small|tiny|slight|minor|modest|minimal|little|limited)$/i.test(text) &&
+    /^(?:is|was|are|were|been|remains?|remained|stays?|stayed|looks?|seems?)$/i.test(
+      spans.slice(0, at).findLast(({ text: word }) => !/^(?:very|quite|rather|so|pretty|still|just|only|fairly|too|now)$/i.test(word))?.text ?? '', // prettier-ignore
+    ) &&
+    spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
+  const isOver = ({ text }: Span, at: number): boolean =>
+    /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
+  const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
+  const kinds = [isStopped, isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver];
+  return [...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text);
+}
+
+/** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
+function ofOwnVerb(spans: readonly Span[]): Span[] {
+  const head = spans.findIndex(({ kind }) => relating.test(kind));
+  if (head < 0 || !spans.slice(0, head).some(isMarket)) return [];
+  return spans.filter((market, at) => {
+    const link = spans.slice(head, at).findLast((span) => !isMarket(span) && !/^(?:the|both)$/i.test(span.text));
+    if (!isMarket(market) || at < head || link === undefined || !/^(?:and|or|but|while|[,;:-])$/i.test(link.text)) return false; // prettier-ignore
+    const rest = spans.slice(at + 1);
+    const isEnd = (span: Span): boolean => isStop(span) || isTime(span) || span.kind === 'connector';
+    const stretch = rest.slice(0, rest.findIndex((span) => isEnd(span) || span.kind === spans[head]!.kind) >>> 0);
+    const verb = stretch.filter(({ text }) => !adverb.test(text));
+    const isDenied = stretch.some(({ kind }) => kind === 'not');
+    const isToEnd = rest[stretch.length] === undefined || isEnd(rest[stretch.length]!);
+    return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
+  });
 }

@@ -209,8 +209,12 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
 
 /** "Ahead of the Fed", "the week ahead": a time, not who is ahead of whom. */
 function asTime(span: Span, before: Span | undefined, after: readonly Span[]): Span {
-  if (span.kind === 'first' && /^leads? by$/i.test(span.text) && /^sized?$/.test(after[0]?.kind ?? ''))
-    return { ...span, kind: 'perform', value: 'ahead' }; // "it leads by 12 points"
+  if (
+    /^(?:first|cause)$/.test(span.kind) &&
+    /^(?:leads?|led) by$/i.test(span.text) &&
+    /^sized?$/.test(after[0]?.kind ?? '')
+  )
+    return { ...span, kind: 'perform', value: 'ahead' }; // "it led by 12 points"
   if (span.kind !== 'perform') return span;
   if (/^lead$/i.test(span.text) && /^(?:that|this|such|whose)$/i.test(before?.text ?? ''))
     return { ...span, kind: 'performance' }; // "…; that lead has since narrowed"

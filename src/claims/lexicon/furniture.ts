@@ -338,9 +338,9 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(?:stock|equit(?:y|ie)|share)s?[-/](gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)\b(?= (?:performance |return |price )?(?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))/gi, 'stocks/$1'],
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
   [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
+  [/(?:;| [-–—]|, but) (?:but )?(in (?:actual )?(?:fact|reality|truth)),? /gi, '. $1, '], [/(\bdigital gold\b[^.!?]{0,60})\bthe real thing\b/gi, '$1gold'], // "…; in fact it led by 48 points"
   [/&#39;|&apos;|&rsquo;/gi, "'"],
-  [/&quot;|&[lr]dquo;/gi, '"'],
-  [/&nbsp;/gi, ' '],
+  [/ ?\(\d{1,2}:[0-5]\d(?::[0-5]\d)?\) ?/g, '; '], [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
   [/\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|(?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)/g, '$1/$2'], // "QQQ over TLT closed at a record"
@@ -435,7 +435,7 @@ export const verbEndings: readonly (readonly [RegExp, string])[] = [
 // prettier-ignore
 /** Shorthand and its long form. */
 export const longForms = new Map(
-  `vs. vs|versus vs|v vs|v. vs|btw between|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
+  `vs. vs|versus vs|v vs|v. vs|btw between|bc because|cuz because|coz because|bcoz because|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
   correl correlation|correlations correlation|ppts pp|ppt pp|percents %|percentages %|prcnt %|sd sigma|σ sigma|sigmas sigma|ath all-time-high
   aths all-time-high|atl all-time-low`
     .split(/[|\n]+\s*/)

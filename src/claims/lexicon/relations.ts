@@ -146,7 +146,7 @@ export const performRows: readonly Row[] = [
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
   ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
-  ['perform', 'ahead', `in front of|in front|come~/came off even? better|come~/came off even? better than the? <m>|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hold~ its/their ground better than|held its/their ground better than|
+  ['perform', 'ahead', `in front of|in front|come~/came off even? better|come~/came off even? better than the? <m>|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hang~ in/on/tough there? better than|hang~ in/on/tough there? better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
     well ahead of|way ahead of|leagues ahead of|miles ahead of|do~ better than|do~ far better than|perform~ better than|

@@ -62,7 +62,7 @@ export const stanceRows: readonly Row[] = [
     there is nothing to suggest that|contrary to the claim that|it would be wrong to say that|it would be wrong to say|no proof that|has been debunked|doesn't hold up|does not hold up|it is wrong to say that|is a fallacy|is a misconception|it is a misconception that|isn't even close to|we do not believe that the|i do not think|i do not believe|i do not believe that|
     we do not believe that|we do not think|i do not buy that|i do not buy|i doubt that|i doubt|we doubt|nobody believes that|nobody believes|no one believes that|i would not say|i would not say that|you/we/one/they can not say/claim/argue/conclude that?|we doubt that|nobody can claim that|it is not the case that|it is untrue that|is untrue|there is no truth to|
     is overstated|the myth that|is a fiction|i disagree that|it is not as if|it is not like|is not a thing|no indication that|do not believe that|not true that|untrue that|false that|a lie that|hardly anyone would say|few would say that|nothing to suggest|little evidence that|there is little evidence that|there is little sign that|little sign that|there is little to suggest`],
-  ['quiet', '', `if ever there was/were one|one/this last/more time :|one/this last/more time ,|to use/borrow/coin the/a technical/proper/precise/medical/scientific? term/phrase/word/jargon/expression|
+  ['quiet', '', `not a/that/such big? a? deal/issue/problem/drama/tragedy/disaster honestly/tbh/really/imo?|that/thats is? what you/we/they/people hold/own/buy/keep/want/have/need them/it/these/those for|bring~ it up|<s> checked|who never shuts/shut up|who will not shut up|who can not stop talking|tired/sick of pretending/acting like? it/they/that? do/does/is/are/has/have not|did/does/do not feel/look/seem like it in/on/during/over/by/at/all? <t>|did/does/do not feel/look/seem like it|been/is/are/was/were the clear/big/obvious/undisputed/real winner/winners|ahead of the/its/their? spot? etf/etfs launch/approval/decision/debut/deadline/listing|the reason i/we/you/they|the reason for my/our/this/that|, nothing else|and nothing else|if ever there was/were one|one/this last/more time :|one/this last/more time ,|to use/borrow/coin the/a technical/proper/precise/medical/scientific? term/phrase/word/jargon/expression|
     which/that was/is/were hardly/not/nothing/barely/scarcely anything? to write/shout/brag/boast/crow/cheer/phone home? about|hardly/not/nothing/barely/scarcely anything? to write/shout/brag/boast/crow/cheer/phone home? about?|no great shakes|no slouch|not/none too shabby|not/hardly/far from? bad for|a/the/an <w> <w>? everyone/everybody/many/most/some/they/we/people had/have? buried/forgotten/abandoned/dismissed/ditched/shunned|
     after/following a/an/the/their/some <w>? <w>? <w>? apart|after/following <d> apart|after/following <t> apart|what could/can possibly? go wrong|no/nothing more/less than that|and no/nothing more/less|not more than that|
     if/though/albeit/but only/just? by a/the? whisker/hair/nose/fraction/smidgen/sliver/hair 's? breadth?|, just about|any chance/hope someone/anyone/anybody/somebody/you can/could/might/would confirm/check/tell/verify/say/know me/us? whether/if|
@@ -81,7 +81,7 @@ export const stanceRows: readonly Row[] = [
     give~/gave/yield~/get~/produce~/return~ you/us? a/the number/figure/reading/value/quotient/result that?|not a typo/misprint/glitch/hoax|this/that/it/which is not a typo/misprint/glitch|back of the/an/a envelope/napkin math/maths/arithmetic/calculation/numbers?|, log scale )|( log scale )|weekly/daily/monthly , log scale )|
     with/while/and everything/everyone else is/was? on fire|with/while/and everything/everyone else is/was? in flames/ruins/tatters/freefall/meltdown|with/while/and everything/everyone else is/was? bleeding/dumping/melting/crashing/burning/falling/pumping/ripping/tanking/puking/red/green|
     for the umpteenth/nth/tenth/100th/1000th/hundredth/thousandth/millionth/zillionth/gazillionth time ,?|sell what you can/must|unless my eyes deceive me|unless my maths/math is off/wrong|if my maths/math is/are? right/correct/holds|if i read/see/have/get this/it/that/the chart? right/correctly|if i have got this/it/that right|
-    correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|true or false|fact or fiction|myth or fact|yes or no|agree or disagree|
+    correct me if i am wrong but?|tell me if i am wrong but?|if the chart is to be believed|true or false/bs/bull/bullshit/not/nah/fake/cap/myth/nonsense/rubbish|fact/facts or fiction/cap/bs/fud/myth/fantasy|real or fake/cap/bs|cap or no? cap/not|bs or not/fact|, is that/this/it true/bs/right/correct/accurate/false/nonsense/rubbish/cap ?|myth or fact|yes or no|agree or disagree|
     called/said/saw/predicted it/this/that coming? in/on/back? in? <t>|told/warned you/ya/them/folks/people/everyone all/guys/lot/so? in/on/back? in? <t>|told/warned you/ya all/guys/lot/so?|as i/we/he/she/they wrote/said/noted/flagged/warned/predicted/told you? in/on/back? in? <t>|here we are|and here we are|doing/making the rounds|going viral/round/around|
     i for one|for a change|am/are/is glad/happy/pleased/sad/sorry/proud to say/report/see/note? that?|am/are glad/happy/pleased/sad/sorry/relieved that?|glad/happy/sad/sorry to say/report/see that?|make of that/it/this what you will|do with that what you will|take that as/how you will|draw your own conclusions|i will leave it/that there|i will let you decide|
     nothing says/screams/spells " <w> <w>? <w>? <w>? " like|nothing says/screams/spells <w> <w>? <w>? like|you could/can drive/fit/sail a truck/bus/lorry/train/tanker through|wide/big/large enough to drive/fit/sail a truck/bus/lorry/train/tanker through|
@@ -166,7 +166,7 @@ export const stanceRows: readonly Row[] = [
     after tariffs|underpinned by|supported by|buoyed by|dragged down by|undermined by|all because|is all down to|is largely down to|
     blame|is the product of|
     on safe haven demand|on haven demand`],
-  ['meaning', '', ', restoring/reviving/reinforcing/undermining/challenging/complicating/fuelling/fueling/stoking/prompting/underscoring/highlighting/cementing/burnishing/denting/bolstering/dashing/validating/vindicating/frustrating/lending/casting/reigniting/rekindling/dispelling/confounding/unnerving/alarming/delighting/disappointing'],
+  ['meaning', '', ', upending/rewriting/shaking/restoring/reviving/reinforcing/undermining/challenging/complicating/fuelling/fueling/stoking/prompting/underscoring/highlighting/cementing/burnishing/denting/bolstering/dashing/validating/vindicating/frustrating/lending/casting/reigniting/rekindling/dispelling/confounding/unnerving/alarming/delighting/disappointing'],
   ['meaning', '', `first/another/early/clear sign of/that|signals|signal|signalling|signaling|a sign of|a sign that|proves|proves that|proving|proof of|proof that|which proves|
     means|means that|meaning|which means|suggests|suggesting|suggests that|indicates|indicating|a signal|a buying opportunity|
     is a buying opportunity|
@@ -245,11 +245,12 @@ export const measured =
   /^(?:measur|adjust|account|correct|controll|allow|stripp|remov|subtract|deduct|includ|exclud|normalis|normaliz)\w*$/i;
 
 /** Moods that move prices. */
-export const mood = /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety)$/i;
+export const mood =
+  /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety|hype|mania|frenzy|craze|enthusiasm|hysteria|panic|chatter|rumou?rs)$/i;
 
 /** Whose orders move prices. */
 export const buyers =
-  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund)$/i;
+  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund|company|companies|state|official|insider|sovereign|pension|safe|chinese|indian)$/i;
 
 /** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
 export const measures =
@@ -413,13 +414,36 @@ export const causes = new RegExp(
   'i',
 );
 
-/** "… is the reason", "blame the Fed", "and that's purely the SEC nod": a cause, however it begins. */
+/** "… is the reason", "the only reason: central banks", "the Fed did that", "blame the Fed", "and that's purely the SEC nod": a cause, however it begins. */
 export const causeSaid =
-  /^(?!.*\bnot\b|.*n't\b)(?:.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause|driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it|this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s| is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)/i;
+  /^(?!.*\bnot\b|.*n't\b)(?:(?:the|its) (?:(?:only|sole|whole|main|real|one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) (?:it|this|that))?(?:'s| is| was|:) |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused|explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause|driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it|this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s| is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)/i;
 
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting =
   /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*/gi;
+
+const [solely, force] = [
+  '(?:purely|solely|entirely|wholly|mainly|mostly|largely|chiefly|primarily|partly|only|simply|exclusively|literally|totally)',
+  '(?:buying|buyers|demand|purchases|hoarding|stockpiling|mania|hype|frenzy|craze|boom|euphoria|fears?|panic|rush|tariffs?|cuts|hikes|war|debasement|inflows)',
+];
+
+/** How a cause begins inside a sentence: "…, and the sole reason is …", "… and that's 100 % …", "a gap created by …", "owing purely to …". */
+export const causeWithin = new RegExp(
+  String.raw`\b(?:the|its|their) (?:(?:only|sole|whole|entire|main|real|one|single|big|biggest|obvious|key|true|simple) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind|of) (?:it|this|that|the \w+)| why)?(?:(?:'s| is| was| are| were| being|:)(?! (?:not|no|never|unclear|unknown|hardly)\b|n't)|, )|` +
+    String.raw`(?<=^|[,;(–—-] ?|\band )(?:that|this|it)(?:'?s| is| was) (?:(?:purely|entirely|solely|wholly|100 ?%) (?!\d)|all about (?!to\b)|(?:all|only|just|simply|literally|totally|mostly|mainly) (?:because|due|down to|thanks|owed|owing|the (?:work|fault|doing) of)\b)|` +
+    String.raw`(?<=[,(–—-] ?)(?:an? |the )(?:gap|lead|margin|divide|gulf|difference|divergence|spread|edge)(?: (?:that (?:is|was) )?| \w+ly )(?:created|caused|driven|made|opened|built|explained|fuell?ed|produced)(?: up)? (?:${solely} )?by\b|` +
+    String.raw`\b(?:owing|due|thanks) ${solely} to\b|\b${solely} (?:because(?: of)?|due to|thanks to|owing to|on account of|down to|courtesy of)\b|\bon nothing (?:but|more than)\b|\bcomes? down to (?:one|a single|just one|two) (?:thing|factor|word|name|reason)s?\b|` +
+    String.raw`\b(?:and|because) (?=(?!(?:nobody|no one|nothing|none|not|i|we|it|they|this|that)\b)[^,.;:]{2,40} (?:(?:is|are|was|were) (?:the|its) (?:\w+ )?(?:reason|cause|driver|explanation)s?\b|(?:alone )?(?:explains?|did|drove|caused) (?:all of )?(?:it|this|that)\b))|` +
+    String.raw`(?<=^what (?:put|drove|pushed|left|kept|lifted|sent|carried|propelled|pulled)\b[^.;:]{10,120}) (?:is|was)(?: \w+ly)? (?!not\b|n't)|` +
+    String.raw`\bwith (?=(?!(?:the )?(?:gold|bitcoin|ether|stocks|bonds|nasdaq|s&p)\b)[^,.;:]{2,40} (?:doing|driving|explaining) (?:all|most|the whole|nearly all|much)\b)`,
+  'i',
+);
+
+/** Who or what put a market ahead: "AI mania alone has put …", "it was central banks that pushed …"; figures and polls that put it there are no cause. */
+export const causer = new RegExp(
+  String.raw`^(?:(?:it|that)(?:'s| is| was) (?:\w+ )?[^,.;:]{2,40}? (?:that|who|which)|[^,.;:]{2,40}? (?:alone|single[- ]handedly|(?:all )?by (?:itself|themselves)|(?:all )?on (?:its|their) own)|(?:[\w'-]+ ){0,4}${force})(?: (?:has|have|had))? (?=(?:put|puts|pushed|pushes|drove|left|lifted|sent|carried|propelled|pulled|vaulted|catapulted|dragged|kept|keeps)\b)`,
+  'i',
+);
 
 /** Neither before the other: "they turn on the same day". */
 export const atOnce =
