@@ -397,6 +397,11 @@ const EXTREME_TENTH = 10;
 /** "Near its low" is met within so many per cent of it. */
 const NEAR_PCT = 3;
 
+/** A low of the last few days is still told as one today, so many per cent above it. */
+const [JUST_ROWS, JUST_PCT] = [5, 1];
+
+const isOfLately = ({ mostOn }: Extreme, { dates }: PairEvidence): boolean => (mostOn ?? '') >= dates.at(-1 - JUST_ROWS)!; // prettier-ignore
+
 /**
  * Is the ratio of two prices as low or as high as is said?
  *
@@ -424,7 +429,8 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
     return tooLittleHistory(evidence);
   }
-  const isNear = claim.almost && 100 * Math.expm1(extreme.shortBy) <= NEAR_PCT;
+  const shortPct = 100 * Math.expm1(extreme.shortBy);
+  const isNear = (claim.almost && shortPct <= NEAR_PCT) || (shortPct <= JUST_PCT && isOfLately(extreme, evidence));
   const parts = ratioParts(claim, evidence);
   const verdict = unlessSizesFail(extreme.record || isNear ? 'supported' : 'not supported', parts);
   return ratioFinding(evidence, {

@@ -326,7 +326,9 @@ export function ratioReason(claim: Claim, evidence: PairEvidence, extreme: Extre
   if (record) return msg('check.ratioSince', { ...said, month: monthWords(equalOn) });
   const away = said.low ? Math.expm1(shortBy) : -Math.expm1(-shortBy);
   const percent = percentAmount(100 * away);
-  return msg('check.ratioAway', { ...said, percent, reach: reachWords(claim), month: monthWords(mostOn!) });
+  const isThisMonth = mostOn!.slice(0, 7) === evidence.dates.at(-1)!.slice(0, 7);
+  const month = isThisMonth ? fmt.inFull(mostOn!) : monthWords(mostOn!);
+  return msg('check.ratioAway', { ...said, percent, reach: reachWords(claim), month });
 }
 
 /** The ratio of the two prices as it stands. */
