@@ -392,7 +392,7 @@ function compares({ value, comparator }: SaidValue, was: number, slack: number, 
     case 'less-than':
       return was < value;
     case 'almost':
-      return was >= ALMOST * value && was <= value * JUST_OVER + slack;
+      return was >= Math.min(ALMOST * value, value - Math.min(least, 0.5)) && was <= value * JUST_OVER + slack; // "nearly 2" of 1.7
     case 'about':
       return Math.abs(was - value) <= Math.max(least, share * Math.abs(value)) + 1e-9;
   }

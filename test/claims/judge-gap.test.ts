@@ -214,6 +214,15 @@ describe('a claim that one market is ahead or behind', () => {
     expect(judgeGap(claim, fallen).verdict).toBe(holds ? 'supported' : 'not supported');
   });
 
+  it.each([
+    [1.7, 'supported'],
+    [1.4, 'not supported'],
+  ] as const)('by almost 2 points is met by what rounds to it: %d', (actual, verdict) => {
+    const little = evidenceOf({ x: flatThen(400, -actual, 60), y });
+    const claim = claimOf({ relation: 'behind', windowSessions: 60, sizes: [size('gapPp', 2, 'almost')] });
+    expect(judgeGap(claim, little).verdict).toBe(verdict);
+  });
+
   it('shows what was said beside what was', () => {
     const claim = claimOf({ relation: 'behind', sizes: [size('gapPp', 10, 'at-least')] });
     expect(partTexts(judgeGap(claim, fallen))).toContain('The gap: said at least 10 points, was 20.0 points: holds');
