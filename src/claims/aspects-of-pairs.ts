@@ -124,7 +124,7 @@ function gapIn(clause: Clause): AspectReading | null {
   if (head.kind === 'performance' && isSmall(clause)) return null; // "its relative strength has never been this weak"
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
-  const isMinus = /\b(?:less|minus)\b/i.test(head.text); // "QQQ minus IWM, six months: -12 points"
+  const isMinus = /\b(?:less(?! \w+ than)|minus)\b/i.test(head.text); // "QQQ minus IWM, six months: -12 points"
   const [minus, ...more] = isMinus ? quantitiesOf(clause).filter(({ item }) => item.unit === 'pp' || item.unit === '%') : []; // prettier-ignore
   if (isMinus && (!minus || more.length > 0)) return multipleOfGap(clause, head);
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;

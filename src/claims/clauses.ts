@@ -456,7 +456,7 @@ function isMoreOfTheSame(last: readonly Span[], part: readonly Span[]): boolean 
 
 /** "TLT down 33 %, worse than the S&P's 19.5 % drop", "ETH gained 160 %, well ahead of bitcoin's 103 %": one comparison. */
 function isComparedMove(last: readonly Span[], part: readonly Span[]): boolean {
-  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|size)$/.test(kind));
+  const [first] = part.filter(({ kind }) => !/^(?:punct|word|connector|sized?)$/.test(kind));
   const market = part.findIndex(isMarket);
   const isOwnFigure = part[market + 1]?.text === "'s" && /^sized?$/.test(part[market + 2]?.kind ?? '');
   const isWithoutSubject = first !== undefined && market >= 0 && part[market]!.from >= first.to; // "…, lagging bitcoin"

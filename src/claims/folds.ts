@@ -178,7 +178,12 @@ function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
   const label = spans.slice(0, Math.max(0, colon));
   const said = label.map(({ text }) => text).join(' ');
-  const isShort = label.length <= 6 && label.every(({ kind, text }) => labelKinds.test(kind) || /^narrow$/i.test(text));
+  const isShort =
+    label.length <= 6 &&
+    label.every(
+      ({ kind, text }) =>
+        labelKinds.test(kind) || /^(?:narrow|sell-?offs?|rout|crash|slump|meltdown|rally|rebound)$/i.test(text),
+    );
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
   const isTold = isRemark(label);
@@ -239,7 +244,7 @@ function foldComments(spans: readonly Span[]): Span[] {
     inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
   const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
   const isTaken = ofSurprise.test(inside.map(({ text }) => text).join(' '));
-  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || /^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind)); // prettier-ignore
+  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || (/^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind) && !/^(?:one|two)$/i.test(span.text))); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&

@@ -317,7 +317,7 @@ export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { l
   const isOfKind = ({ slots: [other] }: Span): boolean =>
     other?.kind === item?.kind && (other?.kind !== 'size' || other.unit === item?.unit);
   const [meant, ...more] = spansOf(said, context).filter(isSlot).filter(isOfKind);
-  if (!item || !meant || !isBare || others.length + more.length > 0) return null;
+  if (!item || item.kind === 'word' || !meant || !isBare || others.length + more.length > 0) return null;
   const [old] = meant.slots as [Item];
   const again = `${said.slice(0, old.from)}${core.slice(item.from, item.to)}${said.slice(old.to)}`;
   return { ...readSentence(again, context, null, null), replaces: true, text: said };

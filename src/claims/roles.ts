@@ -331,13 +331,17 @@ const leads: Readonly<Record<string, string>> = {
   between: '',
 };
 
+const isOtherTime = ({ kind }: Span): boolean => /^(?:ago|then|since-ago|ahead-dur|ahead-date)$/.test(kind);
+
 /** The one calendar period or stretch a sentence names; null where it names several or speaks of a day. */
 export function timeOf(spans: readonly Span[]): string | null {
   const isRange = spans.some(({ kind }) => kind === 'between'); // "the seven-month stretch from the end of March to the end of October"
   const times = spans.filter(
     ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
   );
-  const isOther = spans.some(({ kind }) => /^(?:ago|then|then-date|since-ago|ahead-dur|ahead-date)$/.test(kind));
+  const [then] = times.length > 0 ? [] : spans.filter(({ kind }) => kind === 'then-date');
+  if (then && !spans.some(isOtherTime)) return `since ${then.text.replace(/^than (?:(?:at|on|in) )?/i, '')}`; // "5 % lower than at the end of December"
+  const isOther = spans.some((span) => span.kind === 'then-date' || isOtherTime(span));
   const onPeriod = spans.filter(({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10); // prettier-ignore
   const [only] = [...times, ...onPeriod];
   if (!only || times.length + onPeriod.length !== 1 || isOther) return null;

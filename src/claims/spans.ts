@@ -249,7 +249,7 @@ const isNamed = (span: Span | undefined): boolean => /^(?:market|group)$/.test(s
 function asMove(span: Span, before: readonly Span[], after: Span | undefined): Span {
   const isCompared =
     before.some(({ kind }) => /^(?:not|never)$/.test(kind)) ||
-    /^(?:than|readings?|levels?|point)$/i.test(after?.text ?? '');
+    /^(?:than(?: (?:at|in|on) any .*)?|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (
     span.kind === 'broken' &&
     /^g[ia]ve/i.test(span.text) &&

@@ -311,7 +311,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bcheapest to (?=(?:the )?(?:bitcoin|btc|gold|ether|eth|s&p|spy|spx|nasdaq|qqq|stocks|bonds)\b)/gi, 'cheapest against '],
   [/(?<=\bcorr[^.;]{0,80} from \+?0?\.\d+) to (?:about |near |nearly |roughly |almost |around |just about )?(?:zero|nil|nothing)\b/gi, ' to 0'],
   [/^(?:from )?((?:the )?[^\d:,.;!?+-]{3,25}) (?:to|until|till|through) (?:today|now|date)(?=: )/gim, 'since $1'], // "Liberation Day to today: …"
-  [/\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](spring|summer|autumn|fall|winter)\b/gi, 'since the $1 of 2020'],
+  [/\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](?:(?:crash|sell-?off|rout|panic|shock) (?:of|in) (?:the )?)?(spring|summer|autumn|fall|winter)(?: (?:of )?2020)?\b/gi, 'since the $1 of 2020'],
   [/(?<=\bdivid\w+ [^.;:]{3,60}),? and (?:the |your )?(?:result|answer|outcome|number you get|line)(?= (?:is|was|sits|stands|has|hit|fell)\b)/gi, ' and it'],
   [/\b(corr\w*[^.;]{0,80}?) (?:(?:roughly|about|almost|nearly|more than|more or less) )?(doubled|tripled|halved) to (?:about |around |roughly )?(0?\.\d+)/gi,
     (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${(Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb] ?? 1)).toFixed(2)} to ${to}`],
@@ -320,7 +320,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bhalf[- ]way\b/gi, 'halfway'],
   [/\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage|line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)/gi, 'midway through '],
   [/\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)/gi, 'midway through the year'],
-  [/\b(?:actual|physical) (?=gold\b|bullion\b)/gi, ''],
+  [/\b(?:actual|physical) (?=gold\b|bullion\b)|\b(?:in|during|through) (?:the|this) (?:[\w-]+ )?(?:sell-?off|rout|slump|slide|rally|rebound|recovery) (?=since )/gi, ''],
   [/^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from|for) [^:.?]{1,40}: /gim, ''], // "Genuine question from an ASX lurker: …"
   [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
   [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],
