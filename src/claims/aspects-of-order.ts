@@ -114,7 +114,7 @@ export function peakLegs(clause: Clause): PeakLegs | null {
   return {
     since: starts.size === 1 ? ([...starts][0] ?? null) : null,
     legs,
-    used: [...markets, ...peaks, ...highs(clause), ...clause.all('farther'), ...clause.all('among'), ...clause.all('almost'), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
+    used: [...markets, ...peaks, ...highs(clause), ...clause.all('farther'), ...clause.all('among'), ...clause.all('almost'), ...clause.all('other').filter(({ text }) => /^drawdowns?$/i.test(text)), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
   };
 }
 
@@ -170,7 +170,7 @@ function atPeak(clause: Clause, inside: (span: Span) => boolean): SaidSize | nul
 /** "After the summer rally": what was before, at the end of the sentence. */
 function isAfterwards({ spans }: Clause, move: Span): boolean {
   const at = spans.indexOf(move);
-  const from = spans.slice(0, at).findLastIndex(({ text }) => /^after$/i.test(text));
+  const from = spans.slice(0, at).findLastIndex(({ text }) => /^after\b/i.test(text));
   const isNamed = spans.slice(from).some((span) => isMarket(span) || isStop(span));
   return from >= 0 && at - from < 4 && at === spans.length - 1 && !isNamed;
 }

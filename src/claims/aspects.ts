@@ -44,6 +44,12 @@ export function readFlow(clause: Clause): AspectReading | null {
 /** "Surging into year-end" said in its last two months is of now. */
 const isIntoYearEnd = ({ text }: Span): boolean => /^into (?:the )?year[- ]end$/i.test(text);
 
+/** "60-day correlation around zero into year-end", said in December: what it is. */
+function passOverYearEnd(clause: Clause): void {
+  const isOfNow = /-12-/.test(clause.asOf) && clause.has('correlation') && ['sign', 'number', 'to-size', 'strength'].some((kind) => clause.has(kind)); // prettier-ignore
+  if (isOfNow && !clause.has('modal') && !clause.has('outlook')) clause.use(...clause.all('ahead-date').filter(isIntoYearEnd)); // prettier-ignore
+}
+
 /** "2.8 times last week's": what the week is compared with anyway. */
 function isWeekBefore({ text }: Span, next: Span | undefined): boolean {
   const week = /^(?:(?:from|than|of|vs|on) )?(?:the )?(?:last|previous|prior|a) week(?: (?:ago|before|earlier))?$/i;
@@ -94,6 +100,7 @@ export function directionsBeside(clause: Clause): AspectReading | null {
 
 /** What will become of the gap or the correlation, or who will win. */
 export function readForecast(clause: Clause): AspectReading | null {
+  passOverYearEnd(clause);
   const modal =
     clause.all('modal').find((span) => !isSeen(clause, span)) ??
     clause.all('unlikely')[0] ??

@@ -292,13 +292,16 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     isOfMove ||
     comparedUnits.test(word(items, at - 1)) ||
     toned.test(word(items, at - 1)) ||
-    beforeMonth.test(items[at - 1]?.word ?? '');
+    beforeMonth.test(items[at - 1]?.word ?? '') ||
+    (closing.test(word(items, at - 1)) && afterClosing.test(items[at + 1]?.word ?? ',')); // "closes May at a record"
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + lead + 1))))) return undefined;
   const isBefore = word(items, at) === 'last' && asOf.slice(5, 7) === two(month); // "last June", said in June
   const since = year === undefined ? latest(`-${two(month)}`, isBefore ? daysLater(`${asOf.slice(0, 7)}-01`, -1) : asOf) : `${year}-${two(month)}`; // prettier-ignore
   return [since, lastOfMonth(since), lead + 1 + length];
 }
 
+const closing = /^(?:end|close|finish|begin|open|start|enter)(?:e?s|ed)?$|^began$/;
+const afterClosing = /^(?:at|on|with|up|down|near|ahead|behind|above|below|higher|lower|,)$/;
 const isVerb = (next: string): boolean => /^(?:not|be|have|well|also|yet|soon|or|never)$/.test(next);
 
 function yearAt(items: readonly Item[], at: number): Period {

@@ -392,6 +392,8 @@ const isOfPair = (before: readonly Span[]): boolean =>
   new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
   before.some(({ kind }) => relating.test(kind));
 
+const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;
+
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
@@ -419,6 +421,11 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
             (isHead(span) && span.kind !== 'move'),
         );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
+    const isThen =
+      value === 'after' &&
+      thenOpening.test(inside[0]?.text ?? '') &&
+      has(inside, /^(?:sign|apart|together|inversely)$/);
+    if (isThen) return foldReasonSegments(fold(spans, at, end, 'past')); // "…, after beginning it uncorrelated"
     const isVerbless =
       value === 'as' && inside.filter(({ kind }) => /^(?:unknown|word|move|group)$/.test(kind)).length < 2;
     if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
@@ -460,7 +467,10 @@ function foldReasons(spans: readonly Span[]): Span[] {
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "tied at the hip, showing a correlation of 0.7"
   if (!spans.slice(0, at).some(isHead) && spans.slice(0, at).filter(isSize).length < 2) {
     const isLed = qualifying.has(spans[0]!.text.toLowerCase().split(' ')[0]!) && nextStop(spans, 0) < at; // "on average, bank failures are why …"
-    if (spans[at]!.value === 'before') return foldReasons(fold(spans, isLed ? nextStop(spans, 0) + 1 : 0, at + 1, 'reason')); // prettier-ignore
+    const last = spans[at - 1]?.text ?? '';
+    const isMood = mood.test(last) || /^(?:demand|buying|purchases)$/i.test(last); // "staking demand pushes ether ahead": no measure
+    const named = isMood ? spans.map((span, i) => (i < at && /^other$/.test(span.kind) && !/ /.test(span.text) ? { ...span, kind: 'unknown' } : span)) : spans; // prettier-ignore
+    if (spans[at]!.value === 'before') return foldReasons(fold(named, isLed ? nextStop(spans, 0) + 1 : 0, at + 1, 'reason')); // prettier-ignore
     const end = runsOnTo(spans, at);
     return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
   }

@@ -273,6 +273,8 @@ function asWritten(left: readonly Span[], sentence: string): string[] {
  */
 export function passOverRemarks(clause: Clause): void {
   for (const stretch of stretchesOf(clause)) if (isPassedOver(stretch, clause)) clause.use(...stretch);
+  const isTimed = clause.spans.some(({ kind }) => kind === 'over'); // "gold has since pulled ahead, by 13 points over three months"
+  if (isTimed) clause.use(...clause.spans.filter(({ kind, text }, at) => kind === 'unknown' && /^since$/i.test(text) && /^(?:has|have|had|'s|'ve)$/i.test(clause.spans[at - 1]?.text ?? ''))); // prettier-ignore
 }
 
 /** The parts of a clause between stops and conjunctions. */

@@ -300,10 +300,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
     const isShare =
       next === 'quarter' &&
       (items[at - 1]?.kind === 'market' ||
-        /^(?:lower|higher|cheaper|dearer)$/.test(third) ||
-        /^(?:by|about|against|almost|nearly|shed|lost|roughly|than|versus|vs|around|down|up|fell|fallen|rose)$/.test(
-          items[at - 1]?.word ?? '',
-        ));
+        /^(?:lower|higher|cheaper|dearer|below|under|beneath|off)$/.test(third) ||
+        shareBefore.test(items[at - 1]?.word ?? ''));
     return isShare ? undefined : duration(items, at, at + 1, 1);
   }
   if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')
@@ -316,6 +314,9 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);
   return isBare ? made(items, at, at + 1, { kind: 'duration', ...vague(unitOf[word]!), vague: true }) : undefined;
 }
+
+/** After which "a quarter" is 25 %: "bullion sheds a quarter". */
+const shareBefore = /^(?:by|about|against|almost|nearly|roughly|than|versus|vs|around|down|up|even|fell|fallen|rose|sank|slid|lost|losing|(?:shed|lose|drop|fall|slide|sink|slump|tumble|plunge|gain|add|rise|climb|jump|surge|advance)(?:e?s|e?d|ped)?)$/; // prettier-ignore
 
 const beforeUnit = /^(?:past|last|previous|trailing|prior|preceding|latest|worst|best|weakest|strongest|rolling)$/;
 

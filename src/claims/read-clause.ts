@@ -135,8 +135,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
  */
 export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const peaks = peakLegs(clause);
-  const isLevel = (kind: string): boolean => peaks !== null && /^(?:record|unseen)$/.test(kind);
-  if (clause.spans.some(({ kind }) => notInTally.has(kind) && !isLevel(kind))) return [];
+  const isLevel = ({ kind, text }: Span): boolean => peaks !== null && /^(?:record|unseen|other drawdowns?)$/i.test(kind === 'other' ? `other ${text}` : kind); // prettier-ignore
+  if (clause.spans.some((span) => notInTally.has(span.kind) && !isLevel(span))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
   const sized = (peaks ?? stakes) === null ? sizedLegs(clause) : null;
   const found = peaks ?? stakes ?? sized;

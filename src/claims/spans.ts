@@ -147,6 +147,7 @@ function isOnSuchDays(spans: readonly Span[], at: number): boolean {
 function asRunning(span: Span, asOf: string): Span {
   const date = span.kind === 'into' ? span.slots.find(({ kind }) => kind === 'date') : undefined;
   const isMid = !/^(?:half|mid)/i.test(span.text) || date?.since?.length !== 4 || /-0[5-8]-/.test(asOf); // half of a year
+  if (span.kind === 'bare-date' && /^(?:the )?end of\b/i.test(span.text)) return { ...span, kind: 'day' }; // "was 40 points end of June"
   const isRunning = date !== undefined && isMid && date.since! <= asOf && asOf <= date.until!;
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }

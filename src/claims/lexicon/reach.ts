@@ -309,10 +309,10 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
   ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
     as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
     as many as <${slot}>`],
-  ['sized', 'less-than', `is/are/now worth less than <${slot}>|worth less than <${slot}>|way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
+  ['sized', 'less-than', `not even a? <${slot}>|is/are/now worth less than <${slot}>|worth less than <${slot}>|way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
     by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
     break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `not even a? <${slot}>|not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
+  ['sized', 'almost', `not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
     just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
     a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
   ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],

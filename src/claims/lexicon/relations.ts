@@ -268,6 +268,8 @@ export const gapRows: readonly Row[] = [
 ]; // prettier-ignore
 
 /** How closely they move. */
+const turnedFrom = (now: string, then: string): string => `${now} ,? after/having starting/beginning/opening/entering/started/begun out/off? it/the? year/quarter/month/<t>? in? ${then} territory/ground?`; // prettier-ignore
+
 export const correlationRows: readonly Row[] = [
   ['strength+together', 'high', `as highly correlated|as closely correlated|as strongly correlated|as tightly correlated|
     as closely linked|as close as|this close|so close|as close|as tightly linked as|as correlated as|more in lockstep|
@@ -346,11 +348,9 @@ export const correlationRows: readonly Row[] = [
     lost its|surrender~|cede~|concede~|relinquish~|squander~|forfeit~|yield~ its/the/their|throw~ away|fritter~ away|give~ up|given up|give~ up all of|given up all of|wiped out|erased|erase~ its/their/the/all|wipe~ out its/their/the/all|intact no more`],
   ['firmer', '', 'strengthen~/firm~ somewhat|strengthen~|firm~|tighten~ up|intensif~|re emerge~|return~ to positive|deepened'],
   ['turn', '', 'flip~/switch~/change~/swap~/reverse~ its/their? sign/signs'],
-  ['turn', 'positive', 'lose~/shed~/drop~ its/the/their minus/negative sign'],
-  ['turn', 'negative', `go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
-    moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|
-    go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
-    dropped below zero|
+  ['turn', 'positive', `${turnedFrom('in positive territory/ground', 'negative')}|${turnedFrom('positive', 'negative')}|${turnedFrom('above zero', 'negative')}|lose~/shed~/drop~ its/the/their minus/negative sign`],
+  ['turn', 'negative', `${turnedFrom('in negative territory/ground', 'positive')}|${turnedFrom('negative', 'positive')}|${turnedFrom('below zero', 'positive')}|go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
+    moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|go~ negative|gone negative|flip~ negative|flip~ to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
     swing~ from positive to negative|move~ from positive to negative|switch~ from positive to negative|turned from positive to negative|
     slip~ below zero|flip~ from positive to negative|cross~ below zero|
     go~ from positive to negative|break~ below zero|sink~ below zero|dip~ below zero|slip~ into negative territory|
