@@ -22,19 +22,24 @@ const ofTheOther =
 
 const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
 
+/** "Has more than doubled this year, way more than bitcoin": a move of its own. */
+const multiplied = /\b(?:doubled|tripled|trebled|quadrupled|quintupled)$/i;
+
 /** One move beside the other's: "fell more than gold", "twice what bitcoin gained", "its losses are steeper than gold's". */
 export function readCompared(clause: Clause): AspectReading | null {
   const { spans } = clause;
   if (otherMeasures.some((kind) => clause.has(kind))) return null;
-  const times = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
+  const said = quantitiesOf(clause).find(({ item }) => item.unit === 'times');
   const isSign = ({ kind, text }: Span): boolean =>
     kind !== 'move' && (comparatives.more.test(text) || comparatives.less.test(text));
   const words = spans.filter(isSign);
+  const grown = said && words.length === 1 && said.span.to < words[0]!.from && spans[spans.indexOf(said.span) + 1]?.kind !== 'it' && multiplied.test(said.span.text) ? said : undefined; // prettier-ignore
+  const times = grown ? undefined : said;
   const sign = times ? times.span : words.length === 1 ? words[0] : undefined;
   const moves = clause.all('move');
   const [moved, ...others] = new Set(moves.map(({ value }) => value));
   const earned = times ? spans.filter(({ text }) => earning.test(text)) : [];
-  const way = moved ?? (earned.length > 0 ? 'up' : undefined);
+  const way = moved ?? (earned.length > 0 || grown ? 'up' : undefined);
   const between = sign && linkToOther(clause, sign);
   if (!sign || others.length > 0 || (way !== 'up' && way !== 'down')) return null;
   const isMore = times ? times.item.amount! > 1 : comparatives.more.test(sign.text);
@@ -55,7 +60,9 @@ export function readCompared(clause: Clause): AspectReading | null {
     ...clause.all('more'),
     ...clause.all('strength'),
   );
-  const sizes = [...ownMove(clause, way, sign), ...(times ? [sizeOf(times, 'multiple')] : [])];
+  const own = grown ? [sizeOf(grown, 'subjectPct', 100 * (grown.item.amount! - 1))] : ownMove(clause, way, sign);
+  if (grown) clause.use(grown.span);
+  const sizes = [...own, ...(times ? [sizeOf(times, 'multiple')] : [])];
   return { aspect: 'gap', relation, head: sign, isMutual: false, subjectDirection: way, ...withSizes(sizes) };
 }
 

@@ -1,5 +1,6 @@
 import {
   appeals,
+  askingWhere,
   asideStart,
   backdrops,
   buyers,
@@ -96,8 +97,8 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   );
   const end = nextStop(spans, at);
   const inside = spans.slice(start, reach + 1);
-  if (reach < 0 || reach >= end || inside.some((span) => isMarket(span) || /^(?:sized?|number|not)$/.test(span.kind)))
-    return [...spans];
+  const isOther = (span: Span): boolean => isMarket(span) || (/^(?:sized?|number|not)$/.test(span.kind) && !/^half$/i.test(span.text)); // prettier-ignore
+  if (reach < 0 || reach >= end || inside.some(isOther)) return [...spans]; // "its best half since 2017" is a time
   return fold(spans, start, reach + 1, 'own-record');
 }
 
@@ -280,7 +281,9 @@ function foldOnlookers(spans: readonly Span[]): Span[] {
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at, end);
     const text = inside.map((span) => span.text).join(' ');
-    if (areAll(inside, saidByOthers) && spans.slice(0, at).some(isHead) && onlookers.test(text))
+    const before = spans.slice(0, at);
+    const isWhere = askingWhere.test(text) && before.some(isMarket) && before.some((span) => isHead(span) || /^(?:peak|mark)$/.test(span.kind)) && !inside.some((span) => isMarket(span) || isSize(span) || isTime(span)); // prettier-ignore
+    if (isWhere || (areAll(inside, saidByOthers) && before.some(isHead) && onlookers.test(text)))
       return fold(spans, at, end, 'aside');
   }
   return [...spans];
@@ -348,7 +351,7 @@ function isAside(inside: readonly Span[]): boolean {
   const isPast = /^(?:which|who)$/.test(first) && has(inside, /^past$/);
   if (isPast) return true;
   if (inside.length < 2 || !asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
-  return !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group)$/);
+  return !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group|connector)$/); // prettier-ignore
 }
 
 /** "Analysts at X say that …", "…, says X", "According to X, …" */
@@ -500,6 +503,7 @@ function foldScareQuotes(spans: readonly Span[]): Span[] {
   if (open < 0 || close < 0) return [...spans];
   const inside = close - open - 1;
   const rest = foldScareQuotes(spans.slice(close + 1));
+  if (inside === 1 && /^digital gold$/i.test(spans[open + 1]!.text)) return [...spans.slice(0, open), spans[open + 1]!, ...rest]; // prettier-ignore
   if (inside === 0 || inside > 2) return [...spans.slice(0, close + 1), ...rest];
   return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
 }

@@ -233,15 +233,6 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   return isRead ? 'claim' : 'unknown';
 }
 
-/** "'Bitcoin is uncorrelated with equities' - not true": what stands after the claim and a stop, and nothing else. */
-export function deniedAfterwards({ spans }: Clause, head: Span | null): Span[] {
-  const at = spans.findLastIndex(({ kind, text }) => kind === 'correction' && /^(?:not true|wrong|false|untrue|nonsense|rubbish|nope)$/i.test(text)); // prettier-ignore
-  const isLast = at > 0 && head !== null && head.to < spans[at]!.from && isStop(spans[at - 1]!);
-  return isLast && spans.slice(at + 1).every((span) => /^(?:unknown|word|punct|quote)$/.test(span.kind))
-    ? [spans[at]!]
-    : [];
-}
-
 const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
 
 function isApart(span: Span, spans: readonly Span[]): boolean {
@@ -412,10 +403,13 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
     : isCompared && !isOwn && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
 
-/** "Has not decoupled. Quite the opposite.", "ether follows a day later. Every time.": the same once more. */
+/** "Has not decoupled. Quite the opposite.", "did not beat it. Not even close.", "ether follows a day later. Every time.": the same once more. */
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
-  (negated && /^\W*(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b/i.test(text));
+  (negated &&
+    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?[.!]*$)/i.test(
+      text,
+    ));
 
 interface ClaimsOfClause {
   readonly claims: readonly Claim[];

@@ -8,7 +8,6 @@ import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
-  deniedAfterwards,
   deniedOf,
   funds,
   isContrast,
@@ -23,7 +22,7 @@ import {
   refersToPair,
   withoutForeignRatio,
 } from './leftover.ts';
-import { idleBeside } from './remarks.ts';
+import { deniedAfterwards, idleBeside } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
 import {

@@ -54,7 +54,7 @@ const isCut = ({ kind, value }: Span): boolean =>
   (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
 
 /** What a claim turns on. */
-const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind);
+const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind) || /\bmore than$/i.test(span.text); // prettier-ignore
 
 const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
 
@@ -81,8 +81,9 @@ function isBeside(spans: readonly Span[], from: number, to: number, end = to): b
   const isOpen = from === 0 && spans[to]?.kind !== 'punct'; // "I wouldn't go | so far as to say …"
   if (inside[0]!.kind === 'aside' || isOpen || !others.some(isClaiming) || !others.some(isMarket)) return false;
   const isNo = inside.every((span) => isPause(span) || /^(?:no|nope|nah|yes)$/i.test(span.text)) && spans[to]?.value === ','; // prettier-ignore
-  if (isNo) return from > 0 && isRemark(spans.slice(to, end)); // "…, and no, I didn't own a single ounce"
+  if (isNo) return from > 0 && (isRemark(spans.slice(to, end)) || isNotOnly(spans.slice(to, end))); // "…, and no, I didn't own a single ounce"
   if (spans[from - 1]?.kind === 'aside' && isContinuation(inside)) return true;
+  if (/\b(?:no|nope|nah)$/i.test(spans[from - 1]?.text ?? '') && isNotOnly(inside)) return !inside.some((span) => isMarket(span) && others.some((other) => isMarket(other) && marketKey(other) === marketKey(span))); // prettier-ignore
   const isTimed = inside.some(isTime) && !others.some(isTime); // "what a March we had: gold beat stocks"
   const isIf = inside.some(({ kind }) => kind === 'if') && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text);
   const named = new Set(others.filter(isMarket).map(marketKey));
@@ -145,6 +146,12 @@ function isContinuation(inside: readonly Span[]): boolean {
     !termOpening.test(said)
   );
 }
+
+/** "…, so no, | it is not only dollar debasement": no denial of the claim, and none of its markets. */
+const isNotOnly = (inside: readonly Span[]): boolean => {
+  const words = inside.filter((span) => !isPause(span));
+  return /^(?:it|this|that)(?: is|'s)(?: not|n't) (?:only|just|merely|simply|purely|solely|all) /i.test(saidIn(words)) && words.length < 7 && words.every(({ kind }) => /^(?:word|unknown|correction|it|not|market|quiet)$/.test(kind)); // prettier-ignore
+};
 
 const trading =
   /^(?:buy|buying|bought|sell|selling|sold|dump|dumping|dumped|hold|holding|held|own|owning|short|shorting|stack|stacking)$/i;
@@ -338,3 +345,23 @@ function ofOwnVerb(spans: readonly Span[]): Span[] {
     return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
   });
 }
+
+/** "'Bitcoin is uncorrelated with equities' - not true", "people say it lags, that's just wrong, it doesn't": what stands after the claim and a stop, and nothing else. */
+export function deniedAfterwards(clause: Clause, head: Span | null): Span[] {
+  const { spans } = clause;
+  const first = spans.findIndex(({ kind, from }) => kind === 'correction' && head !== null && head.to < from);
+  const start = spans.slice(0, Math.max(0, first)).findLastIndex(isStop) + 1;
+  const [not, ...more] = spans.slice(start).filter(({ kind }) => kind === 'correction');
+  if (start < 1 || first < 0 || !not) return [];
+  const isSaid = spans.some(({ kind }) => kind === 'says' || kind === 'speaker');
+  const isOnly = start === first && more.length === 0 && isUntrue.test(not.text);
+  const isOfOthers = isSaid && [not, ...more].every(({ text }, at) => isUntrue.test(text) || (at > 0 && isNot.test(text))) && !spans.slice(start).some(({ kind, text }) => kind !== 'correction' && bearingWords.has(text.toLowerCase())); // prettier-ignore
+  const isPlainly = spans.slice(start).every(({ kind }) => /^(?:unknown|word|punct|quote|correction)$/.test(kind));
+  if (!isPlainly || !(isOnly || isOfOthers)) return [];
+  clause.use(...more);
+  return [not];
+}
+
+const isUntrue = /^(?:(?:that|this)(?: is|'s) )?(?:(?:just|simply|plain|flat|completely|totally) )?(?:not true|wrong|false|untrue|nonsense|rubbish|nope)$/i; // prettier-ignore
+
+const isNot = /^(?:it|they) \w+(?:n't| not)$/i;

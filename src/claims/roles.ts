@@ -9,6 +9,7 @@ import {
   latters,
   nicknames,
   metalNames,
+  ofOtherThings,
   openingIt,
   smallerRival,
 } from './lexicon/stance.ts';
@@ -252,6 +253,8 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
   if (markets.length === 0 && last?.subject) return pairOf(last);
   if (markets.length === 0 || markets.length > 2) return null;
+  const isOfOther = markets.length > 1 && ofOtherThings.test(spans.map(({ text }) => text).join(' '));
+  if (isOfOther && claims.every(({ aspect }) => aspect === 'none')) return null;
   const [subject, other] = markets;
   const nickname = spans.find(({ text, value }) => value === 'BTC' && /^digital gold$/i.test(text));
   const isSaidToBe = nickname !== undefined && other === undefined && subject!.from < nickname.from;
@@ -284,13 +287,15 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
   const isAgreed =
     last.negated &&
-    /\bnot\b/.test(
+    /\bnot\b(?! (?:true|so|right|correct|what)\b)|\bfar from it\b|\bby no means\b/i.test(
       spans
         .map(({ value, text: said }) => `${value} ${said}`)
         .join(' ')
         .replace(/n't\b/gi, ' not'),
     );
-  const twice = last.negated && !isAgreed ? [...last.unread, corrections[0]!.text] : last.unread;
+  const isByFar = !last.attributed && /^(?:ahead|behind)$/.test(last.relation) && /^not even close$/i.test(corrections[0]!.text); // prettier-ignore
+  const isTwice = last.negated ? !isAgreed : isByFar;
+  const twice = isTwice ? [...last.unread, corrections[0]!.text] : last.unread;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
   return {

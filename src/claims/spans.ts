@@ -119,8 +119,15 @@ function withoutOwner(spans: Span[]): void {
 
 /** "Small caps 10 ahead of SPY for 2021": in points. */
 function isPointsAhead(spans: readonly Span[], at: number): boolean {
-  const [before, { kind, slots }, next] = [spans[at - 1], spans[at]!, spans[at + 1]];
+  const [before, { kind, slots, text }, next] = [spans[at - 1], spans[at]!, spans[at + 1]];
   const isLed = before !== undefined && (isNamed(before) || isLinking.test(lastWord(before)) || /^(?:finished|ended|closed|only|about|roughly|already)$/i.test(before.text)); // prettier-ignore
+  const isBy =
+    kind === 'to-size' &&
+    /^by (?:(?:about|around|some|roughly|over|nearly|almost) )?\d/i.test(text) &&
+    slots[0]?.kind === 'number' &&
+    slots[0].amount! > 4; // "is beating the Nasdaq by 40 this year"
+  const rest = spans.slice(0, at).findLast((span) => !isNamed(span) && !/^the$/i.test(span.text));
+  if (isBy) return rest?.kind === 'perform' && isNamed(before) && Number.isInteger(slots[0]!.amount) && (!next || isSettled(next) || isTimeSpan.test(next.kind)); // prettier-ignore
   const isAhead =
     next?.kind === 'perform' && /^(?:well |clear )?(?:ahead|behind|in front|clear|adrift)\b/i.test(next.text);
   return kind === 'number' && isLed && isAhead && Number.isInteger(slots[0]?.amount) && slots[0]!.amount! > 1;

@@ -92,7 +92,7 @@ export const reachRows: readonly Row[] = [
   ['perform+streak', 'ahead+', spellRow('green/winning/positive/up')],
   ['first', 'lead', 'lead~ the? <m> from <d> to the? next|lead~ the? <m> day to day|lead~ the? <m> a/the day/session earlier/before'],
   ['first', 'lag', `lag~/trail~/run~ about/roughly/around/some/a? <d> behind the? <m>`],
-  ['quiet', '', 'crystal/abundantly/perfectly/blindingly clear|something is up/off/brewing/afoot|so the? <m> has/have the? more/most upside/downside/room/potential|in people \'s heads|<t> closed/done/over and/so/, that/this/it makes'],
+  ['quiet', '', 'was/were/is/are supposed/meant to be the/a/your/our? <w> <w>? <w>? and/but/yet/, it/they|even after/with the/this/that/last? <w>? dip/drop/selloff/crash/rout/slump/slide/pullback/wobble/rally/bounce/rebound/correction|crystal/abundantly/perfectly/blindingly clear|something is up/off/brewing/afoot|so the? <m> has/have the? more/most upside/downside/room/potential|in people \'s heads|<t> closed/done/over and/so/, that/this/it makes'],
   ['meaning', '', 'which normally/usually/typically/generally/often/always means/implies/suggests/signals'],
   ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
   ['peak', 'high', 'below/beneath/under/off/from theirs|short/shy/south of theirs'],
@@ -150,7 +150,7 @@ export const reachRows: readonly Row[] = [
   ['move+unseen', 'down+', 'have/has not been down/back? down here/there'],
   ['move+unseen', 'up+', 'have/has not been up/back? up here/there'],
   ['unseen', '', `have/has not been back? here/there|have/has not been at/near/around this/these/such level/levels/price/prices|unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
-    never seen before|never before seen|never been seen|never happened before|never happened|never been observed|
+    never seen before|never seen anything like it/this/that|never before seen|never been seen|never happened before|never happened|never been observed|
     no precedent|without parallel|unparalleled|unrivalled|unmatched|unheard of|unseen|not been seen|not seen|never observed|
     has never been seen|never witnessed|we have never witnessed|not observed|never before|like never before|as never before|
     no equal|not once|at no point|at no other time|no other time|no other quarter|not in living memory|the likes of which|a first|
@@ -171,7 +171,7 @@ const dayEvents = `print report release reading decision meeting cut hike vote e
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
   ['since', '', `so far in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the <w> <w>? that/which began/started/kicked/opened/commenced off? on/in <t>|that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
-    since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
+    since the? <t> boom/mania/bubble/craze|since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
     since last <t>|
     since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
     since their <t>|back to <t>|post <t>|
@@ -411,7 +411,7 @@ export const disowned = new RegExp(
 
 /** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart says otherwise: …". */
 export const counters =
-  /^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i|we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers|figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|(?:wait|scratch that|strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? /i;
+  /^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i|we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers|figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that|strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? /i;
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong =

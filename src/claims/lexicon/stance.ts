@@ -491,3 +491,9 @@ export const ofRatio =
 /** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
 export const apartFrom =
   /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;
+
+/** "Investors put three times as much into gold products as into bitcoin products": the gap of the next sentence is none of prices. */
+export const ofOtherThings = new RegExp(business.source + String.raw`|\b(?:puts?|putting|pours?|pour(?:ed|ing)|plough\w*|plow\w*|funnel\w*|shovel\w*|invest(?:ed|ing|s)?|withdrew|withdrawn|pulled|yanked|sucked|redeemed|raised|attracted|drew|gathered|took in|taken in|flow(?:s|ed|ing)?) (?:(?!and\b)[^,.;:]+ )??(?:into|in|out of|from|to|products?|funds?|etfs?|etps?|money|cash|\$?\d[\d.]*(?:bn|m)?|billions?|millions?)\b`, 'i'); // prettier-ignore
+
+/** ", so where is the big underperformance": who asks so doubts what others say, not what he says himself. */
+export const askingWhere = /^,? ?(?:so|and|but) (?:tell me )?where(?:'s| is| are)? (?:the|all the|all this|this|that|your)\b/i; // prettier-ignore
