@@ -317,3 +317,17 @@ export const inherited = (claim: Claim, text: string, time: string, isPointed = 
   text,
   loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
 });
+
+/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
+export function overOneWindow(claims: readonly Claim[]): Claim[] {
+  return claims.map((claim, at, { [at + 1]: next }) => {
+    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
+    const isHalf = JSON.stringify(claim.hint).includes('reading.against') && [claim, next].every((each) => each?.aspect.startsWith('correlation')); // prettier-ignore
+    if (isHalf && isOneOfPair(claim, next!)) return { ...claim, benchmark: next!.benchmark, hint: next!.hint }; // "its own way, its link with stocks gone"
+    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
+    const isTurned = claim.negated && claim.relation === 'high-correlation' && next?.inverse === true && next.aspect === claim.aspect && isOneOfPair(claim, next); // prettier-ignore
+    const lower = { relation: 'low-correlation', negated: false } as const; // "don't move together, they've gone opposite ways over three months"
+    if (isTurned) return { ...claim, ...lower, windowSessions: claim.windowSessions ?? next.windowSessions };
+    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
+  });
+}

@@ -19,10 +19,22 @@ import {
 } from './lexicon/stance.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { bearing, fold, has, isNickname, isRemark, limiting, mild, remarkIn, termOpening } from './remarks.ts';
+import {
+  areAll,
+  bearing,
+  fold,
+  folded,
+  has,
+  isNickname,
+  isRemark,
+  limiting,
+  mild,
+  nextStop,
+  remarkIn,
+  runsOnTo,
+  termOpening,
+} from './remarks.ts';
 import type { Span } from './text.ts';
-
-const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
 
 /**
  * What of a sentence is somebody's name, a reason, an aside?
@@ -48,13 +60,6 @@ function markCauses(spans: readonly Span[], sentence: string): Span[] {
   const { 0: opening = '', index = 0 } = causeWithin.exec(sentence) ?? {};
   const isNamed = spans.some((span) => isMarket(span) && span.from >= index && span.to <= index + opening.length);
   return opening === '' || isNamed ? opened : folded(opened, index, index + opening.length, 'cause');
-}
-
-/** The spans of a stretch of the text as one. */
-function folded(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
-  const at = spans.findIndex((span) => span.from >= from);
-  const end = spans.findIndex((span) => span.from >= to);
-  return at < 0 || end === at ? [...spans] : fold(spans, at, end < 0 ? spans.length : end, kind);
 }
 
 /** "…, and my old professor still won't return my calls": what somebody says of himself or of others beside a claim. */
@@ -151,22 +156,7 @@ function foldContrasts(spans: readonly Span[]): Span[] {
 
 const contrasted = /^(?:narrow|widen|converge|drift|move|perform|strength|together|apart|inversely|firmer|broken)$/;
 
-const turns = new Set(
-  'narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(','),
-);
-
-function nextStop(spans: readonly Span[], from: number): number {
-  let at = Math.max(0, from);
-  while (at < spans.length && !isStop(spans[at]!)) at++;
-  return at;
-}
-
-/** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
-function runsOnTo(spans: readonly Span[], at: number): number {
-  const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
-  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) && !spans.slice(stop).some(isHead); // prettier-ignore
-  return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
-}
+const turns = new Set('narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(',')); // prettier-ignore
 
 /** What else stands in a label of several words: "They used to be twins, sniff:", "Tariffs, no sleep, and to top it off:". */
 const besideLabels = /^(?:event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;

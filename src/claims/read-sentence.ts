@@ -1,5 +1,13 @@
 import type { Text } from '../messages/text.ts';
-import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, wantsTime } from './claim.ts';
+import {
+  type Claim,
+  type ClaimContext,
+  inherited,
+  isOfThen,
+  isTimelessLead,
+  overOneWindow,
+  wantsTime,
+} from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -31,7 +39,6 @@ import {
   leavesOf,
   ofEachOther,
   otherMarket,
-  overOneWindow,
   pairOf,
   repetitionOf,
   sideOf,

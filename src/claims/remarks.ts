@@ -365,3 +365,26 @@ export function deniedAfterwards(clause: Clause, head: Span | null): Span[] {
 const isUntrue = /^(?:(?:that|this)(?: is|'s) )?(?:(?:just|simply|plain|flat|completely|totally) )?(?:not true|wrong|false|untrue|nonsense|rubbish|nope)$/i; // prettier-ignore
 
 const isNot = /^(?:it|they) \w+(?:n't| not)$/i;
+
+/** Where the next stop is, or the end. */
+export function nextStop(spans: readonly Span[], from: number): number {
+  let at = Math.max(0, from);
+  while (at < spans.length && !isStop(spans[at]!)) at++;
+  return at;
+}
+
+/** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
+export function runsOnTo(spans: readonly Span[], at: number): number {
+  const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
+  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) && !spans.slice(stop).some(isHead); // prettier-ignore
+  return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
+}
+
+export const areAll = (spans: readonly Span[], kinds: RegExp): boolean => spans.every(({ kind }) => kinds.test(kind));
+
+/** The spans of a stretch of the text as one. */
+export function folded(spans: readonly Span[], from: number, to: number, kind: string): Span[] {
+  const at = spans.findIndex((span) => span.from >= from);
+  const end = spans.findIndex((span) => span.from >= to);
+  return at < 0 || end === at ? [...spans] : fold(spans, at, end < 0 ? spans.length : end, kind);
+}

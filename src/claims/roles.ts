@@ -1,4 +1,4 @@
-import { type Claim, type ClaimContext, type Draft, isOneOfPair, type SaidSize } from './claim.ts';
+import { type Claim, type ClaimContext, type Draft, type SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import {
@@ -352,20 +352,6 @@ export function timeOf(spans: readonly Span[]): string | null {
   if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
   if (spans.some(({ from, kind }) => from === only.from && kind !== only.kind)) return `in ${only.slots[0]!.word}`; // "weathered 2022 better than stocks"
   return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
-}
-
-/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
-export function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims.map((claim, at, { [at + 1]: next }) => {
-    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
-    const isHalf = JSON.stringify(claim.hint).includes('reading.against') && [claim, next].every((each) => each?.aspect.startsWith('correlation')); // prettier-ignore
-    if (isHalf && isOneOfPair(claim, next!)) return { ...claim, benchmark: next!.benchmark, hint: next!.hint }; // "its own way, its link with stocks gone"
-    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
-    const isTurned = claim.negated && claim.relation === 'high-correlation' && next?.inverse === true && next.aspect === claim.aspect && isOneOfPair(claim, next); // prettier-ignore
-    const lower = { relation: 'low-correlation', negated: false } as const; // "don't move together, they've gone opposite ways over three months"
-    if (isTurned) return { ...claim, ...lower, windowSessions: claim.windowSessions ?? next.windowSessions };
-    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
-  });
 }
 
 /** "Bitcoin leads, ether lags": two that name no other market are of each other. */
