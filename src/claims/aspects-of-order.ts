@@ -285,9 +285,13 @@ export const isLinked = ({ spans }: Clause): boolean =>
 export const percentOf = ({ item }: Quantity): number =>
   item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
+/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio. */
+export const sinceItsPeak = (clause: Clause): Span | undefined =>
+  clause.all('since-extreme').find(({ text }) => /\bits\b.*\b(?:peak|highs?|top|record)\b/i.test(text) && clause.has('move', 'down')); // prettier-ignore
+
 /** How far the ratio of two prices stands below its peak or above its trough: "40 % below its peak in gold terms". */
 export function byDistance(clause: Clause, head: Span | null): AspectReading | null {
-  const [peak] = clause.all('peak');
+  const peak = clause.all('peak')[0] ?? sinceItsPeak(clause);
   const said = quantitiesOf(clause).find(({ item }) => item.unit === '%' || item.unit === 'times'); // "has doubled from its low"
   if (!peak || !said) return null;
   const size = peak.value === 'left' ? missingOf(said) : said;

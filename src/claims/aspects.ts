@@ -1,4 +1,4 @@
-import { byDistance, isLinked, percentOf } from './aspects-of-order.ts';
+import { byDistance, isLinked, percentOf, sinceItsPeak } from './aspects-of-order.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
@@ -265,7 +265,8 @@ function isPairWithLevel(clause: Clause): boolean {
   const hasLevel =
     isAtRecord(clause) ||
     clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
-    (clause.has('peak') && quantitiesOf(clause).filter(({ item }) => item.unit === '%').length < 2) || // "59 % from its top against 29 % for …"
+    ((clause.has('peak') || sinceItsPeak(clause) !== undefined) &&
+      quantitiesOf(clause).filter(({ item }) => item.unit === '%').length < 2) || // "59 % from its top against 29 % for …"
     [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
     clause.all('intensity').some(({ text }) => levelWord.test(text));
   return (

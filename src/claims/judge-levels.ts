@@ -397,8 +397,8 @@ const EXTREME_TENTH = 10;
 /** "Near its low" is met within so many per cent of it. */
 const NEAR_PCT = 3;
 
-/** A low of the last few days is still told as one today, so many per cent above it. */
-const [JUST_ROWS, JUST_PCT] = [5, 1];
+/** A low of the last few days is still told as one today, so many per cent above it; further up it was one, and is partly so. */
+const [JUST_ROWS, JUST_PCT, LATELY_PCT] = [5, 1, 5];
 
 const isOfLately = ({ mostOn }: Extreme, { dates }: PairEvidence): boolean => (mostOn ?? '') >= dates.at(-1 - JUST_ROWS)!; // prettier-ignore
 
@@ -429,10 +429,10 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
     return tooLittleHistory(evidence);
   }
-  const shortPct = 100 * Math.expm1(extreme.shortBy);
-  const isNear = (claim.almost && shortPct <= NEAR_PCT) || (shortPct <= JUST_PCT && isOfLately(extreme, evidence));
+  const [shortPct, isLately] = [100 * Math.expm1(extreme.shortBy), isOfLately(extreme, evidence)];
+  const isNear = extreme.record || shortPct <= (claim.almost ? NEAR_PCT : isLately ? JUST_PCT : -1);
   const parts = ratioParts(claim, evidence);
-  const verdict = unlessSizesFail(extreme.record || isNear ? 'supported' : 'not supported', parts);
+  const verdict = unlessSizesFail(isNear ? 'supported' : isLately && shortPct <= LATELY_PCT ? 'partly' : 'not supported', parts); // prettier-ignore
   return ratioFinding(evidence, {
     verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
     reason: reasons.ratioReason(claim, evidence, extreme),
