@@ -2,6 +2,7 @@ import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
 import { habitual } from './lexicon/stance.ts';
+import { monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo } from './read-time.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
@@ -325,12 +326,10 @@ function missingOf({ comparator, item, ...said }: Quantity): Quantity {
   return { ...said, comparator: other[comparator], item: { ...item, unit: '%', amount: 100 - left } };
 }
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
 /** "The dec 24 top" said in 2026 is that of December 2024 where the figure fits, for of a top the year is said rather than the day. */
 function monthWithYear({ text }: Span, since: string, asOf: string): string | null {
   const [, name, year] = /\b([a-z]{3})[a-z]* '?(\d\d)\b/i.exec(text) ?? [];
-  const month = months.indexOf(name?.toLowerCase() ?? '') + 1;
+  const month = monthNames.get(name?.toLowerCase() ?? '') ?? 0;
   const meant = `20${year}-${String(month).padStart(2, '0')}`;
   const isNear = Number(asOf.slice(2, 4)) - Number(year) <= 4 && meant < asOf.slice(0, 7);
   return since.length === 10 && month > 0 && isNear ? meant : null;

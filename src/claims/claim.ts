@@ -269,7 +269,6 @@ export function valueSaid({
   almost,
   asOf,
 }: Claim): SaidSize | undefined {
-  // prettier-ignore
   if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1)) return sizes[0]; // prettier-ignore
   const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
   const isNil = isPlain && (inverse ? almost : nilWords.test(text));

@@ -1,13 +1,5 @@
 import type { Text } from '../messages/text.ts';
-import {
-  type Claim,
-  type ClaimContext,
-  inherited,
-  isOfThen,
-  isTimelessLead,
-  overOneWindow,
-  wantsTime,
-} from './claim.ts';
+import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow } from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -105,7 +97,7 @@ export function readSentence(
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
-    .map((claim, at, all) => sinceCause(ofSuch(claim, all[at - 1]), raw))
+    .map((claim, at, all) => ofSuch(claim, all[at - 1]))
     .map((claim) => {
       const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
@@ -132,15 +124,6 @@ function halfOfNow(
   const isAlone =
     then !== undefined && claims.every((each) => isOfThen(each) || each.unread.length > 0) && claim.unread.length === 0;
   return isAlone ? nowSaid.exec(sentence.slice(then.to))?.[0] : undefined;
-}
-
-/** "Because of the ETFs approved on 10 January, … by nearly 100 points": since that day, if the prices bear it out. */
-function sinceCause(claim: Claim, spans: readonly Span[]): Claim {
-  const [day, ...more] = spans.filter(({ kind }) => isTime({ kind } as Span));
-  const [date] = day?.slots ?? [];
-  const isOfCause = day !== undefined && claim.cause?.includes(day.text) === true && more.length === 0;
-  const isDay = date?.since?.length === 10 && date.since === date.until;
-  return wantsTime(claim) && isOfCause && isDay ? { ...inherited(claim, claim.text, day.text), since: date.since } : claim; // prettier-ignore
 }
 
 /** "By 12 points over five sessions, the widest such spread since 2020": of the same length. */
