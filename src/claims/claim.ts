@@ -330,3 +330,20 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
     return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
   });
 }
+
+const DAY_MS = 86_400_000;
+
+/** Shorter than so many days, two markets can have gone opposite ways only once: one rose and the other fell. */
+const DAYS_OF_A_LINK = 25;
+
+/** "Gold and the dollar have pulled in opposite directions for months": day by day, which is an inverse link. */
+export function asInverseLink(claim: Claim, today: string): Claim {
+  const { aspect, relation, sizes, subjectDirection, benchmarkDirection, windowSessions, since } = claim;
+  const isOpposite = aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
+  const days =
+    since === null
+      ? (windowSessions ?? DAYS_OF_A_LINK) * 1.4
+      : (Date.parse(claim.asOf ?? today) - Date.parse(since)) / DAY_MS;
+  if (!isOpposite || (subjectDirection ?? benchmarkDirection) !== null || days < DAYS_OF_A_LINK) return claim;
+  return { ...claim, aspect: 'correlation-level', relation: 'low-correlation', inverse: true };
+}

@@ -4,7 +4,7 @@ import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isT
 import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
-import { isRemark, mild, termOpening } from './remarks.ts';
+import { isRemark, mild, saidIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -39,8 +39,6 @@ const leftSpans = (clause: Clause): Span[] =>
     )
     .concat(clause.extra, termsApart(clause))
     .sort((a, b) => a.from - b.from);
-
-const saidIn = (words: readonly Span[]): string => words.map(({ text }) => text).join(' '); // prettier-ignore
 
 /** ", in one of my novels", "(each company getting the same vote)": set off after the claim and begun as terms are, in words that are harmless one by one. */
 function termsApart(clause: Clause): Span[] {

@@ -2,6 +2,7 @@ import type { Text } from '../messages/text.ts';
 import { isSaidCloser, timeFor } from './aspects-of-correlation.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import {
+  asInverseLink,
   type Claim,
   type ClaimContext,
   type ClaimReading,
@@ -48,6 +49,7 @@ import {
   twoOf,
   withThen,
 } from './read-sentence.ts';
+import { withoutRemarks } from './relevance.ts';
 import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import {
@@ -124,19 +126,17 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     open: null,
     frame: null,
   };
-  for (const sentence of withAnswers(sentencesOf(cleanText(text)))) readNext(sentence, context, progress);
-  const { claims: said } = progress;
+  const sentences = withAnswers(sentencesOf(cleanText(text)));
+  for (const sentence of sentences) readNext(sentence, context, progress);
+  const said = progress.claims.map((claim) => asInverseLink(claim, context.asOf));
   const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
   const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text))); // prettier-ignore
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
-    .map((claim, at) => ({
-      ...claim,
-      ...[at - 1, at + 1].reduce((time, near) => ({ ...time, ...(closer[near] && timeFor(claim, said[near]!)) }), {}),
-    })) // prettier-ignore
+    .map((claim, at) => [at - 1, at + 1].reduce((timed, near) => ({ ...timed, ...(closer[near] && timeFor(claim, said[near]!)) }), claim)) // prettier-ignore
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
     .filter((claim, at) => !said.slice(at + 1).some((other) => isOpposite(claim, other) && (hearsay.test(claim.text) || (claim.attributed && inFact.test(other.text))))); // prettier-ignore
-  const claims = found.length > 0 ? found : [nothing(progress.skipped)];
+  const claims = found.length > 0 ? withoutRemarks(found, sentences, context) : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }
 

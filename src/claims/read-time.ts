@@ -346,12 +346,12 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
   const startsLater = ({ slots: [item] }: Span): number => (Date.parse(period?.since ?? '') - Date.parse(dayAgo(item!, clause.asOf))) / DAY_MS; // prettier-ignore
   const length = period?.until ? (Date.parse(period.until) - Date.parse(period.since ?? '')) / DAY_MS : 0;
-  clause.use(...clause.all('ago').filter((each) => startsLater(each) < 45 && startsLater(each) > -45 - length)); // "since the Merge, and that was two years ago"
+  const isStart = (span: Span): boolean => !(period?.since?.length === 4 && period.until === null) && startsLater(span) < 45 && startsLater(span) > -45 - length; // prettier-ignore
+  clause.use(...clause.all('ago').filter(isStart)); // "since the Merge, and that was two years ago"; not "for the year three weeks ago"
   const whole = period === null ? [...clause.all('period').filter((each) => !isThroughMonth(each)), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []; // prettier-ignore
   const ago = clause.all('ago').filter((each) => !(startsLater(each) > 0));
-  const span = [...clause.all('day'), ...whole, ...ago].find(
-    (each) => each.slots.length > 0 && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause),
-  );
+  const isTold = (each: Span): boolean => each.slots.length > 0 && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause); // prettier-ignore
+  const span = [...clause.all('day'), ...whole, ...ago].find(isTold);
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
   if (item!.kind === 'duration') {

@@ -49,16 +49,16 @@ export function isNickname(inside: readonly Span[], mark: string): boolean {
 const notInRemark =
   /^(?:sized|gap|correlation|ratio|priced|decouple|usual|flow|cause|meaning|correction|false|sarcasm|retract|sampling|own-record|streak)$/;
 
-const isCut = ({ kind, value }: Span): boolean =>
+export const isCut = ({ kind, value }: Span): boolean =>
   (kind === 'punct' && /^[,;:()-]$|^\.+$|^…$/.test(value)) ||
   (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
 
 /** What a claim turns on. */
-const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind) || /\bmore than$/i.test(span.text); // prettier-ignore
+export const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind) || /\bmore than$/i.test(span.text); // prettier-ignore
 
-const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
+export const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
 
-const saidIn = (words: readonly Span[]): string =>
+export const saidIn = (words: readonly Span[]): string =>
   words.map(({ text }) => text).join(' ').replace(/ (?='s|n't)/g, ''); // prettier-ignore
 
 /**

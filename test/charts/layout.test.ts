@@ -2,7 +2,15 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { downsample, rebase, sizesOf } from '../../src/charts/layout/scene.ts';
+import {
+  dateText,
+  downsample,
+  endLabelOf,
+  rebase,
+  shadeBackdrops,
+  sizesOf,
+  timeTicks,
+} from '../../src/charts/layout/scene.ts';
 import {
   drawableText,
   font,
@@ -23,7 +31,6 @@ import {
 } from '../../src/charts/layout/ticks.ts';
 import { inEnglish } from '../../src/messages/speaker.ts';
 import { fmt } from '../../src/messages/text.ts';
-import { dateText, endLabelOf, shadeBackdrops, timeTicks } from '../../src/charts/layout/time-axis.ts';
 import { encodePng, registerFonts } from '../../src/charts/render/render-png.ts';
 import { readableInk, themes, wordColor } from '../../src/charts/themes.ts';
 import { weekdays } from '../support/sample-drawings.ts';

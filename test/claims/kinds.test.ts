@@ -860,7 +860,7 @@ describe('who stands first', () => {
 describe('what the other one did, by contrast', () => {
   rows([
     ['Unlike gold, bitcoin fell in the first quarter', 'BTC/GOLD moves behind'],
-    ['Small caps and bitcoin are moving in opposite directions', 'RUT/BTC moves divergence'],
+    ['Small caps and bitcoin are moving in opposite directions', 'RUT/BTC correlation-level low-correlation'],
     ['S&P 500 and gold parted company in April: stocks down, bullion up', 'SPX/GOLD moves behind'],
     ['On price-to-book, small caps and the Nasdaq 100 have never been further apart', 'asked: price-to-book'],
   ]);

@@ -3,6 +3,8 @@ import type { BarsChartSpec, RenderOptions, TimelineChartSpec } from '../../repo
 import {
   type Backdrop,
   type EndLabel,
+  endLabelOf,
+  eventFlags,
   type Flag,
   type LegendEntry,
   lineSeries,
@@ -11,13 +13,15 @@ import {
   type Point,
   pointsOf,
   type Range,
+  rowOfDate,
   type Scene,
   type Series,
+  shadeBackdrops,
   type Sizes,
   sizesOf,
+  timeAxis,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks, valueText } from '../layout/ticks.ts';
-import { endLabelOf, eventFlags, rowOfDate, shadeBackdrops, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Horizontal bars, each with its value and a note at the right. */

@@ -4,10 +4,14 @@ import type { DivergenceChartSpec, NamedSeries, RenderOptions } from '../../repo
 import {
   type Backdrop,
   type Bracket,
+  dateText,
   type EndLabel,
+  eventFlags,
   type Flag,
   type LegendEntry,
   lineSeries,
+  mentionedLegend,
+  mentionedMarks,
   type Panel,
   type Point,
   pointsOf,
@@ -15,9 +19,9 @@ import {
   type Series,
   type Sizes,
   sizesOf,
+  timeAxis,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks } from '../layout/ticks.ts';
-import { dateText, eventFlags, mentionedLegend, mentionedMarks, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /**

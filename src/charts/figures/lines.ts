@@ -9,15 +9,22 @@ import type {
 import {
   type Backdrop,
   dashes,
+  dateText,
   type EndLabel,
+  endLabelOf,
+  eventFlags,
   lineSeries,
+  mentionedLegend,
+  mentionedMarks,
   type Panel,
   type Point,
   pointsOf,
   rebase,
+  rowOfDate,
   type Scene,
   type Sizes,
   sizesOf,
+  timeAxis,
 } from '../layout/scene.ts';
 import {
   type AxisRange,
@@ -28,15 +35,6 @@ import {
   type Tick,
   valueText,
 } from '../layout/ticks.ts';
-import {
-  dateText,
-  endLabelOf,
-  eventFlags,
-  mentionedLegend,
-  mentionedMarks,
-  rowOfDate,
-  timeAxis,
-} from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** Two to five markets, each 100 at the start. */

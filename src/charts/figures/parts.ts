@@ -10,9 +10,9 @@ import {
   type Scene,
   type Sizes,
   sizesOf,
+  timeAxis,
 } from '../layout/scene.ts';
 import { type AxisRange, axisRangeOf, linearTicks } from '../layout/ticks.ts';
-import { timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** A piece of the whole at its place: rows below each other hold every per cent once. */

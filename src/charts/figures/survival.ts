@@ -8,13 +8,14 @@ import {
   lineSeries,
   type Mark,
   type Point,
+  rowOfDate,
   type Scene,
   type Series,
   type Sizes,
   sizesOf,
+  timeAxis,
 } from '../layout/scene.ts';
 import { linearTicks, type Tick } from '../layout/ticks.ts';
-import { rowOfDate, timeAxis } from '../layout/time-axis.ts';
 import { type Theme, themes } from '../themes.ts';
 
 /** No gap is longer; keeps the axis drawable whatever is handed in. */
