@@ -168,7 +168,7 @@ export function judgedOf(
     const asked = { ...claim, unread: claim.loose, asked: askedFor(claim) };
     return judgedOf(asked, { finding: untestable(unread(asked), { offers: readings(asked) }), rows, closes }, starts);
   }
-  const { draw: _, ...said } = finding;
+  const { draw: _, ...said } = { ...finding, details: [...finding.details, ...passedOverIn(claim)] };
   const isTurned = claim.negated && finding.deniedAlready !== true;
   const verdict = isTurned ? turned(finding.verdict) : finding.verdict;
   return {
@@ -181,7 +181,7 @@ export function judgedOf(
 }
 
 /** A fingerprint rests on what was read, not on how an answer is worded. */
-const withoutWords = (claim: Claim): Claim => ({ ...claim, hint: null, asked: [] });
+const withoutWords = (claim: Claim): Claim => ({ ...claim, hint: null, asked: [], passedOver: [] });
 
 /** Words were passed over, and the figures do not vouch for it. */
 const isDoubtful = (claim: Claim, { verdict }: Finding): boolean =>
@@ -457,6 +457,10 @@ function unread({ unread: left }: Claim): Text {
   const words = left.map((word) => msg('check.quote', { words: word }));
   return msg('check.notUnderstood', { words: joined(words, ', ') });
 }
+
+/** "Passed over as a remark: “Prague”." */
+const passedOverIn = ({ passedOver }: Claim): Text[] =>
+  passedOver.length === 0 ? [] : [msg('check.passedOver', { words: joined(passedOver.map((words) => msg('check.quote', { words })), ', ') })]; // prettier-ignore
 
 /** Whether a claim is asked back: something was not understood, and what is missing beside it is not known already. */
 export function isAskedBack({ unread: left, hint, subject, benchmark }: Claim): boolean {

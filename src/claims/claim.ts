@@ -191,6 +191,8 @@ export interface Claim {
    * reading is only vouched for by figures that fit: with any other outcome these words are `unread`.
    */
   readonly loose: readonly string[];
+  /** Words that no reading rests on and that were taken for a remark, as written. */
+  readonly passedOver: readonly string[];
   /** Two or three likely readings. */
   readonly asked: readonly OtherReading[];
   /** For `elsewhere`: the command line that answers it, for example `hedge BTC SPX`. */
@@ -237,7 +239,7 @@ export const unsaid: Omit<Claim, 'text'> = {
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, unread: [], loose: [], asked: [], answeredBy: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

@@ -71,7 +71,7 @@ export const withoutRemarks = (
 ): Claim[] =>
   claims.map((claim) =>
     claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
-      ? { ...claim, unread: [], asked: [] }
+      ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
       : claim,
   );
 

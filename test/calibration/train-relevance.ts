@@ -11,7 +11,8 @@ import { wellKnownMarkets } from '../../src/market/known-markets.ts';
  * `npm run calibrate:relevance`: learns from labelled texts what stands beside a claim that may be judged and beside one that may
  * not, and writes src/claims/lexicon/relevance-weights.json. No chance is involved: the same texts give the same weights.
  *
- *     --apart w40,w41 (learn without these writers, write nothing, say how well their texts are told apart)
+ *     --apart w40,w41 (learn without these writers and say how well their texts are told apart; nothing is written)
+ *     --out src/claims/lexicon/relevance-weights.json
  */
 
 /** A text, whether it is to be judged or not, and who wrote it. */
@@ -118,7 +119,12 @@ function separation(examples: readonly Example[], { intercept, weights }: Weight
   return wins / (refused!.length * judged!.length);
 }
 
-const { values } = parseArgs({ options: { apart: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    apart: { type: 'string', default: '' },
+    out: { type: 'string', default: join(import.meta.dirname, '../../src/claims/lexicon/relevance-weights.json') },
+  },
+});
 
 const apart = new Set(values.apart.split(',').filter(Boolean));
 
@@ -130,8 +136,7 @@ console.log(`${examples.length} texts with a claim, ${Object.keys(model.weights)
 
 const kept = examples.filter(({ writer }) => apart.has(writer));
 
-if (kept.length === 0)
-  writeFileSync(join(import.meta.dirname, '../../src/claims/lexicon/relevance-weights.json'), `${JSON.stringify(model, null, 2)}\n`); // prettier-ignore
+if (kept.length === 0) writeFileSync(values.out, `${JSON.stringify(model, null, 2)}\n`);
 else {
   console.log(`told apart: ${separation(kept, model).toFixed(3)} of all ${kept.length}`);
   const left = kept.filter(({ isLeft }) => isLeft);

@@ -44,6 +44,7 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     cause: null,
     unread: [],
     loose: [],
+    passedOver: [],
     asked: [],
     answeredBy: null,
     subjectAltGroup: null,
