@@ -397,10 +397,10 @@ const EXTREME_TENTH = 10;
 /** "Near its low" is met within so many per cent of it. */
 const NEAR_PCT = 3;
 
-/** A low of the last few days is still told as one today, so many per cent above it; further up it was one, and is partly so. */
-const [JUST_ROWS, JUST_PCT, LATELY_PCT] = [5, 1, 5];
+/** A low of the last days is one of today up to so many per cent above it, partly up to the second; of the last two up to that. */
+const [LATELY_ROWS, JUST_ROWS, JUST_PCT, LATELY_PCT] = [5, 2, 1, 5];
 
-const isOfLately = ({ mostOn }: Extreme, { dates }: PairEvidence): boolean => (mostOn ?? '') >= dates.at(-1 - JUST_ROWS)!; // prettier-ignore
+const isWithin = (rows: number, { mostOn }: Extreme, { dates }: PairEvidence): boolean => (mostOn ?? '') >= dates.at(-1 - rows)!; // prettier-ignore
 
 /**
  * Is the ratio of two prices as low or as high as is said?
@@ -426,11 +426,10 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   const ratio = lifted(evidence.logRatio(), claim.extreme);
   const reach = lookbackOf(claim, ratio, evidence.dates);
   const extreme = reach === null ? null : extremeOf(ratio, reach.row, evidence.dates, 'absolute');
-  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) {
-    return tooLittleHistory(evidence);
-  }
-  const [shortPct, isLately] = [100 * Math.expm1(extreme.shortBy), isOfLately(extreme, evidence)];
-  const isNear = extreme.record || shortPct <= (claim.almost ? NEAR_PCT : isLately ? JUST_PCT : -1);
+  if (reach === null || extreme === null || extreme.earlierValues < FEWEST_SINCE) return tooLittleHistory(evidence);
+  const [shortPct, isLately] = [100 * Math.expm1(extreme.shortBy), isWithin(LATELY_ROWS, extreme, evidence)];
+  const justPct = !isLately ? -1 : isWithin(JUST_ROWS, extreme, evidence) ? LATELY_PCT : JUST_PCT;
+  const isNear = extreme.record || shortPct <= Math.max(justPct, claim.almost ? NEAR_PCT : -1);
   const parts = ratioParts(claim, evidence);
   const verdict = unlessSizesFail(isNear ? 'supported' : isLately && shortPct <= LATELY_PCT ? 'partly' : 'not supported', parts); // prettier-ignore
   return ratioFinding(evidence, {

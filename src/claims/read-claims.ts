@@ -238,7 +238,8 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
+  const isOfAll = /^(?:(?:and|but) )?(?:all of )?(?:this|that|it)(?:'s| is| was) (?:\w+ ){0,2}(?:because of|due to|down to|owed to|thanks to)\b/i.test(text); // prettier-ignore
+  if (/\d/.test(text) || (!isOfAll && spansOf(text, context).some(({ kind }) => kind === 'market'))) return false;
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;

@@ -321,8 +321,10 @@ describe('a low of the ratio of two prices', () => {
     [3, 0.51, 'partly', '% above its lowest on record, of '],
     [3, 0.54, 'not supported', '% above its lowest on record, of '],
     [8, 0.504, 'not supported', '0.8 % above its lowest on record, of '],
+    [1, 0.52, 'supported', '% above its lowest on record, of '],
+    [2, 0.54, 'not supported', '% above its lowest on record, of '],
   ])(
-    'of %d days ago is one of today within a per cent, partly within five: %d where it was 0.5',
+    'of %d days ago is one of today within a per cent, partly within five, just now within those: %d where it was 0.5',
     (ago, last, verdict, words) => {
       const x = ratioDates.map((_, row) => (row === ratioDates.length - 1 - ago ? 50 : row === ratioDates.length - 1 ? 100 * last : 80)); // prettier-ignore
       const late = evidenceOf({ x, y: ratioDates.map(() => 100), dates: ratioDates });
