@@ -248,8 +248,11 @@ function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
   return [since, lastOfMonth(later(since, length - 1)), words + fiscal + more];
 }
 
+const quarterHeads = new Set([...'q1 q2 q3 q4 h1 h2 final closing back latter opening front'.split(' '), ...ordinals]);
+
 function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
   const [first, second] = [word(items, at), word(items, at + 1)];
+  if (second !== 'quarter' && !quarterHeads.has(first)) return { start: 0, months: 0, words: 0 };
   const short = /^(?:q([1-4])|h([12]))$/.exec(first);
   if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
   if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
@@ -396,13 +399,14 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 
 /** "More than 20 points on the tenth": of the month that is, or was last. */
 function dayOfMonth(items: readonly Item[], at: number, asOf: string): Period {
-  const day = Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1);
   const isOnThe =
     `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' &&
     !word(items, at + 1).replace(/^(?:and|but|to|at)$/, '');
+  const day = isOnThe ? Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1) : 0; // prettier-ignore
+  if (day === 0) return undefined;
   const [date, before] = [asOf, lastOfMonth(later(asOf.slice(0, 7), -1))].map((end) => `${end.slice(0, 7)}-${two(day)}`) as [string, string]; // prettier-ignore
   const last = date <= asOf ? date : before;
-  return day > 0 && isOnThe && epochDay(last) >= 0 ? [last, last, 1] : undefined;
+  return epochDay(last) >= 0 ? [last, last, 1] : undefined;
 }
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);
@@ -491,9 +495,6 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   return isDated ? undefined : [event.date.slice(0, 7), daysLater(event.date, -1), length, event.date]; // from its close
 }
 
-function latest(rest: string, asOf: string): string {
-  const thisYear = asOf.slice(0, 4) + rest;
-  return thisYear <= asOf ? thisYear : `${Number(asOf.slice(0, 4)) - 1}${rest}`;
-}
+const latest = (rest: string, asOf: string): string => `${Number(asOf.slice(0, 4)) - Number(asOf.slice(0, 4) + rest > asOf)}${rest}`; // prettier-ignore
 
 const two = (number: number): string => String(number).padStart(2, '0');

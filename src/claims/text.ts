@@ -394,6 +394,8 @@ const isSizedMove = (part: readonly Span[]): boolean =>
 interface PatternStep {
   readonly options: ReadonlySet<string>;
   readonly optional: boolean;
+  /** Whether it is met by a market, a number or a date. */
+  readonly isSlot: boolean;
 }
 
 /** One wording, ready to match. */
@@ -443,7 +445,7 @@ function patternStepOf(written: string): PatternStep {
   const bare = optional ? written.slice(0, -1) : written;
   const options = bare === '/' ? ['/'] : bare.split('/');
   const words = options.flatMap((word) => (/.~$/.test(word) ? verbForms(word.slice(0, -1)).all : [word]));
-  return { optional, options: new Set(words) };
+  return { optional, options: new Set(words), isSlot: words.some((word) => word.startsWith('<')) };
 }
 
 /**
@@ -489,10 +491,7 @@ function fits({ options }: PatternStep, item: Item): boolean {
   return (slot === undefined || item.kind === 'number') && options.has(item.word);
 }
 
-function slotsIn(items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] {
-  const isSlot = steps.some(({ options }) => [...options].some((option) => option.startsWith('<')));
-  return isSlot ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];
-}
+const slotsIn = (items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] => steps.some(({ isSlot }) => isSlot) ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : []; // prettier-ignore
 
 /** "Basically nil", "close to zero": words for a value of a correlation; "above zero" and "from zero" are none. */
 export const nilWords =
