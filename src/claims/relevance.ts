@@ -102,8 +102,8 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
   const isApart = !part.some((span) => isMarket(span) || isClaiming(span) || isSize(span) || settling.test(span.kind));
   if (isApart && isPlain && !isBearing) return LITTLE_DOUBT;
   if (isApart) return areAll(left, eitherKind) ? HARDLY_ANY : 0;
-  if (isBearing || touchesClaim(left, spans)) return 0;
-  return isPlain ? LITTLE_DOUBT : areAll(left, mildKind) ? NEXT_TO_NONE : 0;
+  if (isPlain) return isBearing || touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
+  return areAll(left, mildKind) ? NEXT_TO_NONE : 0;
 }
 
 const mildKind = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen)$`);
