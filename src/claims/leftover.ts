@@ -342,7 +342,7 @@ const ofAnother =
  * @example "Sorry, wrong chart.", "Said no one.", "That's before fees.", "In terms of searches, I mean.", "Without Nvidia nothing is left."
  */
 export function isTakingBack(text: string, spans: readonly Span[]): boolean {
-  const said = text.replace(/^[.…\s]+/, '').replace(leadIn, '');
+  const said = text.replace(/^[.…\s(]+/, '').replace(leadIn, '');
   const isShort = said.split(/\s+/).length < 4;
   const isNothingElse = (kinds: RegExp): boolean =>
     spans.some(({ kind }) => kinds.test(kind)) &&

@@ -17,7 +17,7 @@ import {
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { counters, frames, speakerWrong } from './lexicon/reach.ts';
+import { counters, frames, ofEarlier, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -216,7 +216,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
   const isSpeakerWrong = last.attributed && speakerWrong.test(text);
-  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isTakingBack(text, spans));
+  const isEarlier = last.asOf === null && !wantsTime(last) && ofEarlier.test(text) && spans.some(({ kind }) => kind === 'period'); // prettier-ignore
+  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isEarlier || isTakingBack(text, spans));
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
   for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);
