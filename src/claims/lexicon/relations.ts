@@ -426,7 +426,7 @@ export const moveRows: readonly Row[] = [
     you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
-  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced', '', `<m> in the? <m> is/are/was/sits/stands/trades at|<m> in the? <m> just? hit/hits/made/makes/printed/prints/touched/touches/set/sets|price/measure/quote/value the? <m> in the? <m> and it/you is/get|price/measure/quote/value the? <m> in the? <m> and|, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],
