@@ -405,7 +405,7 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
   (negated &&
-    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?[.!]*$)/i.test(
+    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?(?: (?:tbh|lol|imo|fr|honestly|really|ngl|folks|guys|bro|mate|sorry))*[.!]*$)/i.test(
       text,
     ));
 

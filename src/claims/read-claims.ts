@@ -17,7 +17,7 @@ import {
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { counters, frames, ofEarlier, speakerWrong } from './lexicon/reach.ts';
+import { counters, frames, ofEarlier, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -239,7 +239,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'market')) return false;
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'perform' || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;

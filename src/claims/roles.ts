@@ -173,7 +173,7 @@ function isOpening(clause: Clause, at: number): boolean {
   if (before.some(isMarket)) return false;
   const last = before.at(-1);
   const inside = clause.spans.filter((span) => isMarket(span) && span.from < (last?.to ?? 0));
-  if (last?.kind === 'priced' && inside.length === 1) return true; // "in bitcoin terms", not "price stocks in gold and …"
+  if (last?.kind === 'priced' && (last.value !== '' || inside.length === 1)) return true; // "in bitcoin terms", not "price stocks in gold and …"
   return opening.test(before.map(({ text }) => text).join(' ').replace(/ (?:the|us)$/i, '')); // prettier-ignore
 }
 
