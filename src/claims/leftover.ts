@@ -342,7 +342,7 @@ const ofAnother =
  * @example "Sorry, wrong chart.", "Said no one.", "That's before fees.", "In terms of searches, I mean.", "Without Nvidia nothing is left."
  */
 export function isTakingBack(text: string, spans: readonly Span[]): boolean {
-  const said = text.replace(/^[.…\s]+/, '').replace(leadIn, '');
+  const said = text.replace(/^[.…\s(]+/, '').replace(leadIn, '');
   const isShort = said.split(/\s+/).length < 4;
   const isNothingElse = (kinds: RegExp): boolean =>
     spans.some(({ kind }) => kinds.test(kind)) &&
@@ -405,7 +405,7 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
   (aspect === 'lead' && habitual.test(text)) ||
   (negated &&
-    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?[.!]*$)/i.test(
+    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?(?: (?:tbh|lol|imo|fr|honestly|really|ngl|folks|guys|bro|mate|sorry))*[.!]*$)/i.test(
       text,
     ));
 

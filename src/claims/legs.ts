@@ -453,7 +453,10 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
     ({ span, item, role }) =>
       part.includes(span) &&
       role !== 'from' &&
-      (item.unit === '%' || (item.unit === 'times' && moves.length === 0) || isAfterMove(span, item)),
+      (item.unit === '%' ||
+        (item.unit === 'times' && moves.length === 0) ||
+        (item.kind === 'number' && item.signed === true && clause.has('move', 'flat')) || // "S&P flat, gold +15"
+        isAfterMove(span, item)),
   );
   const [size] = sizes;
   if (sizes.length > 1 || new Set(moves.map(({ value }) => value)).size > 1) return null;

@@ -17,7 +17,7 @@ import {
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { counters, frames, speakerWrong } from './lexicon/reach.ts';
+import { counters, frames, ofEarlier, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -216,7 +216,8 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
   const isSpeakerWrong = last.attributed && speakerWrong.test(text);
-  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isTakingBack(text, spans));
+  const isEarlier = last.asOf === null && !wantsTime(last) && ofEarlier.test(text) && spans.some(({ kind }) => kind === 'period'); // prettier-ignore
+  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isEarlier || isTakingBack(text, spans));
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
   const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
   for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);
@@ -238,8 +239,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  const isOfAll = /^(?:(?:and|but) )?(?:all of )?(?:this|that|it)(?:'s| is| was) (?:\w+ ){0,2}(?:because of|due to|down to|owed to|thanks to)\b/i.test(text); // prettier-ignore
-  if (/\d/.test(text) || (!isOfAll && spansOf(text, context).some(({ kind }) => kind === 'market'))) return false;
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'perform' || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;

@@ -141,11 +141,11 @@ function isOfLead({ spans }: Clause, since: Span): boolean {
   return isOf && spans.slice(at).some(({ kind }) => kind === 'unseen' || kind === 'record');
 }
 
-/** "The widest this year": after the superlative, a period that still runs. */
+/** "The widest this year", "a low for the year": after the superlative, a period that still runs. */
 function isRunning({ spans, asOf }: Clause, span: Span): boolean {
-  const { since, until } = span.slots[0] ?? {};
+  const [at, { since, until } = {}] = [spans.indexOf(span), ...span.slots];
   const isNow = since !== undefined && since !== until && since.length <= 7 && since <= asOf && until! >= asOf;
-  return isNow && spans.slice(0, spans.indexOf(span)).some(({ kind }) => kind === 'most');
+  return isNow && spans.slice(0, at).some(({ kind }, i) => kind === 'most' || (kind === 'extreme' && i === at - 1 && /^for /i.test(span.text))); // prettier-ignore
 }
 
 /** "It was so in January 2021, the lowest since then." */

@@ -172,7 +172,8 @@ function isOpening(clause: Clause, at: number): boolean {
   const before = clause.spans.slice(0, at);
   if (before.some(isMarket)) return false;
   const last = before.at(-1);
-  if (last?.kind === 'priced' && last.to > clause.spans[at]!.from) return true; // "in bitcoin terms"
+  const inside = clause.spans.filter((span) => isMarket(span) && span.from < (last?.to ?? 0));
+  if (last?.kind === 'priced' && (last.value !== '' || inside.length === 1)) return true; // "in bitcoin terms", not "price stocks in gold and …"
   return opening.test(before.map(({ text }) => text).join(' ').replace(/ (?:the|us)$/i, '')); // prettier-ignore
 }
 

@@ -158,7 +158,7 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
 }
 
 const abbreviations = new RegExp(
-  `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
+  `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|ch|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
     `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!['&])\\b[A-Z])$`,
   'i',
 );

@@ -91,7 +91,7 @@ const indices = markets('index', 'NYSE', 'USD', [
     name: 'Russell 2000',
     fund: 'IWM',
     aliases:
-      'russell|russell2000|russell 2k|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
+      'russell|russell2000|russell 2k|rus 2k|russell 2000 stocks|russell 2000 shares|russell stocks|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
     spoken:
       'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
       'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +
@@ -123,7 +123,7 @@ const indices = markets('index', 'NYSE', 'USD', [
       'ndx100|nasdaq composite|technology stocks|us tech stocks|u.s tech stocks|tech shares|nas100|tech heavy nasdaq|tech|technology shares|tech sector|nasdaq 100 index|nasdaq index|' +
       'tech heavy nasdaq 100|big us tech stocks|us tech|us technology stocks|us technology shares|us tech shares|american tech|' +
       'american tech stocks|american tech shares|american technology stocks|american technology shares|tech benchmark|tech index|tech gauge|' +
-      'nasdaq stocks|nasdaq shares|nasdaq gauge|technology sector|technology index|tech names|tech equities',
+      'nasdaq stocks|nasdaq shares|nasdaq 100 stocks|nasdaq 100 shares|nas 100|nasdaq gauge|technology sector|technology index|tech names|tech equities',
   },
   {
     symbol: 'DJI',
@@ -190,7 +190,7 @@ const funds = markets('etf', 'NYSE', 'USD', [
     symbol: 'QQQ',
     name: 'Invesco QQQ (Nasdaq-100 ETF)',
     aliases: 'nasdaq 100 etf|invesco qqq',
-    spoken: 'nasdaq etf|qqqs|the qs',
+    spoken: 'nasdaq etf|qqqs|the qs|qqq stocks|qqq shares',
   },
   { symbol: 'DIA', name: 'SPDR Dow Jones Industrial Average ETF', aliases: 'dow etf', spoken: '' },
   { symbol: 'GLD', name: 'SPDR Gold Shares', aliases: 'gold etf', spoken: 'gold fund|spdr gold|spdr gold shares' },

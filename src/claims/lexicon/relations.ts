@@ -101,7 +101,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'ahead', `have/has/had a smoother/better/easier ride/time than the? <m>|have/has/had a better/easier time of it than the? <m>|kinder/better/gentler/easier/nicer to/on/for the? <m> than to/on/for the? <m>|
     better off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|pay~ off more/better than|earn~ more than the? <m>|make~ more money? than the? <m>|treat~ the? <m> better than the? <m>|reward~/pay~ you/investors/holders/owners more than the? <m>|
-    would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|come~ out on top of/against|outgun~|edge~ past|cook~ the? <m>|better off than the? <m>|beat~ the? <m> hands down`],
+    would have been/done better off? with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|you/i/we/one would have made/earned/gained more with/in/holding/owning boring/plain/dull/simple/humble/good/dear? old/plain? the? <m> than with/in/holding/owning the? <m>|better/stronger performer than the? <m>|make~/made/regain~/recover~/claw~ back? up? ground on/against/from the? <m>|had the edge over/on|the edge on|bettered|come~ out on top of/against|outgun~|edge~ past|cook~ the? <m>|better off than the? <m>|beat~ the? <m> hands down`],
   ['perform', 'behind', `harder/rougher/tougher/worse/crueller/nastier on/to/for the? <m> than on/to/for the? <m>|worse off with/in/holding/owning the? <m> than with/in/holding/owning the? <m>|worse/weaker performer than the? <m>|
     hold~ up far/much/even? worse than|hold~ up far/much/even? worse|hurt~/hit~/punish~ the? <m> more/harder/worse than the? <m>|been/was/proved a/the worse bet/buy/investment than|cede~/surrender~/concede~ ground to|give~ up? ground to|beat by the? <m>|could not keep up with|could not keep pace with|could not match|could not compete with|take~ a back seat to|take~ a backseat to|
     worse off than the? <m>|outgunned by the? <m>|can not catch the? <m>|have/has/had a rougher/worse/tougher/harder ride/time than the? <m>|have/has/had a rougher/worse/tougher/harder time of it than the? <m>`],
@@ -145,7 +145,7 @@ export const performRows: readonly Row[] = [
     slip~ against the? <m>|fall~ against the? <m>|
     drop~ against the? <m>`],
   ['perform+period', 'behind', 'worse/weaker/rougher/tougher/poorer/harder <t> than the? <m>'],
-  ['perform+period', 'ahead', 'carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
+  ['perform+period', 'ahead', 'you/i/we/one would have made/earned/gained more with/in/holding/owning boring/plain/dull/simple/humble/good/dear? old/plain? the? <m> in/over/during? <t> than with/in/holding/owning the? <m>|you/i/we/one would have done/been better off? with/in/holding/owning boring/plain/dull/simple/humble/good/dear? old/plain? the? <m> in/over/during? <t> than with/in/holding/owning the? <m>|carry~/win~/own~/dominate~/take~ the? <t>|better/stronger/finer/brighter/happier <t> than the? <m>|weather~ the? <t> better than the? <m>|survive~ the? <t> better than the? <m>'],
   ['perform', 'ahead', `in front of|in front|come~/came off even? better|come~/came off even? better than the? <m>|is/are/was/were much/far? better off|better than the? <m>|hold~ up better than|hold~ up better|hang~ in/on/tough there? better than|hang~ in/on/tough there? better|hold~ its/their ground better than|held its/their ground better than|
     outperf|pull~ ahead of|pull~ away from the? <m>|move~ ahead of|
     race~ ahead of|be ahead|ahead of|far ahead of|
@@ -310,7 +310,7 @@ export const correlationRows: readonly Row[] = [
     positively correlated|positively correlated with|linked|linked to|linked with|tied to|tied to that of|coupled|coupled to|
     coupled with|joined at the hip|tied at the hip|joined at the hip with|
     in the same direction|move~ in the same direction|one trade|the same trade|one and the same trade|go~ up and down together|rise and fall together|
-    rising and falling together|up and down together|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|
+    rising/rose/risen and falling/fell/fallen on the same <d>|rise and fall on the same <d>|up and down on the same <d>|go~/going/gone/went the same way day by/after/for day|go~/going/gone/went the same way every/each day|rising and falling together|up and down together|trade~ with|trades with|moves with|move with|moved with|moving with|trade~ like|
     trade~ more like|
     behave~ like|glued to|tethered to|interlinked|intertwined|
     correlate~|correlate~ with|dance~ to the same tune|wedded to|re correlated|recoupled with|each other|connected|connected to`],
@@ -426,7 +426,7 @@ export const moveRows: readonly Row[] = [
     you/we/i need about/around/roughly/some/only/just? <n> <m> shares? for/to a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> <m> shares to buy a/an/one/1 <m>|
     it now? take~ now? about/around/roughly/some/only/just? <n> shares of the? <m> to buy a/an/one/1 <m>`],
-  ['priced', '', `, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
+  ['priced', '', `<m> in the? <m> is/are/was/sits/stands/trades at|<m> in the? <m> just? hit/hits/made/makes/printed/prints/touched/touches/set/sets|price/measure/quote/value the? <m> in the? <m> and it/you is/get|price/measure/quote/value the? <m> in the? <m> and|, in <m> :|( in <m> )|value in the? <m>|price in the? <m>|of its/their <m> value|measured/counted/priced/quoted/expressed in shares/units of|measured/counted/priced/quoted/expressed in the? <m> units/shares/terms|counted in|in ounces/shares/units of the? <m>|priced in|measured in|valued in|denominated in|expressed in|quoted in|priced in ounces of|
     measured in ounces of|
     in terms of|in ounces/shares/units of the? <m>|measured against|when measured against|in the? <m> units|in <m> money|priced against|in the? <m> terms`],
   ['almost+record', '', `a/just hair/whisker/touch/shade/smidge/smidgen/tick/inch/fraction/sliver/hop/stone/little/bit below/under/off/from/shy/short of? its/their/the/a own? all? time? record/peak/high/highs/all-time-high/top`],

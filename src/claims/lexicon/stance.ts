@@ -197,7 +197,7 @@ export const stanceRows: readonly Row[] = [
     imho|in my view|
     in our view|we think|we believe|reports that|the headline says|bears say|bulls say|everyone says|critics say|research shows|
     we observe|we observe that|we observe a|analysts at|strategists at|economists at|adds that|added that|he added|she added|they added|
-    chart shows|chart|as seen in|data compiled by|cited by|
+    chart shows|chart|as seen in|data compiled by|data/figures/numbers compiled/circulated/shared/published/released/collected/gathered by|cited by|
     commented|comments|explained|remarked|tweeted|posted|concludes|concluded|found|finds|estimates|estimate|calculates|reminds us|
     rumour has it|i hear|heard that|word is`],
   ['seems', '', `breaking :|breaking news|breaking|it seems|seems|seem|seems to|seem to|appears|appear|appears to|appear to|looks|look|looks to|look to|
