@@ -65,7 +65,7 @@ function textBefore(clause: Clause, span: Span): string {
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
   if (!head || isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
-  clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
+  clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('period').filter(isEnding(clause)), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
   const relation = head.value === 'ahead' ? 'ahead' : 'behind';
   return { aspect: 'distance', relation, head, isMutual: false, since: startOf(head, clause.asOf) };
 }
@@ -73,10 +73,18 @@ export function readFarther(clause: Clause): AspectReading | null {
 /** "After Christmas Eve's rout": what was before now. */
 const isAfter = ({ kind, text }: Span): boolean => kind === 'since' && /^(?:after|following)\b/i.test(text);
 
+/** "ETH ends the year nearer to its high than BTC": now, where it is the last day of that time. */
+const isEnding =
+  ({ asOf }: Clause) =>
+  ({ kind, text, slots: [item] }: Span): boolean =>
+    kind === 'period' && /^(?:end|finish|clos)/i.test(text) && (item?.until ?? '') >= asOf;
+
 /** "Was further below its peak", "in 2022": another time than now. */
-const isOfThen = ({ spans }: Clause): boolean =>
-  spans.some(
-    (span) => (isTime(span) && span.kind !== 'day' && !isAfter(span)) || /\b(?:was|were|been)$/i.test(span.text),
+const isOfThen = (clause: Clause): boolean =>
+  clause.spans.some(
+    (span) =>
+      (isTime(span) && span.kind !== 'day' && !isAfter(span) && !isEnding(clause)(span)) ||
+      /\b(?:was|were|been)$/i.test(span.text),
   );
 
 /** Not "its 52-week high than bitcoin is from its 30-day high". */

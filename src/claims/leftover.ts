@@ -318,7 +318,7 @@ function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boo
 }
 
 const figures =
-  String.raw`(?:(?:both|the|these|those|all)(?: the)? (?:numbers|figures|returns|moves|percentages) (?:are|were) |` +
+  String.raw`(?:(?:(?:both|the|these|those|all|our|its)(?: the)? )?(?:numbers|figures|returns|moves|percentages|changes|gains) (?:are|were|refer to|relate to|apply to|assume|include|exclude|allow for|come from) |` +
   String.raw`(?:that|this|it|those|these|they)(?:'s|'re| is| are| was| were) )(?:all |only |just |mostly |of course )*`;
 
 /** "Well, that's …", "both figures are …": before the terms on which the claim before holds. */

@@ -1,7 +1,7 @@
 import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
 import { isMarket, isSize } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
-import { disowned } from './lexicon/reach.ts';
+import { conditional, disowned } from './lexicon/reach.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { areAll, isClaiming, isCut, isPause, saidIn, termOpening } from './remarks.ts';
 import { spansOf } from './spans.ts';
@@ -79,8 +79,8 @@ export const withoutRemarks = (
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {
   const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
   const isWithin = (words: string): boolean => claim.text.includes(words);
-  if (!isWhole || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin) || disowned.test(claim.text))
-    return false;
+  if (!isWhole || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
+  if (disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
   const most = Math.min(...claim.unread.map((words) => doubtAllowed(words, claim, context)));
   return most > 0 && doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
 }

@@ -122,7 +122,12 @@ function isOfIts({ spans }: Clause, market: Span, head: Span): boolean {
   return head.kind === 'performance' && /^of$/i.test(of?.text ?? '') && /^(?:its|their|an?)$/i.test(owner?.text ?? '');
 }
 
-const isDirect = ({ kind }: Span): boolean => /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(kind);
+const isDirect = (span: Span): boolean =>
+  /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(span.kind) || isNounOver(span);
+
+/** "Its widest lead over stocks since 2011", "the lead over gold belongs to stocks": what follows is the other one. */
+const isNounOver = ({ kind, text }: Span): boolean =>
+  kind === 'performance' && /\b(?:over|against|on|to|behind|past|versus|vs)$/i.test(text);
 
 /** "ETH/BTC", "ETH-IWM", "ETH vs IWM", "gold > btc". */
 function isJoined(clause: Clause, [a, b]: readonly Span[]): boolean {
@@ -164,7 +169,11 @@ function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boole
 function isObjectFirst({ spans }: Clause, first: Span, head: Span): boolean {
   const between = spans.slice(spans.indexOf(head) + 1, spans.indexOf(first));
   const isAtEnd = first.from >= head.to || first.to === head.to;
-  return head.kind === 'perform' && isAtEnd && between.every(({ text }) => /^(?:the|both)$/i.test(text));
+  return (
+    (head.kind === 'perform' || isNounOver(head)) &&
+    isAtEnd &&
+    between.every(({ text }) => /^(?:the|both)$/i.test(text))
+  );
 }
 
 /** Does "against", "relative to" or "compared with" open the clause with this market? */
