@@ -242,7 +242,9 @@ function catchingUp(clause: Clause, head: Span): AspectReading {
     ...base,
     ...(own ? { gapSince: own.slots[0]!.since! } : {}), // "closes in on bitcoin's year-to-date return"
     relation: 'convergence',
-    change: /^(?:clos|eras)\w*d\b(?! in\b)/i.test(head.text) ? 'closed' : 'fall',
+    change: /(?:^|\bha(?:s|ve|d) )(?:clos|eras)\w*d\b(?! in\b)|^(?:vanish|disappear|evaporat)\w*d\b/i.test(head.text)
+      ? 'closed'
+      : 'fall',
     extreme: 'low',
   };
 }

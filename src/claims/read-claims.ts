@@ -42,6 +42,7 @@ import {
   mendedBy,
   monthOf,
   nowSaid,
+  ofThatYear,
   type Read,
   readSentence,
   saidInFull,
@@ -158,7 +159,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress) ?? countered(sentence, context, progress); // prettier-ignore
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;
-  const state = mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress));
+  const state = ofThatYear(mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress)), last, progress.said); // prettier-ignore
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
   if (state.replaces || isCountered) takeBack(progress, state.text);

@@ -129,7 +129,7 @@ function halfOfNow(
 /** "By 12 points over five sessions, the widest such spread since 2020": of the same length. */
 const ofSuch = (claim: Claim, before: Claim | undefined): Claim =>
   claim.superlative !== 'none' && claim.windowSessions === null && before && /\b(?:such|of (?:its|that) kind|like it)\b/i.test(claim.text)
-    ? { ...claim, windowSessions: before.windowSessions }
+    ? { ...claim, windowSessions: before.windowSessions, relation: claim.relation === 'divergence' && before.aspect === 'gap' && !before.negated ? before.relation : claim.relation }
     : claim; // prettier-ignore
 
 /** A market's own record with what it is said of: "S&P 500 at record", of "S&P 500 at record as small caps lag". */
@@ -339,12 +339,16 @@ function sameOver(text: string, context: ClaimContext, last: Claim): Read | null
     : null;
 }
 
+/** ", so goodbye and thanks for the memes": after an answer. */
+const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|until)\b|n't))[^,;.]*[.!]*$/i;
+
 /** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
 export function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Said): Read | null {
   const { last, said, claims } = progress;
   const same = follows && last?.text === said ? sameOver(text, context, last) : null;
   if (same) return same;
-  const [whole, time = '', not, rest = ''] = ellipsis.exec(text) ?? [];
+  const [whole, time = '', not, more = ''] = ellipsis.exec(text) ?? [];
+  const rest = more.replace(thanksAfter, '');
   const isShorter = last !== null && isAnswerable(last) && !last.question;
   const source = spansOf(said, context).some(isMarket) ? said : (claims.at(-1)?.text ?? '');
   if (!follows || whole === undefined || (not !== undefined && isShorter)) return null;
@@ -352,16 +356,17 @@ export function elliptic({ text, follows }: Sentence, context: ClaimContext, pro
   const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
   const isTimed = added.some(isTime);
   const base = spansOf(source, context)
-    .filter((span, at, all) => left.has(span.kind) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
-  if (!added.every(isPlain) || new Set(base.filter(isMarket).map(marketKey)).size !== 2) return null;
-  const again = readSentence(
-    [...base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written)), rest, time].join(' '),
-    context,
-    null,
-    null,
-  );
+    .filter((span, at, all) => left.has(span.kind) && !(span.kind === 'ever' && all.some(({ kind }) => kind === 'if')) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
+  const [first, second, ...others] = base.filter(isMarket);
+  if (!first || !second || others.length > 0 || marketKey(first) === marketKey(second)) return null;
+  const way = not !== undefined && isTimed ? added.find(({ kind }) => kind === 'perform') : undefined;
+  if (!added.every((span) => isPlain(span) || span === way)) return null;
+  const words = base.map(({ kind, value, text: written }) => (kind === 'word' ? value : written));
+  const full = way ? [first.text, 'is', rest.replace(way.text, `${way.value} of ${second.text}`)] : [...words, rest, time]; // prettier-ignore
+  const again = readSentence(full.join(' '), context, null, null);
   if (again.claims.length !== 1 || !isAnswerable(again.claims[0]!)) return null;
-  const denial = not === undefined ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
+  const denial =
+    not === undefined || way ? {} : { negated: true, deniesRecordOnly: again.claims[0]!.superlative !== 'none' };
   const claim = { ...again.claims[0]!, ...denial, text: `${source} ${text}`, attributed: true };
   if (!isTimed || !isShorter) for (const each of claims.filter((one) => one.text === source)) claims.splice(claims.indexOf(each), 1); // prettier-ignore
   return { ...again, claims: [claim], text };
@@ -449,3 +454,24 @@ export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly 
 /** "That gap is gone now": since when is not said there. */
 const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
   aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
+
+const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): boolean =>
+  since === null && gapSince === null && windowSessions === null && asOf === null;
+
+/** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
+export function ofThatYear<Reading extends SentenceReading>(state: Reading, last: Claim | null, said: string): Reading {
+  const own = state.claims.find(isOfThen);
+  const then = own ?? (last !== null && isOfThen(last) && last.text === said ? last : undefined);
+  if (then?.aspect !== 'gap') return state;
+  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === then.subject || side === then.benchmark); // prettier-ignore
+  const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
+  const claims = state.claims.map((claim) => {
+    const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
+    const isOpen = isTimeless(claim) || isOfYear(claim);
+    if (claim.aspect !== 'gap' || claim.superlative !== 'none' || !isOfPair(claim) || !isOpen) return claim;
+    const isLevel = claim.relation === 'divergence' && claim.negated && (claim.change ?? 'closed') === 'closed';
+    if (isLevel) return { ...claim, since: then.since, unread };
+    return claim.change === null ? claim : { ...claim, gapSince: then.since, since: then.asOf, unread };
+  });
+  return { ...state, claims };
+}

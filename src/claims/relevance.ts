@@ -1,8 +1,9 @@
 import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
 import { isMarket, isSize } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
-import { conditional, disowned } from './lexicon/reach.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
+import { conditional, disowned, staged } from './lexicon/reach.ts';
+import { framed } from './read-sentence.ts';
 import { areAll, isClaiming, isCut, isPause, saidIn, termOpening } from './remarks.ts';
 import { spansOf } from './spans.ts';
 import type { Sentence, Span } from './text.ts';
@@ -64,17 +65,21 @@ const settling = /^(?:that-clause|hedge|maybe|modal|if|other|sampling|retract|sa
 /** Up to which doubt plain words are passed over, words that often matter, and such in the part of the sentence that claims. */
 const [LITTLE_DOUBT, HARDLY_ANY, NEXT_TO_NONE] = [0.4, 0.15, 0.03];
 
-/** Claims without what was left over of them where it bears on nothing they say. */
-export const withoutRemarks = (
+/** Claims without what was left over of them where it bears on nothing they say; none of an exercise or of what never was (`staged`). */
+export function withoutRemarks(
   claims: readonly Claim[],
   sentences: readonly Sentence[],
   context: ClaimContext,
-): Claim[] =>
-  claims.map((claim) =>
-    claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
-      ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
-      : claim,
-  );
+): Claim[] {
+  const [stage] = sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []);
+  return claims
+    .map((claim) =>
+      claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
+        ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
+        : claim,
+    ) // prettier-ignore
+    .map((claim) => framed(claim, stage?.trim() ?? null));
+}
 
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {
   const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
@@ -92,6 +97,7 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
   const left = spans.filter(({ from, to, kind }) => from < start + words.length && to > start && kind !== 'punct');
   const part = partOf(left, spans);
   const partSaid = saidIn(part.filter((span) => !isPause(span)));
+  if ([disowned, conditional].some((limit) => limit.exec(said)?.[0] === words)) return 0; // "I'd love to report that …"
   const isTitle = start < (/^\W*(?:\S+ )?\S+:/.exec(said)?.[0].length ?? 0); // "Hiring: the Nasdaq is up 20 %"
   if (left.length === 0 || isTitle || termOpening.test(partSaid) || predicate.test(partSaid)) return 0;
   const isBearing = left.some(({ text }) =>

@@ -1623,3 +1623,58 @@ it('"rose more than the other, by some twenty points" gives the gap and no move'
     sizes: [{ of: 'gapPp', value: 20, comparator: 'about' }],
     unread: [],
   }));
+
+describe('a text that is none of prices', () => {
+  it.each([
+    'Exercise 3b: Gold beat stocks this year. Draw the bar chart.',
+    'Saturday quiz: Gold beat stocks this year, true or false?',
+    'Gold beat stocks this year. (Placeholder copy, to be rewritten.)',
+    'Only one of these statements is true. Gold beat stocks this year. I have a twin.',
+    'Everything in this column is invented. Gold beat stocks this year, and Mrs Pell bought a yacht.',
+    'The opening of our very first letter ran: "Gold beat stocks this year."',
+    'Gold beat stocks this year. This comment was removed by a moderator for misinformation.',
+    'Gold beat stocks this year, says my cousin. He has misread every chart he ever saw.',
+    'Let us take this apart: gold beat stocks this year.',
+    "I'd love to report that gold beat stocks this year.",
+  ])('is asked about wherever it says so: %s', (text) => expect(brief(text)).toMatch(/^(?:asked|none)/));
+
+  it.each([
+    'We came last at the pub quiz on Thursday. Gold beat stocks this year.',
+    'My post about cats was deleted. Gold beat stocks this year.',
+    'I have never misread a chart in my life: gold beat stocks this year.',
+    'I pulled the data in a spreadsheet and gold beat stocks this year.',
+  ])('is not one that only speaks of such things: %s', (text) => expect(brief(text)).toBe('GOLD/SPX gap ahead'));
+
+  it.each([
+    'By the count of green days gold beat stocks this year.',
+    'On Friday nights gold beat stocks this year.',
+    'In operating margin the Nasdaq beat small caps this year.',
+    'In the night session gold beat stocks this week.',
+  ])('counts something else: %s', (text) => expect(brief(text)).toMatch(/^(?:asked|none)/));
+});
+
+describe('what became of a gap of a year since a day', () => {
+  const later = (after: string) =>
+    read(`At the end of June ether was 40 points behind bitcoin for the year. ${after}`, '2025-09-30').claims.map(
+      ({ relation, since, gapSince, negated }) => [relation, since, gapSince, negated],
+    );
+
+  it.each(['The gap has closed.', 'That gap is gone now.'])('is counted from that day: %s', (after) =>
+    expect(later(after)).toEqual([
+      ['behind', '2025', null, false],
+      ['convergence', '2025-06-30', '2025', false],
+    ]),
+  );
+
+  it('is no distance left where they are level now', () =>
+    expect(later('Now they are neck and neck.')[1]).toEqual(['divergence', '2025', null, true]));
+});
+
+it('"5 % above it since March" is since March, not in March', () =>
+  expect(first('Gold 5% below the S&P since March.', '2025-06-30')).toMatchObject({ since: '2025-03', asOf: null }));
+
+it('a gap that "has closed this year" is no gap of a year that closed', () =>
+  expect(brief('The gap between ether and bitcoin has closed this year.')).toBe('ETH/BTC gap convergence'));
+
+it('"the widest such spread" is one of the same length and the same way round', () =>
+  expect(read('Small caps trail the Nasdaq by 12 points over 20 days, the widest such spread since 2020.').claims[1]).toMatchObject({ relation: 'behind', windowSessions: 20 })); // prettier-ignore
