@@ -2,9 +2,8 @@ import type { Text } from '../messages/text.ts';
 import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, wantsTime } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { rejoinders } from './lexicon/reach.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
-import { isRemark, mild, saidIn, termOpening } from './remarks.ts';
+import { isRemark, mild, rejoinders, saidIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(

@@ -495,7 +495,6 @@ function add({ claims, skipped }: Progress, claim: Claim): void {
   else skipped.push({ text: claim.text, reason: hints.tooMany, language: null });
 }
 
-function nothing(skipped: readonly SkippedSentence[]): Claim {
-  const [first] = skipped;
+function nothing([first]: readonly SkippedSentence[]): Claim {
   return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
 }
