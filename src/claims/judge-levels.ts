@@ -479,8 +479,9 @@ export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Findin
   const parts = claim.sizes.map((size) =>
     partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, Math.abs(away)),
   );
-  const isCut = claim.since !== null && rowOn(claim.since, dates) < 0;
+  const isCut = claim.since !== null && dates[0]! > (claim.since + '-01-07'.slice(claim.since.length === 4 ? 0 : 3)).slice(0, 10); // prettier-ignore
   const verdict = parts.length > 0 ? verdictOfParts(parts) : isThere ? 'supported' : 'not supported';
+  if (isCut && verdict === 'not supported') return tooLittleHistory(evidence); // the peak may lie before the prices
   return ratioFinding(evidence, {
     verdict: isCut ? atMostPartly(verdict) : verdict,
     reason: orNear(reasons.distanceReason(evidence, { away, isPeak, on: dates[at]! }), parts),

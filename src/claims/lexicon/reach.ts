@@ -274,7 +274,7 @@ export const timeRows: readonly Row[] = [
     <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
   ['streak', '', 'in each/every of the? <d>|each/every of the? <d>|every one of the? <d>|in every one of the? <d>|for each of the? <d>'],
   ['nth', '', 'in each of the? <t>|each of the? <t>|in every one of the? <t>'],
-  ['since', '', 'from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
+  ['since', '', 'from its/their/the close/low/lows/bottom/trough on/of <t>|from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
   ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since i/we/you/he/she/they did , in/on/at/back? in? <t>|since the? <w> <w> <w>? in/on <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
     since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
     since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
@@ -407,6 +407,7 @@ const elsewhereSaid = [
 export const disowned = new RegExp(
   [
     ...elsewhereSaid,
+    String.raw`\b(?:people|folks|they|everyone|everybody|some) (?:(?:keep|kept|always|still|all) )?(?:say|saying|claim|claiming|think|thought|insist|insisting)\b[^.;]*, but\b[^.;]*\b(?:it|they) (?:hasn't|haven't|has not|have not|didn't|did not) (?:lost|given|fallen|dropped|slipped|lag|trail)`,
     String.raw`(?<!\b(?:closes|prices) )\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|ledgers?|imagination|head|ira|roth|401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)|^(?:chapter|scene|act|episode) (?:one|two|three|four|five|\d+)\b|\bof my (?:novel|book|play|script|dreams?)\b`,
     String.raw`\b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical|opera|skit|puppet show|riddle|exam|worksheet|exercise)\b|\b(?:cries|cried|says|said|shouts|sings|declares|whispers|announces|roars|proclaims|mutters|exclaims) (?:the|an?|our|my) (?:\w+ ){0,2}(?:villain|hero|heroine|prince|princess|king|queen|wizard|witch|dragon|character|narrator|puppet|ghost|clown|jester|pirate|elf|troll|knight|fairy|actor|actress|chorus|parrot|horoscope)\b|\bdon't believe a (?:single )?word\b|\bor so (?:the|my|an?|our|his|her) (?:[\w-]+ ){1,3}(?:has it|had it|says?|said|goes|told|tells|claims?|claimed|reckons?|thinks?)\b`,
     String.raw`\bfor (?:the |all |most )?(?:[\w-]+ )?(?:stakers|validators|lenders|hedgers|taxpayers|expats|market[- ]makers)\b|\b(?:including|incl\.?|counting|net of|excluding|without|minus|less) (?:\w+ ){0,2}(?:rewards?|slashing|dividends?|coupons?|fees?|taxes|costs|carry|commissions?|slippage|rebates?|airdrops?)\b`,
