@@ -53,8 +53,11 @@ export function doubtAbout(features: readonly string[]): number {
 /** What can be passed over; a time, a size, a relation or a condition that was not understood never is. */
 const passable = /^(?:unknown|word|connector|quote|seems|it|quiet|true|broken|elsewhere)$/;
 
-/** What denies or turns what it stands beside: passed over only in a part of its own, without a market or a relation. */
-const turning = /^(?:not|never|unseen|more|strength|persist|almost|extreme|says)$/;
+/** What compares or weakens besides: where the claim itself stands only next to no doubt lets it pass. */
+const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen)$`);
+
+/** What denies or turns besides what it stands beside: passed over only in a part of its own, without a market or a relation. */
+const turning = new RegExp(`${comparing.source}|^(?:not|never|strength|extreme|says)$`);
 
 /** "ETH, 18 points behind in June, has now gone the way of the dodo": said of the market of the claim. */
 const predicate = /^(?:has|have|had|is|are|was|were|did|does|do|will|would|'s)\b/i;
@@ -77,7 +80,7 @@ export function withoutRemarks(
       claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
         ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
         : claim,
-    ) // prettier-ignore
+    )
     .map((claim) => framed(claim, stage?.trim() ?? null));
 }
 
@@ -97,26 +100,16 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
   const left = spans.filter(({ from, to, kind }) => from < start + words.length && to > start && kind !== 'punct');
   const part = partOf(left, spans);
   const partSaid = saidIn(part.filter((span) => !isPause(span)));
-  if ([disowned, conditional].some((limit) => limit.exec(said)?.[0] === words)) return 0; // "I'd love to report that …"
   const isTitle = start < (/^\W*(?:\S+ )?\S+:/.exec(said)?.[0].length ?? 0); // "Hiring: the Nasdaq is up 20 %"
   if (left.length === 0 || isTitle || termOpening.test(partSaid) || predicate.test(partSaid)) return 0;
-  const isBearing = left.some(({ text }) =>
-    text
-      .toLowerCase()
-      .split(/[\s-]+/)
-      .some((word) => bearingWords.has(word)),
-  );
+  const isBearing = saidIn(left).toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
   const isPlain = areAll(left, passable);
   const isApart = !part.some((span) => isMarket(span) || isClaiming(span) || isSize(span) || settling.test(span.kind));
   if (isApart && isPlain && !isBearing) return LITTLE_DOUBT;
-  if (isApart) return areAll(left, eitherKind) ? HARDLY_ANY : 0;
+  if (isApart) return areAll(left, turning) ? HARDLY_ANY : 0;
   if (isPlain) return isBearing || touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
-  return areAll(left, mildKind) ? NEXT_TO_NONE : 0;
+  return areAll(left, comparing) ? NEXT_TO_NONE : 0;
 }
-
-const mildKind = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen)$`);
-
-const eitherKind = new RegExp(`${passable.source}|${turning.source}`);
 
 /** The parts of a sentence in which such words stand. */
 function partOf(left: readonly Span[], spans: readonly Span[]): Span[] {

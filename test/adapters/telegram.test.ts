@@ -697,7 +697,8 @@ test('while updates wait at Telegram and none is posted health says why, and tha
   await telegram.changes.until('the news', () => bot.health().state === 'connecting');
   const sentence =
     'Telegram: 3 updates wait, and none arrives at TELEGRAM_WEBHOOK_URL (Wrong response from the webhook: 502).';
-  expect([bot.health().sentence, log.sentences.at(-1)]).toEqual([sentence, expect.stringContaining(sentence)]);
+  expect(bot.health().sentence).toBe(sentence);
+  expect(log.sentences).toContainEqual(expect.stringContaining(sentence)); // the commands may be compared at the same time
   telegram.webhookTrouble = undefined;
   await telegram.changes.until('the end of it', () => bot.health().state === 'up');
 });
