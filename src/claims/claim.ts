@@ -1,3 +1,4 @@
+import { DAY_MS } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
 import { indexOf } from './lexicon/well-known.ts';
@@ -332,8 +333,6 @@ export function overOneWindow(claims: readonly Claim[]): Claim[] {
     return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
   });
 }
-
-const DAY_MS = 86_400_000;
 
 /** Shorter than so many days, two markets can have gone opposite ways only once: one rose and the other fell. */
 const DAYS_OF_A_LINK = 25;
