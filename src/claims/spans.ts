@@ -4,12 +4,12 @@ import type { ClaimContext } from './claim.ts';
 import { findDates } from './dates.ts';
 import { furniture } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
-import { correlationRows, gapRows, moveRows, otherRows, performRows } from './lexicon/relations.ts';
+import { correlationRows, gapRows, moveRows, otherRows, performRows, type Row } from './lexicon/relations.ts';
 import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
 import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
-import { compilePatterns, type Item, longestMatch, type Match, type Row, type Span, tokenise } from './text.ts';
+import { compilePatterns, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts';
 
 /** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
 function whole(written: string): string[] {

@@ -9,6 +9,7 @@ import {
   verbEndings,
   verbForms,
 } from './lexicon/furniture.ts';
+import type { Row } from './lexicon/relations.ts';
 
 /** Longest text that is read, in UTF-16 units. */
 export const longestTextRead = 10_000;
@@ -341,15 +342,6 @@ function wordsOf(written: string, last: string): string[] {
     if (ending.test(word)) return [...wordsOf(word.replace(ending, ''), last), meant];
   return [longForms.get(word) ?? word];
 }
-
-/**
- * One row of a lexicon: a kind of span, its value, and the wordings that stand for it, separated by `|`.
- *
- * A wording is words in lower case. `lag~` is every form of the verb, `a/b` is either word, `?` after a word makes it
- * optional, and a slot takes one item found before: `<m>` a market, `<d>` a duration, `<t>` a date or period, `<s>` a
- * size with its unit, `<n>` a bare number, `<w>` any one word.
- */
-export type Row = readonly [kind: string, value: string, wordings: string];
 
 /** A stretch of a sentence that means one thing. */
 export interface Span {

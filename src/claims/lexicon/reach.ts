@@ -1,5 +1,5 @@
-import type { Row } from '../text.ts';
-import { summits } from './relations.ts';
+import said from './reach.json' with { type: 'json' };
+import { type Row, wordingRows, summits } from './relations.ts';
 
 /** "Below its own all-time high than ether is below its own". */
 const itsPeak = `its/their/the/an/a? own? <d>/<t>? old/previous/prior/former/last? all? time? record? <d>/<t>? closing? ${summits}`;
@@ -85,96 +85,22 @@ const degrees =
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
+  ...wordingRows(said.reach),
   ...farthest,
   ['perform+most', 'behind+big', theWorst('worst/weakest/roughest')],
   ['perform+most', 'ahead+big', theWorst('best/strongest')],
   ['perform+streak', 'behind+', spellRow('red/losing/negative/down/lost')],
   ['perform+streak', 'ahead+', spellRow('green/winning/positive/up')],
-  ['first', 'lead', 'lead~ the? <m> from <d> to the? next|lead~ the? <m> day to day|lead~ the? <m> a/the day/session earlier/before'],
-  ['first', 'lag', `lag~/trail~/run~ about/roughly/around/some/a? <d> behind the? <m>`],
-  ['quiet', '', 'was/were/is/are supposed/meant to be the/a/your/our? <w> <w>? <w>? and/but/yet/, it/they|even after/with the/this/that/last? <w>? dip/drop/selloff/crash/rout/slump/slide/pullback/wobble/rally/bounce/rebound/correction|crystal/abundantly/perfectly/blindingly clear|something is up/off/brewing/afoot|so the? <m> has/have the? more/most upside/downside/room/potential|in people \'s heads|<t> closed/done/over and/so/, that/this/it makes'],
-  ['either+extreme', '+high', 'at the top/upper? end? of its/the/their/a <d> range|at its/their/the <d> top'],
-  ['either+extreme', '+low', 'at the bottom/lower? end? of its/the/their/a <d> range|at its/their/the <d> bottom'],
-  ['quiet', '', `but not equally/evenly/uniformly so/rough/bad/good/kind?|as of this morning/afternoon/evening/week|as of tonight/today/yesterday/writing/now|at long last|does it bother/annoy/worry/surprise nobody/anyone/anybody/anyone that|do~ your homework/research first?|doing/does/do what the textbook/textbooks/book says/say|we/i would draw/direct/call <w> <w>? attention to <w>? <w>? <w>? <w>?|hope you all/guys? are/re well/safe/fine/ok/okay|hope everyone/everybody/all is/are well/safe/fine/ok/okay|hope this/that helps|i see why/how|i can see why/how|checked/rechecked <s>|double/triple checked|first post ever/here?|long time/term lurker/reader|been lurking/here since <t>|lurking since <t>|wrong channel/chat/group/thread/sub/server/forum/room maybe/perhaps/sorry/probably?|i never know where to put/post/ask this/it|for all the talk/hype/noise/chatter about/of/around <m> <w>? <w>? ,|never thought i would/will? type/write/say/see/post/read this/it/that|thought i would never type/write/say/see/post this/it/that|say what you want/like/will about/of <w>/<t> <w>? <w>? but/,|say what you want/like/will but/,?|say about/of <w>/<t> what you want/like/will but/,?|sorry if <w>? <w>? already known/posted/said/asked/shared/mentioned/answered/obvious|sorry if this/that/it is/was? known/old/obvious/off/boring|sorry if old/repost/duplicate|who/whoever needs/need to hear this/it/that but?|not sure who needs to hear this/it/that but?|in case anyone/anybody/someone needs to hear this/it|
-    nobody wants/want/likes to hear it/this/that|no one wants/likes to hear it/this/that|is it just/only? me or does/do/did nobody/anybody/anyone else? care/notice/mention/talk/see/realise/realize about? that?|does/do/did nobody else? care/notice/mention/talk/see/realise/realize about? that|allowed to say it/this/so|holding up a good/fair? bit/lot?`],
-  ['gap+narrow+bare-date', '++', 'gap/deficit/distance/divide/gulf/spread/shortfall has/have/had closed <t>|gap/deficit/distance/divide/gulf/spread/shortfall between the? <m> and the? <m> has/have/had closed <t>|gap/deficit/distance/divide/gulf/spread/shortfall to/with/on/against the? <m> has/have/had closed <t>'],
-  ['narrow', '', 'close~/shut~/vanish~/disappear~/evaporate~ entirely/altogether/completely/fully/totally'],
-  ['word', '', 'it/they/which is/are/was/were? a sight to see'],
-  ['says', '', 'we/i see/note/notice/observe/saw/noted with <w>? <w> that'],
-  ['not', '', 'no <w> , <m> did/does/do/has/have/is/was/had not'],
-  ['move', 'up', 'settle~ for|make~ do with|have/has/had to settle for|have/has/had to make do with'],
-  ['move', 'flat', 'almost/nearly/near/practically/barely flat/unchanged|close to flat/unchanged'],
-  ['over', '', 'spend~ the? past/last/previous <d>|spend~ all of the? past/last/previous <d>'],
-  ['period', '', 'spend~ the? whole/all? of? the? <t>|spend~ <t>'],
-  ['meaning', '', 'which normally/usually/typically/generally/often/always means/implies/suggests/signals'],
   ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
-  ['peak', 'high', 'below/beneath/under/off/from theirs|short/shy/south of theirs'],
   ...buysLess,
   ['mark', 'low', `break~/fall~/drop~/sink~/slip~/slide~/tumble~/crash~/plunge~/cut~/smash~/dive~ below/beneath/under/through/past ${namedLow}|break~/crack~/breach~/undercut/undercuts/lose~/pierce~/smash~ ${namedLow}|take~ out ${namedLow}|below/beneath/under ${namedLow}`],
   ['mark', 'high', `break~/rise~/climb~/jump~/rally~/push~/surge~/move~/soar~/go~/blow~/burst/bursts above/over/past/through/beyond ${namedHigh}|break~/top/tops/topped/topping/pass~/surpass~/exceed~/clear~/eclipse~/beat~/overtake~/crack~/best/bests/bested ${namedHigh}|take~ out ${namedHigh}|above/over/past/beyond ${namedHigh}`],
-  ['record+extreme', '+high', 'all-time-high|all-time-highs'],
-  ['record+extreme', '+low', 'all-time-low|all-time-lows'],
-  ['extreme', 'low', `lowest/weakest/worst daily? close/finish/print/level/price|depth|depths|low|lows|trough|nadir|bottom|fresh low|new low|lowest level|lowest point|lowest reading|
-    the lowest level|low point`],
-  ['extreme', 'high', `within a/an whisker/inch/hair/touching/spitting/striking/shouting/breath 's? breadth? distance? of its/their/an/the own? all? time? high/highs/peak/peaks/record/records|within a/an whisker/inch/hair of its/their own|within touching/spitting/striking/shouting distance of its/their own|within touching/spitting/striking/shouting distance of its/their/an/the all? time? high/peak/record|highest/strongest/best daily? close/finish/print/level/price|height|heights|high|highs|peak|top|fresh high|new high|highest level|highest point|highest reading|
-    high point|wide|
-    wides`],
-  ['most+since', 'low+', 'cheaper/poorer than it has been? at any time/point/moment/stage since last? <t>|cheaper/poorer than at any time/point/moment/stage since last? <t>|cheaper than it has been since <t>'],
-  ['most+since', 'high+', 'dearer than at any time/point/moment/stage since last? <t>|more expensive than at any time/point/moment/stage since last? <t>|dearer than it has been since <t>|more expensive than it has been since <t>'],
-  ['correlation+most', '+low', 'least correlated|least closely/tightly/strongly correlated/linked/tied|most uncorrelated'],
-  ['correlation+most', '+high', 'most correlated|most closely/tightly/strongly/highly correlated/linked/tied'],
-  ['most', 'low', `below/under/beneath anything recorded/seen/printed/witnessed/posted/observed/registered|lowest|weakest|loosest|the lowest|the weakest|fewest|the fewest|the least|at its/their worst|most negative|poorest|cheapest|
-    least|fewest|most depressed|most subdued|most beaten down|most oversold`],
-  ['most+since', 'high+', 'best since the? <t>'],
-  ['most+since', 'low+', 'worst since the? <t>'],
-  ['most', 'high', 'above/over/beyond/past anything recorded/seen/printed/witnessed/posted/observed/registered|at its/their best|most expensive|the most expensive|dearest|highest|strongest|tightest|closest|the strongest|most positive|most closely|most tightly|loftiest|richest|priciest|most elevated|most overbought'],
-  ['most', 'big', `most|largest|biggest|widest|worst|best|deepest|steepest|greatest|sharpest|the most|most extreme|most severe|
-    most dramatic|widest margin|
-    largest margin|widest ever margin|biggest margin|craziest|most pronounced|most lopsided|furthest|farthest|by most|most acute|
-    fastest pace|fastest`],
-  ['most', 'big', 'not quite/yet/exactly/strictly? a? record , but the? widest/largest/biggest/worst/best/greatest/deepest/steepest|not unprecedented , but the? widest/largest/biggest/worst/best/greatest|no record , but the? widest/largest/biggest/worst/best/greatest'],
-  ['most', 'small', 'smallest|narrowest|tiniest|mildest|shallowest'],
-  ['more', 'big', `stronger performance|wider|bigger|larger|greater|deeper|worse|so wide|this wide|so large|this large|this big|so big|
-    so vast|this extreme|more extreme|more than|further|farther|more|exceed~|better|even wider|even more`],
   ['intensity', '', `this/so/that/as/too ${degrees.join('/')}|
     by this/so/that/as much|like this|like it does now|like that|such a|such|such an|
     of this/that size|of this/that magnitude|of this/that kind|a margin this large|to this/that extent|by such a wide margin|
     by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
     a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
     the way it has`],
-  ['among+record', '', 'about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they ever get~|about/just/almost/nearly/roughly as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been'],
-  ['record', '', `lifetime|a lifetime|a new lifetime|an ever|as wide/big/large/deep/far/stretched/extreme as it/they ever get~|as wide/big/large/deep/far/stretched/extreme as it/they has/have ever been|record|a record|records|at a record|a record last night|at a record last night|record last night|all time|all-time|historic|record breaking|of all time|a new record|a fresh record|
-    an all time|for the history books|for the ages|record setting|a historic|record pace|record margin|a record margin|
-    by a record margin`],
-  ['ever', '', `since it/they/the? began/started/begun trading/existing|since it/they came into existence|since it/they existed|since it/they was/were launched/listed|since its/their inception/launch/listing/debut/birth|in data going back to <t>|in data since <t>|in the data since <t>|in data back to <t>|
-    than in any <d> spell/stretch/period/window/run|than in any other <d> spell/stretch/period/window/run|
-    in any <d> spell/stretch/period/window/run|
-    than over any <d> spell/stretch/period/window/run|than in any spell/stretch/period/window|ever|ever before|in history|in its history|in the history of the? pair/ratio/cross/etf/etfs/fund/funds/series/index/indices/data/two/both|in the history of both/either/these/the/two two/both? fund/funds/etfs/series/assets/markets/indices|
-    since the? <w>? <w>? <w>? fund/etf/funds/etfs/index/trust/product/contract was/were first? listed/launched/created/introduced/started/born|since the? <w>? <w>? <w>? fund/etf/index/trust/product was/were first? listed/launched/created/introduced/started/born <d> ago|
-    in their history|in the history of|on record|in recorded history|in the data|
-    in our dataset|in the sample|in our sample|in our data|since inception|since records began|of all time|than at tonight/today 's close|than tonight|than right now|than it is right? now|than it/they does/do/stands/stand/trades/trade/sits/sit right? now|than it/they does/do/stands/stand/trades/trade/sits/sit <t>|than it/they is/are <t>|than they are right? now|than now|than today|than at this moment|than ever|than ever before|than it ever has before|
-    than it ever has|than it ever did|than they ever have|than they ever have before|
-    than it has ever|than on any other? day/occasion/session on record|than on any other? day/occasion/session|than at any other point|than at any other moment|
-    than at any time|than at any point|at any time|at any point|than any time|than any point|than at any other time|in any stretch|
-    at any moment|than at any moment|than in any stretch|than in any period|than in any other period|
-    it has ever been|they have ever been|than it has|than they have|it has been|in living memory|since launch|since its launch|
-    since it launched|in all of its history|in memory|for as long as there is data|in the available data|in the series|in our series|
-    in its entire history|than at any time on record|i 've ever seen|i have ever seen|we have ever seen`],
-  ['move+unseen', 'down+', 'have/has not been down/back? down here/there'],
-  ['move+unseen', 'up+', 'have/has not been up/back? up here/there'],
-  ['unseen', '', `have/has not been back? here/there|have/has not been at/near/around this/these/such level/levels/price/prices|unprecedented|not previously observed|no historical precedent|has no precedent|have no precedent|without precedent|
-    never seen before|never seen anything like it/this/that|never before seen|never been seen|never happened before|never happened|never been observed|
-    no precedent|without parallel|unparalleled|unrivalled|unmatched|unheard of|unseen|not been seen|not seen|never observed|
-    has never been seen|never witnessed|we have never witnessed|not observed|never before|like never before|as never before|
-    no equal|not once|at no point|at no other time|no other time|no other quarter|not in living memory|the likes of which|a first|
-    for the first time|for first time|first time|the first time|first|first time ever|uncharted territory|
-    exceeds anything|nothing like this/it/that|not happened|not happened before|not been seen before|in uncharted territory|not been observed`],
-  ['nth', '', `longest|shortest|second|third|fourth|fifth|second widest|second largest|third largest|second worst|second biggest|third widest|third worst|
-    fifth largest|second most|third most|runner up|percentile|99th|95th|90th|2nd|3rd|4th|5th`],
-  ['among', '', `among the|one of the|one of its|one of their|close to the|approaching the|nears the|near the|nearly the|almost the|
-    on track for the|near its|close to its|near an|near a|nears a|near|nears|nearing|nearing a|approaching a|approaching|close to a|
-    a whisker from|just shy of|on the verge of|on the brink of|on the cusp of|within a whisker of|almost|nearly|virtually|practically|
-    not far from|not far off|an inch from`],
 ]; // prettier-ignore
 
 /** What happens on one day: "since the Fed's 18 September cut". */
@@ -183,130 +109,12 @@ const dayEvents = `print report release reading decision meeting cut hike vote e
 
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
-  ['since', '', `so far in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the? financial/fiscal/tax/new/current/trading? year/quarter/half/month/week that/which? began/begun/started/starting/beginning/opened/commenced on/in <t>|in/over/during the <w> <w>? that/which began/started/kicked/opened/commenced off? on/in <t>|that/which opened up? in/on <t>|since the <t> in/of <t>|since <t>|ever since <t>|since the <t>|ever since the <t>|since at least <t>|since about <t>|since around <t>|
-    since the? <t> boom/mania/bubble/craze|since back in <t>|since way back in <t>|since way? back in <t>|going back to <t>|dating back to <t>|since the start of <t>|
-    since last <t>|
-    since the beginning of <t>|since the end of <t>|after <t>|from <t> on|following the <t>|following <t>|after/following a/an/the/its/their <w>? <t>|starting in <t>|since its <t>|
-    since their <t>|back to <t>|post <t>|
-    since the early <t>|since the first of <t>|since the turn of <t>|since the close of <t>|since the close on <t>|since <t> 's close|
-    from the close on <t>|since the/its/their? <w> 's? <w>? <w>? on <t>|since the/its/their? <w>? 's? <t> speech/launch/listing/vote/summit/deal/ruling/debut/upgrade/fork|counting/starting/measured/beginning from the? <t>|since the/its <w> <w>? on <t>|
-    from <t> 's close|since the low of <t>|dated back to <t>|date back to <t>|since before the? <t>|since right before the? <t>|
-    from <t> onwards|since <t> hit|since the <t> hit|
-    since <t> began|since the <t> began|since it/they last? peaked/topped/bottomed/launched/debuted in/on <t>|need to go back to <t> to find|since as far back as <t>`],
-  ['into', '', `<d> into the? <t>|nearly/almost/barely/only/not/just/roughly/about even? <d> into the? <t>|more/less than <d> into the? <t>|
-    just over/under <d> into the? <t>|halfway/midway/deep/well into the? <t>|halfway/midway through the? <t>|half way through/into the? <t>|near/nearing/approaching/at/around/by/towards/toward the? half/halfway/midway way/time/point? mark/stage/point? of/in/for the? <t>|as <t> nears/approaches/reaches/hits its/the? half/halfway/midway/midpoint way/time/point? mark/stage/point?`],
-  ['since-end', '', `off/from/since the? <t> close|off/from/since <t> 's close|since the? <t> ended/closed/finished/expired|after the? <t> ended/closed/finished/expired`],
-  ['portion', '', 'through/throughout/during/in/over this/that/the/these/all/another/every? <w>? <w>? crisis/crises/mess/chaos/turmoil/storm/carnage/madness/turbulence/uncertainty/bloodbath/bear/bull/cycle/upheaval/shutdown'],
-  ['portion', '', '<d> on/later/removed from the? top/peak/high/low/bottom/trough'],
-  ['since-event', '', `since/after the fed/boj/ecb/boe/fomc 's <w>? <t> <w>? <w>? cut/cuts/hike/hikes/move/meeting/decision/pause/pivot/statement/announcement|since the <t> rate/fed/fomc/jobs/cpi/inflation/payrolls cut/hike/meeting/decision/report/print/announcement/selloff?`],
-  ['since-extreme', '', `since the/its/their? <t> crash/flush/rout/selloff/bounce/panic/meltdown/liquidation/liquidations/wipeout/puke/capitulation/washout|since the/its/their? <t> low/lows/high/highs/peak/peaks/top/bottom/bottoms/trough/record|
-    since/from the/its/their? <m> 's? <w>? <t> low/high/peak/bottom/trough|since/from the/its/their <w> <t> low/high/peak/bottom/trough|since/from the/its/their? <m> 's? <w>? <w>? low/high/peak/top/record/bottom/trough/all-time-high on/of/in? <t>|
-    since it/they last? peaked/topped/bottomed/troughed out? in/on? <t>|since/from the/its/their <w>? low/high/peak/bottom/trough of/on/in? <t>`],
-  ['portion', '', `opening/closing/first/last/final/early <d> of the? <t>|most/much of <t>|for/over/during most/much of <t>|most/much of the? <d>|for/over/during most/much of the? <d>|first <d>|the first <d>|its first <d>|their first <d>|first day/week/month/quarter/year|the first day/week/month/quarter/year`],
-  ['since-decision', '', `since/after/following the? <t> cut/hike|since/after/following the? fed 's/most? recent? <t> rate? cut/hike/increase/decision/meeting/move/pivot/pause/announcement|
-    since/after/following the? <t> fed/fomc/rate/powell cut/hike/decision/meeting/pivot/pause/statement/presser|
-    since the? fed cut/hiked/raised/lowered rates? on/in <t>`],
-  ['since-then', '', 'since then|since that time|since that day|since that month|ever since'],
-  ['since-ago', '', 'since <d> ago|since about <d> ago'],
-  ['over', '', `<d> on ,|<d> later|over any <d> stretch/spell/window/run/period/span|in any <d> stretch/spell/window/run/period/span|over a? <d> stretch/spell/window/run/period/span/horizon|in a? <d> stretch/spell/window/run/period/span|
-    a <d> stretch/spell/window|over <d>|over the <d>|over the past/last/previous/trailing/preceding/prior/latest <d>|over a <d>|
-    over these <d>|
-    over the course of <d>|across the last <d>|during the past/last/previous/trailing <d>|during <d>|
-    on a <d> basis|on a trailing <d> basis|on a rolling <d> basis|through the past/last <d>|in a span of <d>|
-    in the space of <d>|in just <d>|in only <d>|over just <d>|over only <d>|only <d> for|
-    trailing <d>|past <d>|last <d>|previous <d>|rolling <d>|over roughly <d>|over about <d>|over some <d>|over nearly <d>|
-    over the past/last half <d>|over the past/last full <d>|over the past/last couple of <d>|in the space of just <d>|
-    the past/last <d>|these past/last <d>|over its last <d>|on a <d> horizon|over a span of <d>|from a <d> ago|<d> to date|<d> over <d>|
-    compared to <d> ago`],
-  ['after-dur', '', 'after <d> of|after <d>'],
-  ['then-week', '', `compared with/to the seven before|from/than/on/over/vs/versus the? week before/prior/earlier|compared with/to the? week before|
-    from/than/vs the? previous/prior week|
-    from/than a week earlier/before/ago`],
-  ['either', '', `in like/literally/basically <d>|in like the last/past <d>|in <d>|in the <d>|in the past/last/previous/trailing/preceding/prior/latest <d>|for <d>|for the past/last/previous <d>|
-    for the <d>|of the past/last <d>|of <d>|within <d>|within the past/last <d>|for over <d>|for more than <d>|for at least <d>|
-    for nearly <d>|for almost <d>|for about <d>|in about <d>|in more than <d>|in over <d>|in at least <d>|in nearly <d>|in almost <d>|
-    in well over <d>|in roughly <d>|in around <d>|in close to <d>|in just under <d>|in some <d>|for well over <d>|
-    for the better part of <d>|in the last half <d>|for the entire <d>|
-    for a <d>`],
-  ['ever+either', '', `than on any <w>? day of/in the? past/last? <d>|at any point in <d>|at any time in <d>|than at any point in <d>|than at any time in <d>|
-    than at any point in the? past/last <d>|than at any time in the? past/last <d>|at any point in the? past/last <d>|
-    at any time in the? past/last <d>|than it has in <d>|than they have in <d>|than it has been in <d>|than they have been in <d>|
-    than in any other period in <d>|than at any stage in the? past/last <d>`],
-  ['unseen+either', '', `it/they has/have not touched/seen/visited/reached/hit/printed in more/over/almost/nearly/about? than? <d>|been more than <d> since|been over <d> since|been <d> since|unseen in <d>|unseen in the past/last <d>|
-    not seen in <d>|not been seen in <d>|not seen in the past/last <d>|not been seen in the past/last <d>`],
-  ['ever+since', '', `at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|
-    than at any time/point/moment/stage since/after the? <t> low/lows/trough/bottom/high/peak?|than in any stretch since <t>|
-    in any stretch since <t>`],
-  ['ever', '', 'in the etf/modern/digital/electronic/post war? era/age|on my/our/his/her/their data/numbers/figures/screen/screens/sheet'],
-  ['unseen+since', '', `has/have not seen/had/touched/visited/printed this/that/these/those/such a? handle/level/levels/print/price/prices/number/numbers/neighborhood/neighbourhood/zone/area/region since <t>|last time it traded/was/stood here/there was? in? <t>|last time we/it/anyone/anybody/you saw/printed/hit/reached/touched this/that/these print/level/levels/price/number was? in? <t>|last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap : <t>|
-    last time the? cross/ratio/pair/it was/traded/stood this/so/that low/weak/cheap <t>|level/levels/place/price last seen/visited/reached/touched/traded/hit/printed in/on/during the? <t>|level/levels not seen since <t>|last time it was down? here : <t>|
-    last time it was down? here was? in? <t>|last visited in/on <t>|last traded/stood/was/sat here/there in/on? <t>|was/were last here/there in/on? <t>|last time we/it were/was here was? in? <t>|last seen/hit/printed/reached/touched/visited in/on/during the? <t>|last this low in <t>|last this high in <t>|
-    first time since <t>|for the first time since <t>|for first time since <t>|the first time since <t>|
-    not since <t>|not since the <t>|not since the collapse of <t>|unseen since <t>|unseen since the <t>|not seen since <t>|
-    not been seen since <t>|not seen since the <t>|have/has to go back to <t> to find|you have to go back to <t> to find|a/the level/levels/price/mark/place/print/reading/area it/they has/have/had not been? broken/been/seen/visited/touched/hit/reached/printed/traded at/below/to/under? since the? <t>`],
-  ['bare-dur+correlation', '', 'showing/posting/displaying/registering a/an? <d> correlation of?'],
-  ['bare-dur', '', '<d>|a more/less than <d>|an over/almost/nearly <d>|a nearly/almost/roughly <d>'],
-  ['streak', '', `in every single one|every single one|in every one of them|every one of them|in each one of them|each one of them|in all <d>|make~ it <d> that?/for?|make~ it <d>|in every <d>|every <d>|in every single <d>|every single <d>|
-    <w> straight/consecutive/successive day/session/week/month/quarter/year|for the? <w> day/week/month/quarter/year in a row|for the? <w> day/week/month/quarter/year running|
-    for a/the <w> straight/consecutive/successive day/session/week/month/quarter/year|<w> day/week/month/quarter/year in a row|
-    in each and every <d>|every single day/week/month/quarter/year|in every single day/week/month/quarter/year|
-    every month/week/day/quarter/year|in every month/week/quarter/year|each month/week/quarter/year|in each month/week/quarter/year|
-    each of the past/last <d>|in each of the past/last <d>|every day for <d>|every week for <d>|every month for <d>|
-    every one of the past/last <d>|<d> in a row|<d> on the trot|<d> running|for the third straight <d>|in a row|every day|day after day|
-    month after month|
-    straight month|straight week|straight quarter|straight day|straight year|third straight|fourth straight|consecutive|
-    straight quarterly loss|straight weekly loss|for a third|winning streak|losing streak|streak|third week|sixth day|fifth week|
-    eight of`],
-  ['period', '', `throwback/flashback/rewind to <t> when?|cast your mind/minds back to <t> when?|back to <t> when|sit~/miss~/skip~ out? on? the <t> rebound/rally/bounce/recovery/surge|in/during/over <t> alone|<t> alone|in/during/through/over/amid/throughout the? <t> 's <w>? <w>? rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout/downturn/meltdown/bloodbath|in/during/through/over/amid/throughout the? <t> great/big/brutal/tech/stock/equity/bond/crypto/market? rebound/rally/selloff/rout/bounce/recovery/surge/slump/swoon/slide/crash/washout/downturn/meltdown/bloodbath|in/during/through/over/amid/throughout the/this/that/its/a? <w>? selloff/rout/slump/swoon/slide/crash/rally/rebound/recovery of <t>|with a third of <t> still? to run/go|with a third of <t> gone/left|with half of <t> gone/left|
-    with a third of the <t> gone|close~ <t>|close~ out <t>|end~ <t>|finish~ <t>|end~ out <t>|in <t>|in the <t>|over <t>|during <t>|
-    during the <t>|over <t>|
-    over the <t>|throughout <t>|through <t>|all of <t>|for <t>|
-    for the <t>|for all of <t>|of <t>|for the whole of <t>|so far <t>|so far in <t>|back in <t>|way back in <t>|across <t>|
-    over the course of <t>|in all of <t>|within <t>|<t> so far|in early <t>|since the start of the <t>|thus far in <t>|thus far <t>|
-    to start <t>|in the whole of <t>|over all of <t>|for full year <t>|for fiscal <t>|in calendar <t>`],
-  ['ever', '', `than at <t> 's close`],
-  ['quiet', '', `after/following/on/despite/amid/in/through a/an/the/its/their? <w>? post <t> surge/rally/bounce/jump/rebound/boom/slump/selloff/slide/fall|most/much/half/all/nearly/bulk all? of it/that/this/which/them all? was/were/is? earned/made/won/gained/lost/built/coming/came/done/scored in/over/during the? <t>|do~/did not feel/look/seem/sound like/that it/that/one? in/at/for/by? <t>?|unless something/anything/everything <w>? <w>? happens/changes/breaks/explodes/goes wrong? <t>?`],
-  ['period+quiet', '', `how the? two/they/both/pair? <w>? winners/losers/stars/favourites/favorites/rivals/heavyweights/giants of <t> compare/compared/stack/stacked/fared up?`],
-  ['day', '', `by/at/on/to/through/until the? <t> 's close|as recently/late as the? <t>|as recently as last <t>|as of/at/on/by/to/through/until <t> 's close|on <t>|as of <t>|as of the <t>|as at <t>|by <t>|by the <t>|at <t>|at the <t>|through to <t>|until/till the <t>|until <t>|till <t>|up to <t>|
-    to <t>|ending <t>|ended <t>|as of close on <t>|as of the close on <t>|on the <t>|at the close on <t>`],
-  ['between', '', `between the? close? of/on? the? <t> 's? close? and the? close? of/on? the? <t> 's? close?|from the? <m> 's? record/peak/all-time? close/high/peak/top on/of/in <t> to/through/until <t>|between the? <t> and the? <t>|from the? <t> to/until/through/till/thru/- the? <t>|
-    from the? <t> right? through to the? <t>|
-    <t> to/through/thru/- <t>|from the? <t> 's? close to/through/until <t>`],
-  ['streak', '', 'in each/every of the? <d>|each/every of the? <d>|every one of the? <d>|in every one of the? <d>|for each of the? <d>'],
-  ['nth', '', 'in each of the? <t>|each of the? <t>|in every one of the? <t>'],
-  ['since', '', 'from its/their/the close/low/lows/bottom/trough on/of <t>|from <t>|from the <t>|between <t> and now/today|from <t> to/until/till now/today'],
-  ['since', '', `since i/we/you/he/she/they <w> <w>? <w>? <w>? in/on/at/back? in? <t>|since i/we/you/he/she/they did , in/on/at/back? in? <t>|since the? <w> <w> <w>? in/on <t>|since the? fed/ecb/trump/congress/opec/powell/biden/xi/putin/china/russia/yellen/sec <w> <w>? <w>? <w>? in/on <t>|
-    since the? <t> sell off/selloff/rout/slump/crash/panic/wobble/scare/swoon/rally/squeeze/spike/surge/washout/carnage/mess/blowup/chaos/meltdown/correction/turmoil/storm/shock|
-    since the? <w>? <w>? sell/crash/selloff/rout/panic/crisis/scare/meeting/summit/speech/invasion/ban/attack/attacks/cut/hike/pivot/downgrade/default/failure/failures/collapse/bankruptcy/deal/truce/ceasefire/pause off? of/in <t>`],
+  ...wordingRows(said.time),
   ['between', 'after', `<d> after/following the? <t>|in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
     in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
   ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
     since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
-  ['bare-date', '', '<t> <m> was/were meant/supposed/expected/promised to? have/get/enjoy?'],
-  ['period', '', `in/during/over/amid/through/throughout the/a <w> <w>? <w>? unwind/rout/crash/selloff/crisis/panic/slump/turmoil/swoon/crunch/meltdown/wobble/scare/rally/frenzy at/in/of/during the? <t>`],
-  ['between', '', `in/over/for/during the? <d> through/to/ended/ending/until the? end? of? <t> 's? close?|the <d> to/through <t> 's close|<d> to/through <t> 's close|
-    the <d> through/to/ended/ending/until the? end? of? <t>|<d> through/ended/ending <t>`],
-  ['bare-date', '', '<t>|<t> alone'],
-  ['while', '', 'in a long while/time|in ages|in a while|in quite some time|in quite a while|in a generation|in a very long time/while'],
-  ['period', '', 'in/over/during the? <t> alone'],
-  ['over', '', 'over/in/during the? past/last? <d> alone'],
-  ['then', '', `than it did <d> ago/earlier/before|than <d> ago|than <d> earlier|than a <d> ago|compared with <d> ago|compared to <d> ago|from <d> ago|from <d> earlier|
-    vs <d> ago|than in/over/during the? previous/prior/preceding/last <d>|than in the <d> before|in the <d> before|over the <d> before|
-    in the previous/prior/preceding <d>|than it was <d> ago|than it had <d> ago|than they did <d> ago|than they had <d> ago|
-    than they were <d> ago|than <d> before|versus <d> earlier`],
-  ['then-date', '', `of what it/they was/were/did in/at/on the? <t>|what it was in/at/on the? <t>|than at the? <t>|below/above/under/over where it was/stood in/at the? <t>|below/above/under its/the level/levels of/in/at the? <t>|than in <t>|than it was in <t>|than they did in <t>|than it did in <t>|than <t>|compared with <t>|compared to <t>|
-    than they were in <t>|than during <t>|from its <t> level|than in the <t>|than they/it were/was at the? <t>|than on the? <t>|than last <t>|than it/they was/were/did/had been? in/on? <t>`],
-  ['ago', '', '<d> ago|<d> earlier|<d> back'],
-  ['ahead-dur', '', `over the next <d>|in the next <d>|within the next <d>|within <d>|over the coming <d>|in the coming <d>|the next <d>|
-    coming <d>|for the next <d>|for another <d>|<d> from now`],
-  ['ahead-date', '', `by <t>|before <t>|until the end of <t>|by the end of <t>|through <t>|through the end of <t>|before the end of <t>|
-    into/through/by/before/until/come/this/next the? spring/summer/autumn/fall/winter|by this time next year|a/1 year from now|in a year 's time|down the road/line|in due course|one/1 of these days|    by year end|by the end of the year|before year end|through year end|into year end|by summer|by spring|by winter|by autumn|by fall|
-    by/before/until christmas/xmas/easter/thanksgiving/halloween/hanukkah/diwali|by/before the? new year/years|before/by the? time? the/this year/quarter/month/week/summer/winter/autumn/spring is out/over/up/done/through|before/by the? time? the/this year/quarter/month/week ends/closes/finishes|by/before labor/labour/memorial/independence/valentine/valentines/boxing/canada/australia 's? day|
-    by the summer|before the summer|this year end|next <d>|next year|next month|next week|next quarter|going forward|from here|
-    in the coming weeks|in the coming months|in coming weeks|in coming months|in the months ahead|in the weeks ahead|soon|any time soon|
-    anytime soon|before long|
-    eventually|sooner or later|sooner rather than later|later this year|in the near term|in the long run|in the end|at some point|
-    over time|some day|one day|forever|for long|indefinitely|for ever`],
+  ['since', '', 'since the? <w> <w> <w>? in/on <t>'], // after every other: any words may stand there
 ]; // prettier-ignore
 
 /** How a size is meant. */
