@@ -76,6 +76,12 @@ describe('the reader', () => {
     );
   });
 
+  it('tells a distance from a peak beside another day, though nobody says since when', () => {
+    const text =
+      'Small caps priced in large caps have come down by about 40 % from that peak, and no lower close can be found in the decade before.';
+    expect(read(text, '2025-04-11').claims).toMatchObject([{ aspect: 'ratio-distance', since: null }]);
+  });
+
   it('throws on no gap told of two days, and judges none by the half of then alone', () => {
     const part = fc.constantFrom('', 'has', 'now', 'it', '4', 'about four points', 'ahead', 'behind', 'is', 'level', ',', '.', 'narrowed', 'for the year', 'from', 'to', 'since', 'clear of it', 'they', 'which stood at'); // prettier-ignore
     const then = fc.constantFrom('at the end of April', 'in early March', 'three weeks ago', 'as of 3 February', 'after January'); // prettier-ignore

@@ -1,11 +1,19 @@
 import type { Claim } from '../../src/claims/claim.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
+import { describeClaim } from '../../src/claims/words.ts';
 import { wellKnownMarkets } from '../../src/market/known-markets.ts';
+import { englishReader, speakerOf } from '../../src/messages/speaker.ts';
 
 const lexicon = [...wellKnownMarkets, { symbol: 'ETH2015', names: [] }];
 
-/** What a text says, read as of a day. */
-export const read = (text: string, asOf = '2026-02-05') => readClaims(text, { lexicon, asOf });
+const english = speakerOf(englishReader);
+
+/** What a text says, read as of a day; whatever is read can be told. */
+export function read(text: string, asOf = '2026-02-05') {
+  const reading = readClaims(text, { lexicon, asOf });
+  for (const claim of reading.claims) english.say(describeClaim(claim));
+  return reading;
+}
 
 /** Its first claim. */
 export const first = (text: string, asOf?: string): Claim => read(text, asOf).claims[0]!;
