@@ -302,9 +302,8 @@ function withOrigin(spans: readonly Span[]): Span[] {
   const said = spans.flatMap((span, at) => (isFrom(span, spans[at + 1]) ? [] : [isFrom(spans[at - 1] ?? span, span) ? inPoints(span, 'from-size') : span])); // prettier-ignore
   const [from, to] = ['from-size', 'to-size'].map((kind) => said.find((span) => span.kind === kind)?.slots[0]?.amount);
   const isSame = ({ slots: [item] }: Span): boolean => item?.unit === 'times' && Math.abs(to! / from! / item.amount! - 1) < 0.25; // prettier-ignore
-  return said.filter(
-    (span) => !(isSize(span) && said.some(({ kind }) => /^(?:gap|performance)$/.test(kind)) && isSame(span)),
-  );
+  const isTold = from !== undefined && to !== undefined && said.some(({ kind }) => /^(?:gap|performance)$/.test(kind));
+  return isTold ? said.filter((span) => !(isSize(span) && isSame(span))) : said;
 }
 
 const isPoints = ({ kind, slots: [item] }: Span): boolean =>

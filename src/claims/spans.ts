@@ -396,8 +396,12 @@ function isShouted(sentence: string): boolean {
   return !/[a-z]/.test(sentence) && sentence.trim().includes(' ');
 }
 
+/** The words a name of more than one market or of one nobody follows begins with. */
+const openingNames = new Set([...lists.groups, ...lists.unfollowed].map((name) => name.split(' ')[0]!));
+
 function groupAt(items: readonly Item[], at: number): ['group' | 'unfollowed' | undefined, number] {
-  for (const length of [4, 3, 2, 1].filter((words) => at + words <= items.length)) {
+  const longest = openingNames.has(items[at]?.word ?? '') ? Math.min(4, items.length - at) : 0;
+  for (let length = longest; length > 0; length--) {
     const name = phrase(items, at, length);
     if (lists.groups.has(name)) return ['group', length];
     if (lists.unfollowed.has(name)) return ['unfollowed', length];
