@@ -452,7 +452,7 @@ export function longestMatch(patterns: Patterns, items: readonly Item[], at: num
   let best: Match | undefined;
   for (const key of keysOf(items[at]!))
     for (const { kind, value, steps } of patterns.get(key) ?? []) {
-      const end = matchFrom(steps, 0, items, at);
+      const end = matchFrom(steps, 1, items, at + 1); // its first step is the key
       if (end - at > (best?.length ?? 0))
         best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
     }
