@@ -1,4 +1,5 @@
 import { daysLater } from '../market/calendar-days.ts';
+import { nowWords } from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { levelBeside, type Span } from './text.ts';
 
@@ -15,8 +16,8 @@ export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind =
 /** "Near 0.7; last October it was about zero": the date of a value that is told after the one of now. */
 export function dateTold(spans: readonly Span[], at: number): Span | undefined {
   const [stop, date, it, was] = spans.slice(Math.max(0, at - 4), at);
-  const isTold = /^[;,]$/.test(stop?.value ?? '') && it?.kind === 'it' && /^(?:was|stood)$/i.test(was?.text ?? '');
-  return isTold && /^(?:period|bare-date|day)$/.test(date!.kind) ? date : undefined;
+  const isIt = /^[;,]$/.test(stop?.value ?? '') && it?.kind === 'it' && /^(?:was|stood)$/i.test(was?.text ?? '');
+  return isIt && /^(?:period|bare-date|day)$/.test(date!.kind) ? date : undefined;
 }
 
 /** A fund and its index are one market where both are named. */
@@ -472,16 +473,19 @@ function canPair(last: readonly Span[]): boolean {
   return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
 }
 
-/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause. */
+/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause but one of now. */
 export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
-  const [first, ...rest] = clauses;
+  const parts = clauses.map((part, at) => (at > 0 && clauses[at - 1]!.some(isTime) ? part.map(asNow(part)) : part));
+  const [first, ...rest] = parts;
   const lead = first?.[0];
   const isLed = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
-  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
-  return isLed
-    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
-    : [...clauses];
+  const isTimed = ({ kind, text }: Span): boolean => /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/.test(kind) || nowWords.test(text); // prettier-ignore
+  return isLed ? [first, ...rest.map((part) => (part.some(isTimed) ? part : [...part, lead]))] : parts;
 }
+
+/** "Led in December, today they trail": how it stands, not how the day went. */
+const asNow = (part: readonly Span[]) => (span: Span): Span =>
+  /^today$/i.test(span.text) && !part.some(isSize) ? { ...span, kind: 'word', value: 'now', slots: [] } : span; // prettier-ignore
 
 /** "Now it's under 4", "under 4 now" */
 export function isNow({ spans }: Clause, size: Span): boolean {

@@ -329,7 +329,8 @@ function foldAppositions(spans: readonly Span[]): Span[] {
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
     const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
-    const isThird = isOther && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
+    const isThird =
+      isOther && inside.at(-1)!.kind !== 'market' && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
     const isPassing = isThird || (mark === ',' && isAside(inside)) || isNickname(inside, mark);
     if (spans[end]?.value === mark && isPassing) return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }

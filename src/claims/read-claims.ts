@@ -17,7 +17,7 @@ import {
 } from './claim.ts';
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { counters, frames, ofEarlier, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
+import { counters, frames, ofEarlier, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -216,7 +216,7 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
   const last = claims.at(-1);
   if (!follows || !last) return false;
   const spans = spansOf(text, context);
-  const isSpeakerWrong = last.attributed && speakerWrong.test(text);
+  const isSpeakerWrong = last.attributed && (speakerWrong.test(text) || refuting.test(text));
   const isEarlier = last.asOf === null && !wantsTime(last) && ofEarlier.test(text) && spans.some(({ kind }) => kind === 'period'); // prettier-ignore
   const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isEarlier || isTakingBack(text, spans));
   if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;

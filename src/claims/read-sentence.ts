@@ -18,7 +18,7 @@ import { foldAsides } from './folds.ts';
 import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { conditional, disowned, slim } from './lexicon/reach.ts';
+import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
@@ -92,7 +92,8 @@ export function readSentence(
   const tally = isRead ? [] : readTally(new Clause(spans, context.asOf), around);
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.flatMap((span, at) => (span.kind === 'own-record' ? [recordIn(sentence, spans, at)] : []));
-  const [other] = (found.claims.length > 0 ? disowned.exec(sentence) : null) ?? [];
+  const isTold = raw.some(({ kind }) => kind === 'says' || kind === 'reported');
+  const [other] = found.claims.length === 0 ? [] : (disowned.exec(sentence) ?? (isTold ? refuting.exec(sentence) : null) ?? []); // prettier-ignore
   const [condition] = (found.claims.length > 0 ? conditional.exec(sentence) : null) ?? [];
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
@@ -178,7 +179,12 @@ function readClauses(
     const named = last ? withSubject(part, clauses[at - 1]!, last.subject) : part;
     const other = otherMarket(clauses, at);
     const isOfOwn = !last && other === null && at > 0 && clauses[at - 1]!.some(isMarket); // "bitcoin is down 2 % and trails its rival"
-    const beside = { ...around, within: last ? pairOf(last) : null, before: isOfOwn ? null : around.before, other };
+    const beside = {
+      ...around,
+      within: last ? pairBefore(last, clauses[at - 1]!) : null,
+      before: isOfOwn ? null : around.before,
+      other,
+    };
     const state = overTheTimeOf(clauses, at, readClause(new Clause(named, asOf), beside), (time) =>
       readClause(new Clause([...named, time], asOf), beside),
     );
@@ -220,6 +226,14 @@ function readClauses(
     claims: overOneWindow(ofEachOther(said)),
     hint: claims.length > 0 ? null : (reasons[0] ?? hints.noRelation),
   };
+}
+
+/** "The S&P 500, which small caps beat in May, leads them": the sentence goes on about the market before "which". */
+function pairBefore(last: Claim, before: readonly Span[]): Antecedent {
+  const pair = pairOf(last);
+  const [, next] = before.slice(before.findIndex(isMarket)).filter(({ value }) => value !== ',');
+  const isOfOther = /^(?:which|whom|that)$/i.test(next?.text ?? '') && before.find(isMarket)?.value === last.benchmark;
+  return isOfOther ? { subject: pair.benchmark, benchmark: pair.subject } : pair;
 }
 
 /** What denies or limits every claim of a sentence: "it is not true that A beat B and B beat C", "A beat B and C, in euros". */

@@ -5,6 +5,7 @@ import {
   adjusting,
   coinNames,
   formers,
+  fronted,
   largerRival,
   latters,
   nicknames,
@@ -82,10 +83,15 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   const named = new Set([...first, ...second].map(marketKey));
   const extra = lists.slice(2).flat().find((span) => !named.has(marketKey(span))); // prettier-ignore
   if (extra) unuse(clause, extra);
-  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || (!isMutual && isMovedFirst(clause, lists, head));
+  if (isMutual && first.length > 1 && isThanBetween(clause, first, second)) unuse(clause, second[0]!);
+  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || (!isMutual && isObjectBefore(clause, lists, head));
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
 }
+
+/** "The correlation between A and B is higher than that of C and D" is about none across the two. */
+const isThanBetween = ({ spans }: Clause, first: readonly Span[], second: readonly Span[]): boolean =>
+  spans.slice(spans.indexOf(first.at(-1)!), spans.indexOf(second[0]!)).some(({ text }) => /\bthan\b/i.test(text));
 
 /** "Views on gold have diverged": what is spoken about, not what moved. */
 function isTopic(clause: Clause, market: Span): boolean {
@@ -151,13 +157,18 @@ const opening = new RegExp(
   'i',
 );
 
-/** "TLT is off 4 % and gold held up worse", "… and gold lost more than the long bond": who is named last before the verb did it. */
-function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
+/** "TLT is off 4 % and gold held up worse": who is named last before the verb did it, to the one before. */
+function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
   const between = spans.slice(...[first![0]!, second![0]!].map((market) => spans.indexOf(market)));
   const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind));
   const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
   const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
-  return head !== null && second![0]!.from < head.from && isMove && isCut && spans.filter(isMarket).every(isOther);
+  const told = between
+    .slice(1)
+    .map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim());
+  const isFronted = fronted.test(told.join(' ').replace(/ (?:the|us)$/i, ''));
+  const isBefore = head !== null && second![0]!.from < head.from && spans.filter(isMarket).every(isOther);
+  return isBefore && ((isMove && isCut) || isFronted);
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {

@@ -272,6 +272,18 @@ export const counters =
 export const speakerWrong =
   /^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming|trolling)\b/i;
 
+/** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not what was said. */
+const otherwise = String.raw`(?:say|tell|show|beg|suggest)s? (?:otherwise|differently|something else|an?(?:other| different) (?:story|tale|picture)|to differ)`;
+export const refuting = new RegExp(
+  [
+    String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:in (?:actual )?(?:truth|reality|fact)|actually)\b`,
+    String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:the )?(?:reality|truth|facts?)(?: is)?:`,
+    String.raw`\b(?:numbers?|data|figures|charts?|prices?|facts?|tape|record|closes|screens?|scoreboard|reality) (?:${otherwise}|disagrees?\\b)`,
+    String.raw`\b(?:check|look at|see|open|pull up) (?:the|a|your|any) (?:charts?|data|numbers|prices?|screens?|tape|scoreboard):`,
+  ].join('|'),
+  'i',
+);
+
 /** "Over the last three years gold leads. That was in 2022.": so it stood then. */
 export const ofEarlier =
   /^(?:(?:and|but|mind you|note),? )?(?:that|this|all (?:that|this)) was (?:all )?(?:back )?in\b/i;

@@ -48,6 +48,17 @@ const crushed =
     .split(/\s+/)
     .flatMap((verb) => [verbForms(verb).participle]);
 
+/** "Was soundly beaten this year by gold": whoever did it, and wherever that is said. */
+const wasDone = (verbs: readonly string[]): string =>
+  verbs
+    .map((verb) => verbForms(verb).participle)
+    .filter((form) => !crushed.includes(form))
+    .map((form) => `be/is/are/was/were/been/being/get/gets/got/getting ${adverbs}? ${form}`)
+    .join('|');
+
+const adverbs =
+  'soundly/badly/easily/well/narrowly/clearly/again/recently/heavily/comfortably/convincingly/handily/also/even/still/just';
+
 /** How much better. */
 const degrees =
   `bit touch tad little shade lot hair whisker fraction slightly marginally rather somewhat considerably significantly markedly notably
@@ -98,6 +109,8 @@ export const performRows: readonly Row[] = [
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
     `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
+  ['perform', 'behind', wasDone(aheadVerbs)],
+  ['perform', 'ahead', wasDone(behindVerbs)],
   ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
   ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely ahead|barely ahead of|barely lead~'],
   ['perform', 'behind', behindVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely behind'],

@@ -42,7 +42,7 @@ export const habitual =
   /^(?:almost |nearly )?(?:always|usually|typically|generally|(?:every|each) (?:single )?time|tend.*)\W*$/i;
 
 /** What is so now, and at no other time that is named beside it. */
-export const nowWords = /^(?:now|currently|presently|already)$/i;
+export const nowWords = /^(?:now|currently|presently|already|today)$/i;
 
 /** How a sentence begins that gives a cause of the one before. */
 export const causeOpenings =
@@ -271,3 +271,11 @@ export const ofOtherThings = new RegExp(business.source + String.raw`|\b(?:puts?
 
 /** ", so where is the big underperformance": who asks so doubts what others say, not what he says himself. */
 export const askingWhere = /^,? ?(?:so|and|but) (?:tell me )?where(?:'s| is| are)? (?:the|all the|all this|this|that|your)\b/i; // prettier-ignore
+
+/** "BTC is the coin ETH has beaten", "it is gold that stocks beat", "the S&P, which small caps beat in May". */
+const oneOf =
+  'the|an?|one|ones|what|whom|which|that|of|few|big|single|very|coins?|tokens?|assets?|ind(?:ex|ices)|benchmark|markets?|metal|thing|trade|fund|name|rival|yardstick|stocks?';
+export const fronted = new RegExp(
+  `^(?:,? ?(?:which|whom|that)|(?:is|are|was|were|'s|remains?|been)(?: (?:${oneOf}))+)$`,
+  'i',
+);
