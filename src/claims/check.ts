@@ -458,7 +458,7 @@ function unread({ unread: left }: Claim): Text {
   return msg('check.notUnderstood', { words: joined(words, ', ') });
 }
 
-/** "Passed over as a remark: “Prague”." */
+/** "Said beside the claim and not checked: “Prague”." */
 const passedOverIn = ({ passedOver }: Claim): Text[] =>
   passedOver.length === 0 ? [] : [msg('check.passedOver', { words: joined(passedOver.map((words) => msg('check.quote', { words })), ', ') })]; // prettier-ignore
 

@@ -1,5 +1,5 @@
 import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
-import { isMarket, isSize } from './clauses.ts';
+import { isBreak, isMarket, isSize, marketKey } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { conditional, disowned, staged } from './lexicon/reach.ts';
@@ -81,7 +81,24 @@ export function withoutRemarks(
         ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
         : claim,
     )
-    .map((claim) => framed(claim, stage?.trim() ?? null));
+    .map((claim) => framed(claim, stage?.trim() ?? null))
+    .map((claim) =>
+      claim.unread.length > 0 ? claim : { ...claim, passedOver: [...claim.passedOver, ...ofOthers(claim, context)] },
+    );
+}
+
+/** "…, with gold up just 10 %", "as Treasuries rallied": what is said of a third market alone is not looked at, and named. */
+function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimContext): string[] {
+  const isCutHere = (span: Span): boolean => isBreak(span) || span.kind === 'connector';
+  const spans = spansOf(said, context);
+  const pair = new Set([subject, benchmark].map((symbol) => marketKey({ kind: 'market', value: symbol ?? '' })));
+  const cuts = [0, ...spans.flatMap((span, at) => (isCutHere(span) ? [at] : [])), spans.length];
+  const parts = cuts.slice(1).map((end, i) => spans.slice(cuts[i], end).filter((span) => !isCutHere(span)));
+  const isOfOthers = (part: readonly Span[]): boolean =>
+    part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !part.some((span) => isMarket(span) && pair.has(marketKey(span))); // prettier-ignore
+  return subject === null || benchmark === null
+    ? []
+    : parts.filter(isOfOthers).map((part) => said.slice(part[0]!.from, part.at(-1)!.to));
 }
 
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {

@@ -454,6 +454,19 @@ export const hints = {
   streak: msg('reading.streakHint'),
 } as const;
 
+type Asked = Pick<Claim, 'relation' | 'windowSessions'> & Partial<Pick<Claim, 'unread'>>;
+
+const denial = /\b(?:not|no|never|hardly|barely|scarcely|nor|neither|without|stopped|ceased|dead|over)\b|n't\b/i;
+
+const opposites: Partial<Readonly<Record<Relation, Relation>>> = {
+  ahead: 'behind',
+  behind: 'ahead',
+  divergence: 'convergence',
+  convergence: 'divergence',
+  'high-correlation': 'low-correlation',
+  'low-correlation': 'high-correlation',
+};
+
 /**
  * Which likely readings are offered where something was not understood?
  *
@@ -461,12 +474,14 @@ export const hints = {
  * @returns Two or three, each with a label of at most 60 characters.
  * @example askedFor({ relation: 'behind', windowSessions: null }).length; // => 2
  */
-export function askedFor({ relation, windowSessions }: Pick<Claim, 'relation' | 'windowSessions'>): OtherReading[] {
+export function askedFor({ relation, windowSessions, unread = [] }: Asked): OtherReading[] {
   if (relation === 'none') return [reading('divergence', 60), reading('low-correlation', 90)];
   const label = labelOf(relation);
   if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
   if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
   const windows = relation.endsWith('correlation') ? [90, 252] : [60, 252];
+  const opposite = unread.some((words) => denial.test(words)) ? opposites[relation] : undefined;
+  if (opposite) return [relation, opposite].map((either) => reading(either, windowSessions ?? windows[0]!)); // "never", "hardly": either may be meant
   const first =
     windowSessions === null ? windows : [windowSessions, ...windows.filter((window) => window !== windowSessions)];
   return first.slice(0, 3).map((window) => reading(relation, window));

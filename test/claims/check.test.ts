@@ -60,7 +60,7 @@ describe('the verdict of a claim', () => {
 
   it('names in its details what was passed over', () => {
     const { details } = judged({ passedOver: ['never seen', 'Prague'] }).finding;
-    expect(inWords(details)).toContain('Passed over as a remark: “never seen”, “Prague”.');
+    expect(inWords(details)).toContain('Said beside the claim and not checked: “never seen”, “Prague”.');
   });
 
   it('loads and measures a pair once however many claims are about it', async () => {

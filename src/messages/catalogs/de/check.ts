@@ -48,7 +48,7 @@ export default {
   askedBackShort: 'Ich lese “{reading}”, aber den Rest nicht ganz. Ist das gemeint?',
   quote: '“{words}”',
   notUnderstood: 'Nicht verstanden: {words}',
-  passedOver: 'Als Nebenbemerkung übergangen: {words}.',
+  passedOver: 'Steht daneben und wurde nicht geprüft: {words}.',
   reading:
     '{subject}{relation, select, divergence { weit weg von} convergence { näher an} ahead { vor} behind { hinter} lowCorrelation { getrennt von} highCorrelation { im Gleichschritt mit} inflowRise {, mehr gesandt an} inflowFall {, weniger gesandt an} forecastConverge {, Annäherung an} forecastDiverge {, Entfernung von} other { neben}} {other}',
   readingOver: '{reading} über {rows}',

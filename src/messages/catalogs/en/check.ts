@@ -46,7 +46,7 @@ export default {
   askedBackShort: 'I read “{reading}”, but not all of the rest. Is that what is meant?',
   quote: '“{words}”',
   notUnderstood: 'Not understood: {words}',
-  passedOver: 'Passed over as a remark: {words}.',
+  passedOver: 'Said beside the claim and not checked: {words}.',
   reading:
     '{subject} {relation, select, divergence {apart from} convergence {closer to} ahead {ahead of} behind {behind} lowCorrelation {apart from} highCorrelation {in step with} inflowRise {more sent to} inflowFall {less sent to} forecastConverge {closing on} forecastDiverge {parting from} other {beside}} {other}',
   readingOver: '{reading} over {rows}',

@@ -48,7 +48,7 @@ export default {
   askedBackShort: 'Leo “{reading}”, pero no todo lo demás. ¿Es eso lo que se quiere decir?',
   quote: '“{words}”',
   notUnderstood: 'No entendido: {words}',
-  passedOver: 'Pasado por alto como comentario: {words}.',
+  passedOver: 'Dicho al margen y no comprobado: {words}.',
   reading:
     '{subject}{relation, select, divergence { separado de} convergence { más cerca de} ahead { por delante de} behind { por detrás de} lowCorrelation { por su lado respecto a} highCorrelation { al compás de} inflowRise {, más enviado a} inflowFall {, menos enviado a} forecastConverge { acercándose a} forecastDiverge { alejándose de} other { junto a}} {other}',
   readingOver: '{reading} en {rows}',
