@@ -21,7 +21,8 @@ export function dateTold(spans: readonly Span[], at: number): Span | undefined {
 }
 
 /** A fund and its index are one market where both are named. */
-export const marketKey = ({ kind, value }: Pick<Span, 'kind' | 'value'>): string => `${kind} ${indexOf[value] ?? value}`;
+export const marketKey = ({ kind, value }: Pick<Span, 'kind' | 'value'>): string =>
+  `${kind} ${indexOf[value] ?? value}`;
 
 export const isStop = ({ kind, value }: Span): boolean =>
   kind === 'punct' && value !== '/' && value !== '(' && value !== ')' && value !== '"';
