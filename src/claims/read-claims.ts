@@ -35,6 +35,7 @@ import {
   crossOf,
   elliptic,
   framed,
+  goneOn,
   inTheirOrder,
   isAgainst,
   isOpposite,
@@ -46,6 +47,7 @@ import {
   type Read,
   readSentence,
   saidInFull,
+  thenAndNow,
   timeAlone,
   twoOf,
   withThen,
@@ -266,10 +268,8 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
   if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
   return (
     together ??
-    continued(sentence, context, progress) ?? {
-      ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
-      text: sentence.text,
-    }
+    continued(sentence, context, progress) ??
+    thenAndNow({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }, context) // prettier-ignore
   );
 }
 
@@ -296,6 +296,9 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   if (!follows || said === '') return null;
   const inFull = last?.text === said ? saidInFull(text, context, last) : null;
   if (inFull) return inFull;
+  const now = goneOn(text, context, last);
+  const gone = now && { claims: [now], replaces: false, hint: null, leaves: pairOf(now), time: null, text };
+  if (gone && now.relation !== last?.relation) return gone;
   const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
   const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
   if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
@@ -320,8 +323,9 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const state = readSentence(joint, context, null, null);
     return isRead(state.claims) ? { ...state, text: joint, replaces: last !== null } : null;
   };
-  const now = last && isOfThen(last) && nowSaid.test(text) ? both(said, (claims) => claims.some((claim) => isAnswerable(claim) && !isOfThen(claim))) : null; // prettier-ignore
-  if (now) return now;
+  const isNow = last !== null && isOfThen(last) && nowSaid.test(text);
+  const after = isNow ? both(said, (claims) => claims.some((claim) => isAnswerable(claim) && !isOfThen(claim))) : null;
+  if (after ?? gone) return after ?? gone;
   if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text))
     return both(last.text, (claims) => claims.length > 1 && claims.every(isAnswerable));
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);

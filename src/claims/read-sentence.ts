@@ -1,4 +1,5 @@
 import type { Text } from '../messages/text.ts';
+import { gapNow } from './aspects-of-order.ts';
 import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow } from './claim.ts';
 import {
   Clause,
@@ -415,6 +416,34 @@ export function saidInFull(text: string, context: ClaimContext, last: Claim): Re
   return isOfLink ? { ...readSentence(text, context, pairOf(last), null), text, replaces: true } : null;
 }
 
+/** A gap as it stood on a day, counted from a start that is told. */
+const isStanding = (claim: Claim): boolean => {
+  const { aspect, since, asOf, unread, superlative, negated, subject, benchmark, text } = claim;
+  const isSince = since !== null && asOf !== null && since.length > 4 && since < asOf && /\bsince\b/i.test(text);
+  const isPlain = unread.length === 0 && superlative === 'none' && !negated && claim.change === null;
+  return aspect === 'gap' && (isOfThen(claim) || isSince) && isPlain && subject !== null && benchmark !== null;
+};
+
+/** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
+export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {
+  if (last === null || !isStanding(last)) return null;
+  const now = gapNow(new Clause(foldAsides(spansOf(text, context), text), context.asOf), text, last);
+  return now && { ...last, loose: [], ...now, text };
+}
+
+/** "It was 40 points clear for the year at the end of June, and 13 of them are left": then and now in one sentence. */
+export function thenAndNow(state: Read, context: ClaimContext): Read {
+  const { claims, text } = state;
+  const isOfDay = claims.some(({ aspect, asOf, question }) => aspect === 'gap' && asOf !== null && !question);
+  if (!isOfDay || claims.some((claim) => isAnswerable(claim) && !isStanding(claim))) return state;
+  for (const { index, 0: cut } of text.matchAll(/(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g)) {
+    const [then, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
+    const now = then && others.length === 0 ? goneOn(text.slice(index + cut.length), context, then) : null;
+    if (now) return { ...state, claims: [then!, now].map((claim) => ({ ...claim, text })) };
+  }
+  return state;
+}
+
 /** "Scene two. Bitcoin has beaten ether …": nothing in such a text is said of the prices. */
 export const framed = (claim: Claim, frame: string | null): Claim =>
   frame === null ? claim : { ...claim, unread: [...claim.unread, frame], asked: askedFor(claim) };
@@ -458,12 +487,19 @@ const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: C
 const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): boolean =>
   since === null && gapSince === null && windowSessions === null && asOf === null;
 
+/** "It is 15 points ahead for the year. At the end of April it was 47 behind.": counted from the same start. */
+const isThenOf = ({ aspect, change, asOf, ...claim }: Claim, { since: year }: Claim): boolean =>
+  aspect === 'gap' && change === null && asOf !== null && asOf.startsWith(year!) && isTimeless({ ...claim, asOf: null } as Claim);
+
 /** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
 export function ofThatYear<Reading extends SentenceReading>(state: Reading, last: Claim | null, said: string): Reading {
   const own = state.claims.find(isOfThen);
-  const then = own ?? (last !== null && isOfThen(last) && last.text === said ? last : undefined);
+  const isBeside = last?.aspect === 'gap' && last.text === said;
+  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === (then ?? last)?.subject || side === (then ?? last)?.benchmark); // prettier-ignore
+  const then = own ?? (isBeside && isOfThen(last) ? last : undefined);
+  if (isBeside && !then && last.since?.length === 4 && last.asOf === null)
+    return { ...state, claims: state.claims.map((claim) => (isThenOf(claim, last) && isOfPair(claim) ? { ...claim, since: last.since } : claim)) }; // prettier-ignore
   if (then?.aspect !== 'gap') return state;
-  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === then.subject || side === then.benchmark); // prettier-ignore
   const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
   const claims = state.claims.map((claim) => {
     const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
