@@ -384,7 +384,8 @@ export function gapNow(clause: Clause, text: string, then: Claim): Partial<Claim
 
 /** Whether a word belongs to what tells of the course. */
 const isCourse = (text: string, word: string): boolean =>
-  /^(?:since|favou?r|point)$/i.test(word) || Object.values(course).some((words) => words.exec(text)?.[0].includes(word) === true);
+  /^(?:since|favou?r|point)$/i.test(word) ||
+  Object.values(course).some((words) => words.exec(text)?.[0].includes(word) === true);
 
 function isOfCourse({ spans }: Clause, text: string, then: Claim): boolean {
   const isNone = course.none.test(text);
@@ -402,7 +403,11 @@ const marketOf = (symbol: string): string => indexOf[symbol] ?? symbol;
 /** The day that is told of: null for today, undefined where the sentence is of another time. */
 function dayTold({ spans, asOf }: Clause, then: Claim): string | null | undefined {
   let day: string | null = null;
-  for (const { kind, text, slots: [item] } of spans.filter(isTime)) {
+  for (const {
+    kind,
+    text,
+    slots: [item],
+  } of spans.filter(isTime)) {
     const rows = /\b(?:later|on|since)\W*$/i.test(text) && kind === 'over' ? (item?.sessions ?? 0) * (365 / 252) : 0;
     const isSince = rows > 0 && Math.abs((Date.parse(asOf) - Date.parse(then.asOf!)) / DAY_MS / rows - 1) < 0.3;
     const isNow = item?.until !== undefined && item.until >= asOf && kind !== 'over';
@@ -426,8 +431,7 @@ function wayNow(clause: Clause, then: Claim): Way | null | undefined {
     const isTurned = owner ? isOther(owner) : span.kind === 'perform' && object !== undefined && !isOther(object);
     const said = isTurned ? opposite[value] : value;
     if (span.kind === 'perform') return [said];
-    if (span.kind === 'favour' || /^favou?r$/i.test(span.text))
-      return [object && isOther(object) ? 'behind' : 'ahead'];
+    if (span.kind === 'favour' || /^favou?r$/i.test(span.text)) return [object && isOther(object) ? 'behind' : 'ahead'];
     if (span.kind === 'move') return spans[at - 1]?.text !== 'made' && !clause.has('since-then') && [spans[at - 1], spans[at + 1]].some((near) => near && /^(?:sized?|number)$/.test(near.kind)) ? [said] : []; // prettier-ignore
     if (span.kind !== 'performance') return [];
     const before = spans.slice(0, at).findLast(({ kind }) => !/^(?:sized?|number|unknown)$/.test(kind));
@@ -460,7 +464,8 @@ function courseOf(clause: Clause, text: string, then: Claim, way: Way | undefine
   if (isTurned) return isSided ? standing(opposite[was]) : null;
   if (course.none.test(text)) return changed('closed');
   const isRegained = course.regained.test(text);
-  if (isRegained && points) return whole && isSided ? ofRest(whole.value - points.item.amount!, was, points, standing) : null;
+  if (isRegained && points)
+    return whole && isSided ? ofRest(whole.value - points.item.amount!, was, points, standing) : null;
   if (isRegained && !course.left.test(text)) return half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-most') : course.whole.test(text) || /\b(?:filled|erased|closed|wiped)\b/i.test(text) ? changed('closed') : null; // prettier-ignore
   if (course.left.test(text)) return points ? standing(then.relation) : half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-least') : null; // prettier-ignore
   if (times) return share(times.item.amount!, times.comparator);

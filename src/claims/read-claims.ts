@@ -9,6 +9,7 @@ import {
   inherited,
   isOfThen,
   isTimelessLead,
+  ofThatYear,
   type SaidSize,
   type SkippedSentence,
   unsaid,
@@ -41,9 +42,8 @@ import {
   isOpposite,
   leavesOpen,
   mendedBy,
-  monthOf,
   nowSaid,
-  ofThatYear,
+  ofThatGap,
   type Read,
   readSentence,
   saidInFull,
@@ -68,7 +68,8 @@ import {
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
+// prettier-ignore
+import { cleanText, detectLanguage, figureWords, monthOf, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -279,16 +280,6 @@ const antecedentOf = (text: string, context: ClaimContext, { before, two }: Prog
 
 const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
   [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
-
-/** "What of the gap between gold and bonds? It has blown out since March.": what became of the gap before. */
-function ofThatGap(text: string, context: ClaimContext, { last, said }: Progress): Read | null {
-  const isGap = last?.aspect === 'gap' && last.relation === 'divergence' && last.text === said && last.change === null;
-  const named = text.replace(/\bit(?='s| has| is)/i, 'the gap');
-  const isChange = spansOf(text, context).some(({ kind }) => /^(?:widen|narrow)$/.test(kind));
-  return isGap && named !== text && isChange
-    ? { ...readSentence(named, context, pairOf(last), null), text, replaces: last.question }
-    : null;
-}
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {

@@ -154,7 +154,7 @@ const opening = new RegExp(
 /** "TLT is off 4 % and gold held up worse", "… and gold lost more than the long bond": who is named last before the verb did it. */
 function isMovedFirst({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
   const between = spans.slice(...[first![0]!, second![0]!].map((market) => spans.indexOf(market)));
-  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind));
+  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) || spans.some(({ text }) => /^belong/i.test(text)); // prettier-ignore
   const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
   const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
   return head !== null && second![0]!.from < head.from && isMove && isCut && spans.filter(isMarket).every(isOther);
