@@ -30,6 +30,7 @@ import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
+// prettier-ignore
 import { asks, atOnce, ellipsis, mending, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {

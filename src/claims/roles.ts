@@ -193,7 +193,7 @@ function listsOf(clause: Clause): Span[][] {
   let last = -1;
   clause.spans.forEach((span, at) => {
     if (!isMarket(span)) return;
-    const isListed = last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
+    const isListed = last >= 0 && !clause.spans.some(({ text }) => /^belong/i.test(text)) && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
     last = at;
     if (seen.has(marketKey(span))) return;
     seen.add(marketKey(span));
