@@ -260,6 +260,63 @@ export function sinceCause(claim: Claim, [day, ...others]: readonly string[], as
 export const isOfThen = ({ aspect, since, asOf }: Claim): boolean =>
   /^(?:gap|moves)$/.test(aspect) && asOf !== null && since?.length === 4 && asOf !== `${since}-12-31`;
 
+/** With no time of its own. */
+export const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): boolean =>
+  since === null && gapSince === null && windowSessions === null && asOf === null;
+
+/** "That gap is gone now": since when is not said there. */
+export const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
+  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
+
+/** "It hasn't fallen behind this year, they're about level": over the same time. */
+export const sameTime = (claim: Claim, before: Claim | undefined): Claim =>
+  before?.aspect === 'gap' && claim.aspect === 'gap' && claim.change === 'closed' && claim.relation === 'divergence' && isTimeless(claim) && isOneOfPair(claim, before)
+    ? { ...claim, since: before.since, asOf: before.asOf, windowSessions: before.windowSessions }
+    : claim; // prettier-ignore
+
+/** A gap as it stood on a day, counted from a start that is told. */
+export const isStanding = (claim: Claim): boolean => {
+  const { aspect, since, asOf, unread, superlative, negated, subject, benchmark, text } = claim;
+  const isSince = since !== null && asOf !== null && since.length > 4 && since < asOf && /\bsince\b/i.test(text);
+  const isPlain = unread.length === 0 && superlative === 'none' && !negated && claim.change === null;
+  return aspect === 'gap' && (isOfThen(claim) || isSince) && isPlain && subject !== null && benchmark !== null;
+};
+
+/** "It is 15 points ahead for the year. At the end of April it was 47 behind.", "Since April it has shrunk.": counted from the same start. */
+export function ofRunning(
+  { aspect, change, asOf, since, gapSince, windowSessions }: Claim,
+  last: Claim,
+): Partial<Claim> {
+  if (aspect !== 'gap' || gapSince !== null || windowSessions !== null) return {};
+  if (change === null) return since === null && asOf?.startsWith(last.since!) ? { since: last.since } : {};
+  return since !== null && since.length > 4 && asOf === null ? { gapSince: last.since } : {};
+}
+
+/** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
+export function ofThatYear<Reading extends { readonly claims: readonly Claim[] }>(
+  state: Reading,
+  last: Claim | null,
+  said: string,
+): Reading {
+  const own = state.claims.find(isOfThen);
+  const isBeside = last?.aspect === 'gap' && last.text === said;
+  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === (then ?? last)?.subject || side === (then ?? last)?.benchmark); // prettier-ignore
+  const then = own ?? (isBeside && isOfThen(last) ? last : undefined);
+  if (isBeside && !then && last.since?.length === 4 && last.asOf === null)
+    return { ...state, claims: state.claims.map((claim) => (isOfPair(claim) ? { ...claim, ...ofRunning(claim, last) } : claim)) }; // prettier-ignore
+  if (then?.aspect !== 'gap') return state;
+  const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
+  const claims = state.claims.map((claim) => {
+    const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
+    const isOpen = isTimeless(claim) || isOfYear(claim);
+    if (claim.aspect !== 'gap' || claim.superlative !== 'none' || !isOfPair(claim) || !isOpen) return claim;
+    const isLevel = claim.relation === 'divergence' && claim.negated && (claim.change ?? 'closed') === 'closed';
+    if (isLevel) return { ...claim, since: then.since, unread };
+    return claim.change === null ? claim : { ...claim, gapSince: then.since, since: then.asOf, unread };
+  });
+  return { ...state, claims };
+}
+
 /** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
 export function valueSaid({
   aspect,

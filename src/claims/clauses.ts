@@ -359,12 +359,11 @@ function asItStood(spans: readonly Span[], then: Span): Span[] | null {
   const rest = spans.slice(end + 1);
   if (size) return [...before, ...inside.filter(isTime), inPoints(size, 'from-size'), then, ...rest];
   const intact = rest.findIndex(({ text }) => /^(?:intact|unchanged)$/i.test(text));
-  const isStill =
-    intact >= 0 &&
-    before.some(isPoints) &&
-    rest.slice(0, intact).every(({ kind }) => /^(?:word|punct|persist)$/.test(kind));
+  const isStill = intact >= 0 && before.some(isPoints) && rest.slice(0, intact).every(({ kind }) => /^(?:word|punct|persist)$/.test(kind)); // prettier-ignore
   if (isStill) return [...before, ...inside.filter(isTime), ...rest.slice(intact + 1)];
   const [item] = then.slots;
+  const isKept = before.some(({ text }) => /^(?:kept|keeps?|held|holds?|retain(?:s|ed)|preserved|defended|maintain(?:s|ed))$/i.test(text)); // prettier-ignore
+  if (isKept) return [...before, ...inside.filter((span) => isTime(span) && span !== then), ...rest]; // "have kept the lead built by June"
   const isChanged = before.some(({ kind }) => /^(?:continue|narrow|widen)$/.test(kind));
   if (!isChanged || !item?.until) return null;
   return [...before, ...inside.filter(isTime), { ...then, kind: 'since', slots: [{ ...item, start: daysLater(item.until, 1) }] }, ...rest]; // prettier-ignore

@@ -399,14 +399,13 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 
 /** "More than 20 points on the tenth": of the month that is, or was last. */
 function dayOfMonth(items: readonly Item[], at: number, asOf: string): Period {
-  const isOnThe =
-    `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' &&
-    !word(items, at + 1).replace(/^(?:and|but|to|at)$/, '');
-  const day = isOnThe ? Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1) : 0; // prettier-ignore
+  const isOnThe = `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' && /^(?:and|but|to|at|the|it|they|that|)$/.test(word(items, at + 1)); // prettier-ignore
+  const ofMonth = /^of (?:the|this) month$/.test([1, 2, 3].map((step) => word(items, at + step)).join(' ')) ? 3 : 0;
+  const day = isOnThe || ofMonth > 0 ? Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1) : 0; // prettier-ignore
   if (day === 0) return undefined;
   const [date, before] = [asOf, lastOfMonth(later(asOf.slice(0, 7), -1))].map((end) => `${end.slice(0, 7)}-${two(day)}`) as [string, string]; // prettier-ignore
   const last = date <= asOf ? date : before;
-  return epochDay(last) >= 0 ? [last, last, 1] : undefined;
+  return epochDay(last) >= 0 ? [last, last, 1 + ofMonth] : undefined;
 }
 
 const isUnit = (written: string): boolean => /^(?:week|month|quarter|year)$/.test(written);

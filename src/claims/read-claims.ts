@@ -9,6 +9,7 @@ import {
   inherited,
   isOfThen,
   isTimelessLead,
+  ofThatYear,
   type SaidSize,
   type SkippedSentence,
   unsaid,
@@ -35,17 +36,18 @@ import {
   crossOf,
   elliptic,
   framed,
+  goneOn,
   inTheirOrder,
   isAgainst,
   isOpposite,
   leavesOpen,
   mendedBy,
-  monthOf,
   nowSaid,
-  ofThatYear,
+  ofThatGap,
   type Read,
   readSentence,
   saidInFull,
+  thenAndNow,
   timeAlone,
   twoOf,
   withThen,
@@ -66,7 +68,8 @@ import {
   withSizes,
 } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { cleanText, detectLanguage, figureWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
+// prettier-ignore
+import { cleanText, detectLanguage, figureWords, monthOf, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -266,10 +269,8 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
   if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
   return (
     together ??
-    continued(sentence, context, progress) ?? {
-      ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
-      text: sentence.text,
-    }
+    continued(sentence, context, progress) ??
+    thenAndNow({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }, context) // prettier-ignore
   );
 }
 
@@ -280,22 +281,15 @@ const antecedentOf = (text: string, context: ClaimContext, { before, two }: Prog
 const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
   [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
 
-/** "What of the gap between gold and bonds? It has blown out since March.": what became of the gap before. */
-function ofThatGap(text: string, context: ClaimContext, { last, said }: Progress): Read | null {
-  const isGap = last?.aspect === 'gap' && last.relation === 'divergence' && last.text === said && last.change === null;
-  const named = text.replace(/\bit(?='s| has| is)/i, 'the gap');
-  const isChange = spansOf(text, context).some(({ kind }) => /^(?:widen|narrow)$/.test(kind));
-  return isGap && named !== text && isChange
-    ? { ...readSentence(named, context, pairOf(last), null), text, replaces: last.question }
-    : null;
-}
-
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
 function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
   const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
   const inFull = last?.text === said ? saidInFull(text, context, last) : null;
   if (inFull) return inFull;
+  const now = goneOn(text, context, last);
+  const gone = now && { claims: [now], replaces: false, hint: null, leaves: pairOf(now), time: null, text };
+  if (gone && now.relation !== last?.relation) return gone;
   const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
   const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
   if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
@@ -320,8 +314,9 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     const state = readSentence(joint, context, null, null);
     return isRead(state.claims) ? { ...state, text: joint, replaces: last !== null } : null;
   };
-  const now = last && isOfThen(last) && nowSaid.test(text) ? both(said, (claims) => claims.some((claim) => isAnswerable(claim) && !isOfThen(claim))) : null; // prettier-ignore
-  if (now) return now;
+  const isNow = last !== null && isOfThen(last) && nowSaid.test(text);
+  const after = isNow ? both(said, (claims) => claims.some((claim) => isAnswerable(claim) && !isOfThen(claim))) : null;
+  if (after ?? gone) return after ?? gone;
   if (last?.aspect === 'moves' && /\b(?:in|by) comparison\b/i.test(text))
     return both(last.text, (claims) => claims.length > 1 && claims.every(isAnswerable));
   const isInsisting = last !== null && last.superlative !== 'none' && /^(?:not|never)\b/i.test(text);

@@ -1,5 +1,16 @@
 import type { Text } from '../messages/text.ts';
-import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow } from './claim.ts';
+import { gapNow } from './aspects-of-order.ts';
+import {
+  type Claim,
+  type ClaimContext,
+  inherited,
+  isOfThen,
+  isStanding,
+  isTimelessChange,
+  isTimelessLead,
+  overOneWindow,
+  sameTime,
+} from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -19,7 +30,8 @@ import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
-import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
+// prettier-ignore
+import { asks, atOnce, ellipsis, mending, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -98,7 +110,7 @@ export function readSentence(
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
     aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
   const said = withAdjustments(found.claims, sentence, spans) //
-    .map((claim, at, all) => ofSuch(claim, all[at - 1]))
+    .map((claim, at, all) => sameTime(asOfMonth(ofSuch(claim, all[at - 1]), spans), all[at - 1]))
     .map((claim) => {
       const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
@@ -132,6 +144,20 @@ const ofSuch = (claim: Claim, before: Claim | undefined): Claim =>
   claim.superlative !== 'none' && claim.windowSessions === null && before && /\b(?:such|of (?:its|that) kind|like it)\b/i.test(claim.text)
     ? { ...claim, windowSessions: before.windowSessions, relation: claim.relation === 'divergence' && before.aspect === 'gap' && !before.negated ? before.relation : claim.relation }
     : claim; // prettier-ignore
+
+/** "In April it was 47 points behind for the year": as that month ended, if the points bear it out. */
+function asOfMonth(claim: Claim, spans: readonly Span[]): Claim {
+  const { aspect, since, asOf, unread, sizes } = claim;
+  const isOfYear = ({ text, slots: [item] }: Span): boolean => item?.since?.length === 4 && since?.startsWith(item.since) === true && unread.includes(text); // prettier-ignore
+  const [into, year] = [spans.find(({ kind, text }) => kind === 'period' && partway.test(text)), spans.find(isOfYear)];
+  if (aspect !== 'gap' || asOf === null || unread.some((words) => words !== year?.text)) return claim;
+  if (into?.slots[0]?.until === asOf) return { ...claim, unread: [], asked: [], loose: [...claim.loose, into.text] }; // nobody says on which day
+  if (!year) return claim;
+  const isMonth = since!.length === 7 && asOf.startsWith(since!) && sizes.some(({ of }) => of === 'gapPp');
+  return isMonth
+    ? { ...claim, since: since!.slice(0, 4), unread: [], asked: [], loose: [...claim.loose, since!] }
+    : claim;
+}
 
 /** A market's own record with what it is said of: "S&P 500 at record", of "S&P 500 at record as small caps lag". */
 function recordIn(sentence: string, spans: readonly Span[], at: number): string {
@@ -329,9 +355,6 @@ export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { l
 
 const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
 
-/** "The last 60 days were different." */
-const otherLately = /^(?:but |though |and |not )*(?:over )?(?:the |these )?(?:last|past) [^.,;]+? (?:(?:is|are|was|were|has been|have been|look(?:s|ed)?) )?(?:\w+ly |very |quite |rather )?(?:(?<!\bno )different|another story|the exception|otherwise)[.!]*$/i; // prettier-ignore
-
 /** "Gold and the dollar are strongly inverse. Last 60 days no different.": the same over that window. */
 function sameOver(text: string, context: ClaimContext, last: Claim): Read | null {
   const isTimed = last.windowSessions !== null || last.since !== null || last.asOf !== null;
@@ -352,9 +375,6 @@ function sameOver(text: string, context: ClaimContext, last: Claim): Read | null
       }
     : null;
 }
-
-/** ", so goodbye and thanks for the memes": after an answer. */
-const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|until)\b|n't))[^,;.]*[.!]*$/i;
 
 /** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
 export function elliptic({ text, follows }: Sentence, context: ClaimContext, progress: Said): Read | null {
@@ -389,10 +409,9 @@ export function elliptic({ text, follows }: Sentence, context: ClaimContext, pro
 /** "We wrote that in March. … has risen since then": since the one date of the sentence before. */
 export function withThen(sentence: Sentence, context: ClaimContext, { time, said }: Said): Sentence {
   if (!sentence.follows || !thereafter.test(sentence.text)) return sentence;
-  const days = spansOf(said, context).filter(({ kind, slots }) => kind === 'day' && slots[0]?.kind === 'date');
+  const days = spansOf(said, context).filter(({ kind, slots: [item] }) => item?.kind === 'date' && (kind === 'day' || (kind === 'since' && item.since?.length === 10))); // prettier-ignore
   const date = days.length === 1 ? days[0]!.text : time;
-  const since =
-    date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since|at|around) (?:the (?!end|start))?/i, '')}`;
+  const since = date === null ? '' : `since ${date.replace(/^(?:in|on|over|during|since|at|around) (?:the (?!end|start|\w+ on))?/i, '')}`; // prettier-ignore
   const [span, ...more] = since === '' ? [] : spansOf(since, context);
   return span?.kind === 'since' && more.length === 0 ? { ...sentence, text: sentence.text.replace(thereafter, since) } : sentence; // prettier-ignore
 }
@@ -429,16 +448,43 @@ export function saidInFull(text: string, context: ClaimContext, last: Claim): Re
   return isOfLink ? { ...readSentence(text, context, pairOf(last), null), text, replaces: true } : null;
 }
 
+/** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
+export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {
+  if (last === null || !isStanding(last)) return null;
+  const now = gapNow(new Clause(foldAsides(spansOf(text, context), text), context.asOf), text, last);
+  return now && { ...last, loose: [], ...now, text };
+}
+
+/** "It was 40 points clear for the year at the end of June, and 13 of them are left": then and now in one sentence. */
+export function thenAndNow(state: Read, context: ClaimContext): Read {
+  const { claims, text } = state;
+  const isOfDay = claims.some(({ aspect, asOf, question }) => aspect === 'gap' && asOf !== null && !question);
+  if (!isOfDay || claims.some((claim) => isAnswerable(claim) && !isStanding(claim))) return state;
+  for (const { index, 0: cut } of text.matchAll(/(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g)) {
+    const [then, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
+    const now = then && others.length === 0 ? goneOn(text.slice(index + cut.length), context, then) : null;
+    if (now) return { ...state, claims: [then!, now].map((claim) => ({ ...claim, text })) };
+  }
+  return state;
+}
+
+/** "What of the gap between gold and bonds? It has blown out since March.": what became of the gap before. */
+export function ofThatGap(
+  text: string,
+  context: ClaimContext,
+  { last, said }: Pick<Said, 'last' | 'said'>,
+): Read | null {
+  const isGap = last?.aspect === 'gap' && last.relation === 'divergence' && last.text === said && last.change === null;
+  const named = text.replace(/\bit(?='s| has| is)/i, 'the gap');
+  const isChange = spansOf(text, context).some(({ kind }) => /^(?:widen|narrow)$/.test(kind));
+  return isGap && named !== text && isChange
+    ? { ...readSentence(named, context, pairOf(last), null), text, replaces: last.question }
+    : null;
+}
+
 /** "Scene two. Bitcoin has beaten ether …": nothing in such a text is said of the prices. */
 export const framed = (claim: Claim, frame: string | null): Claim =>
   frame === null ? claim : { ...claim, unread: [...claim.unread, frame], asked: askedFor(claim) };
-
-/** "October turned out quieter than feared.": what the month did says which month is spoken of. */
-export function monthOf(text: string, claims: number): string | null {
-  const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
-  const [, month] = new RegExp(String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) (?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`).exec(text) ?? []; // prettier-ignore
-  return month === undefined || claims > 0 || /\d/.test(text) ? null : `in ${month}`;
-}
 
 /** "Over the last 20 trading days, that is; …", "60 sessions, same world.": a time alone before the first comma. */
 export function timeAlone(text: string, context: ClaimContext): string | null {
@@ -464,28 +510,3 @@ export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly 
   (isOfThen(last) &&
     nowSaid.test(text) &&
     claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
-
-/** "That gap is gone now": since when is not said there. */
-const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
-  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
-
-const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): boolean =>
-  since === null && gapSince === null && windowSessions === null && asOf === null;
-
-/** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
-export function ofThatYear<Reading extends SentenceReading>(state: Reading, last: Claim | null, said: string): Reading {
-  const own = state.claims.find(isOfThen);
-  const then = own ?? (last !== null && isOfThen(last) && last.text === said ? last : undefined);
-  if (then?.aspect !== 'gap') return state;
-  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === then.subject || side === then.benchmark); // prettier-ignore
-  const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
-  const claims = state.claims.map((claim) => {
-    const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
-    const isOpen = isTimeless(claim) || isOfYear(claim);
-    if (claim.aspect !== 'gap' || claim.superlative !== 'none' || !isOfPair(claim) || !isOpen) return claim;
-    const isLevel = claim.relation === 'divergence' && claim.negated && (claim.change ?? 'closed') === 'closed';
-    if (isLevel) return { ...claim, since: then.since, unread };
-    return claim.change === null ? claim : { ...claim, gapSince: then.since, since: then.asOf, unread };
-  });
-  return { ...state, claims };
-}

@@ -160,7 +160,7 @@ const opening = new RegExp(
 /** "TLT is off 4 % and gold held up worse": who is named last before the verb did it, to the one before. */
 function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
   const between = spans.slice(...[first![0]!, second![0]!].map((market) => spans.indexOf(market)));
-  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind));
+  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) || spans.some(({ text }) => /^belong/i.test(text)); // prettier-ignore
   const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
   const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
   const told = between
@@ -204,7 +204,7 @@ function listsOf(clause: Clause): Span[][] {
   let last = -1;
   clause.spans.forEach((span, at) => {
     if (!isMarket(span)) return;
-    const isListed = last >= 0 && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
+    const isListed = last >= 0 && !clause.spans.some(({ text }) => /^belong/i.test(text)) && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
     last = at;
     if (seen.has(marketKey(span))) return;
     seen.add(marketKey(span));

@@ -1,4 +1,4 @@
-import { daysLater } from '../market/calendar-days.ts';
+import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { ClaimContext } from './claim.ts';
 import { findDates } from './dates.ts';
@@ -156,6 +156,10 @@ function asRunning(span: Span, asOf: string): Span {
   const isMid = !/^(?:half|mid)/i.test(span.text) || date?.since?.length !== 4 || /-0[5-8]-/.test(asOf); // half of a year
   if (span.kind === 'bare-date' && /^(?:the )?end of\b/i.test(span.text)) return { ...span, kind: 'day' }; // "was 40 points end of June"
   const isRunning = date !== undefined && isMid && date.since! <= asOf && asOf <= date.until!;
+  const days = /^(?:half|mid)/i.test(span.text) ? 180 : (span.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0) * (365 / 252); // prettier-ignore
+  const end = date?.since?.length === 4 && days > 0 ? daysLater(`${date.since}-01-01`, Math.round(days)) : asOf;
+  const isOver = Date.parse(asOf) - Date.parse(end) > 45 * DAY_MS && date!.since! <= asOf; // "four months into the year it was …", said in August
+  if (isOver) return { ...span, kind: 'period', slots: [{ ...date!, until: end }] };
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
 

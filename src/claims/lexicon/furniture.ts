@@ -255,6 +255,8 @@ export const plainWords: ReadonlySet<string> = new Set(
 const monthName =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
+const monthsShort = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
 /** "A quarter", "two thirds", as a coefficient is written. */
 function coefficient(count: string, part: string): string {
   const of = { half: 2, third: 3, quarter: 4, fifth: 5 }[part.toLowerCase().replace(/s$/, '')] ?? 1;
@@ -262,8 +264,7 @@ function coefficient(count: string, part: string): string {
   return String(Number((Math.max(1, times) / of).toFixed(2)));
 }
 
-const monthOf = (written: string | undefined): string =>
-  'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')[Number(written) - 1]!;
+const monthOf = (written: string | undefined): string => monthsShort[Number(written) - 1]!;
 
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
@@ -285,6 +286,10 @@ const sizeInDigits = (part: string, of: string): string =>
     ? 'at most 3'
     : `about ${(tensOf[of.split(/[- ]/)[0]!] ?? 0) + ['l', 'm', 'h'].indexOf(part[0]!) * 3 + 2}`;
 
+/** "Went into July 16 points behind", "came into the third quarter …": as it stood at the end of June. */
+const eveOf = (period: string): string =>
+  `at the end of ${monthsShort[({ second: 3, third: 6, fourth: 9, final: 9, half: 6 }[period.toLowerCase()] ?? monthsShort.indexOf(period.slice(0, 3).toLowerCase()) + 12) % 12 - 1] ?? 'dec'}`; // prettier-ignore
+
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
 
 const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP|GOLD|DXY)(?!\1)(BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP|GOLD|XAU|DXY)\b/g; // prettier-ignore
@@ -295,6 +300,15 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [new RegExp(`\\b(?:as|when|with) (${monthName}) (?:ended|closed|over|came to an end)\\b`, 'gi'), 'at the end of $1'],
   [/\b(was|is|are|did|does|do|has|have|had|could|would|should|were|ca|wo)nt\b/gi, "$1n't"],
   [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
+  [new RegExp(`\\b(?:came|went|headed|entered|start(?:ed|s)|began|(head|go|enter|start)ing) (?:in)?(?:to )?(?:the month of )?(?:(${monthName})|(?:the )?(?:(second|third|fourth|final) quarter|second (half)(?: of the year)?))(?=,? (?:[^\\s.;!?]+ ){0,5}?(?:points? (?:ahead|behind|up|down|clear|adrift|in front|short|better|worse)|ahead|behind|trail(?:ing|ed)|leading|led|adrift|in front)\\b)`, 'gi'),
+    (_, going, ...named) => `${going ? '' : 'was '}${eveOf(named.slice(0, 3).find(Boolean)!)}`],
+  [/\bat (?:the )?(?:half[- ]?time|(?:halfway|mid-?way|half-?year|mid-?year) (?:mark|point|stage))(?! (?:of|in|through|for)\b)(?=[^.!?]*\b(?:year|20\d\d)\b)/gi, 'midway through the year'],
+  [/(?<=[.!?] )(still|now|currently) (?=(?:about |some |around |roughly |nearly |almost )?[\w-]+ points (?:ahead|behind|clear|to the good|in front|adrift|up|down)\b)/gi, 'It is $1 '],
+  [/^((?:19|20)\d\d|[\w ]{3,20}) was (?:going|supposed|meant) to be the (?:year|month|quarter|one) [^.:;]{8,80}?,? (?:and|but) (?:so )?it (?:did|was|has)(?:n't)?[:.] /gim, 'In $1 '], [/\b(it|they)'d (?=(?:built|opened|amassed|enjoyed|established|carved out|held)\b)/gi, '$1 had '],
+  [/(?<=^|[.!?:] )((?:people|everyone|everybody|folks|they|maxis) (?:(?:keep|keeps|kept|still|always) )?(?:say|tell|insist|claim|repeat)\w* [^.;:!?]{5,90}?), but (?:zoom out,? )?(?=(?:it|they|the|that)\b)/gim, '$1. But '],
+  [/\blook (?:at )?where (?:the|that|this|its?|their) (?:gap|spread|hole|deficit|lead|margin|shortfall) (?:was|stood) (?:back )?(in|at|on) ([^,.;]{3,25}?),? (?:and )?(?:(?:then )?look )?(?:at )?(?:(?:it|where it (?:is|stands)) )?(?:now|today)[,:]? /gi, (_, lead, then) => `since ${lead === 'at' ? 'the ' : ''}${then.replace(/^the /i, '')} `],
+  [/\bas (?:the )?((?:first|second) half|(?:first|second|third|fourth|final) quarter|H[12]|Q[1-4])((?: of)? 20\d\d)? (?:draws|drew|comes|came|is coming) to (?:a|an|its) (?:close|end)\b/gi, 'over the $1$2'],
+  [/^(?:have|has|did|do|does) (?:any |many |most |all )?(?:of )?(?:the |you |our |these |those )?(?:[\w-]+ ){0,2}?(?:bulls?|bears?|fans?|holders?|people|investors?|traders?|maxis?|folks|bros|anyone|anybody|everyone|everybody)(?: else)? (?:notice[ds]?|seen|see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)/gim, ''], // "Have tech bulls noticed that …?"
   [/\bmidyear\b/gi, 'mid-year'], [/\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing|broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair|cross)\b)/gi, '$1/$2'], [/\b(?:the )?price of (?:an? |one )?(?=(?:bitcoin|ether|ethereum|gold|bullion) in (?:bitcoin|ether|gold|bullion)\b)(\w+) in /gi, '$1 priced in '], [/\bsince mid-?month\b/gi, 'since the middle of the month'], // prettier-ignore
   [/(?<=^|[:(] ?|\bis |\bwatching |\bchart of |\bratio of )(the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds)) over (?:the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds))(?=(?:,? (?:again|now|just|still|once more))? (?:ratio|(?:is |sits |stands |trades )?(?:back )?(?:at|near) (?:an? |its |the )?(?:\S+ )?(?:\S+ )?(?:low|high|record|peak)|is [\d.]+ ?% (?:below|under|off|above)|hits?|hit|made|makes|prints?|printed|set|sets|touched|reached|broke)\b|, )/gim, '$1$2/$3'], // "is gold over TLT at a high"
   [/\b((?:with|to|against|and|vs\.?|versus) the |corr\w* (?:with|to) )(?:ten|10)[- ]?(?:years?|yr|y)(?=$|[.,;:?!)]| (?:is|was|has|at|of|this|since|in|turned|fell|rose|now|over the|near)\b)/gim, '$110-year yield'],
@@ -329,8 +343,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(eth|ether) (btc|bitcoin)(?= (?:(?:back|still|now|sits?|stands?|trading|trades|is) )*(?:at|below|above|under|over|near) 0?\.\d)/gi, '$1/$2'],
   [/\b["']?digital[- ]gold["']? (?=narratives?\b|stor(?:y|ies)\b|lines?\b|tales?\b|thes[ie]s\b|memes?\b|talk\b|labels?\b|tags?\b|brand|pitch|crowd\b|believers?\b)/gi, ''],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
-  [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''],
-  [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
+  [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''], [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
   [/["'](only|just|merely|a mere)["']/gi, '$1'],
   [/\b(small|large|big)s?( (?:[<>]+|vs\.?|versus|beats?|beating|trails?|trailed|lags?|lagged|leads?|led) |\/)(small|large|big)s?\b(?![- ](?:cap|compan|tech|stock|business))/gi, '$1 caps$2$3 caps'],
@@ -339,8 +352,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
   [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
   [/(?:;| [-–—]|, but) (?:but )?(in (?:actual )?(?:fact|reality|truth)),? /gi, '. $1, '], [/(\bdigital gold\b[^.!?]{0,60})\bthe real thing\b/gi, '$1gold'], // "…; in fact it led by 48 points"
-  [/&#39;|&apos;|&rsquo;/gi, "'"],
-  [/ ?\(\d{1,2}:[0-5]\d(?::[0-5]\d)?\) ?/g, '; '], [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
+  [/&#39;|&apos;|&rsquo;/gi, "'"], [/ ?\(\d{1,2}:[0-5]\d(?::[0-5]\d)?\) ?/g, '; '], [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
   [/\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|(?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)/g, '$1/$2'], // "QQQ over TLT closed at a record"
@@ -349,19 +361,14 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(lockstep|tandem|unison|sync|step|together|hand in hand) day (?:after|by) day\b/gi, '$1'],
   [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
   [/([A-Z]{3,4}\/[A-Z]{3,4}(?: chart| ratio| pair| cross)?)\. (?=(?:an? |the )?(?:(?:\S+[- ](?:year|month|week)|all[- ]time|record)[- ](?:low|high)s?\b|(?:lowest|highest|weakest|strongest) (?:since|in)\b))/gi, '$1: '], // "The ETH/BTC chart. Three-year low."
-  [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '],
-  [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
-  [/(\d)x'?e?d\b/gi, '$1x'],
-  [/\bc\. ?(?=\d)/gi, 'c '],
-  [/\bcut in half\b/gi, 'halved'],
+  [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '], [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
+  [/(\d)x'?e?d\b/gi, '$1x'], [/\bc\. ?(?=\d)/gi, 'c '], [/\bcut in half\b/gi, 'halved'],
   [/\ba (?:more than|over) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|decade)[- ](?:low|high)\b)/gi, 'a '],
   [/\bsmall[- ]caps?\/large[- ]caps?\b/gi, 'small caps/large caps'],
   [/\b(small[- ]caps?\b[^.]*)\b(?:the|their) (?:big|large|bigger|larger|big[- ]cap|large[- ]cap) (?:ones|boys|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1large caps'],
   [/\b((?:large|big)[- ]caps?\b[^.]*)\b(?:the|their) (?:small|little|smaller|small[- ]cap) (?:ones|fry|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1small caps'],
-  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
-  [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
-  [/\bfirst halves\b/gi, 'first half'],
-  [/\b([\w&]+)[-/]treasur(?:y|ies)\b(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, '$1/TLT'],
+  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'], [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
+  [/\bfirst halves\b/gi, 'first half'], [/\b([\w&]+)[-/]treasur(?:y|ies)\b(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, '$1/TLT'],
   [/\btreasur(?:y|ies)[-/]([\w&]+)(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, 'TLT/$1'],
   [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
@@ -373,8 +380,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b/gi, '$1 $4s, $2 $4s and $3 $4s'],
   [/\bsmall[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?large[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'small caps/large caps'],
   [/\blarge[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?small[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'large caps/small caps'],
-  [/([+-]\d+(?:\.\d+)? ?%?) \/ (?=\$?[A-Z]{2,5}\b)/g, '$1, '],
-  [/(?<=[a-z0-9]) '?n'? (?=\$?[a-z])/gi, ' and '],
+  [/([+-]\d+(?:\.\d+)? ?%?) \/ (?=\$?[A-Z]{2,5}\b)/g, '$1, '], [/(?<=[a-z0-9]) '?n'? (?=\$?[a-z])/gi, ' and '],
   [/\b(gap|spread|distance|difference|correlation|link|relationship|ratio) among (?=\$?\w+(?: \w+)? and\b)/gi, '$1 between '],
   [/\b(BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|stocks) x (?=(?:the )?\$?(?:BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|DXY|S&P|Russell|stocks|bonds)\b)/gi, '$1/'],
   [/\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b/gi, '$1the 10-year yield'],
@@ -387,13 +393,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bbtwn\b|\bb\/w\b/gi, 'between'], [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
   [/\b(\d+)\+[- ]?(?=(?:yrs?|years?|months?|weeks?|days?|sessions?)\b)/gi, '$1-'],
-  [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'],
-  [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
-  [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'],
-  [/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks'],
+  [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'], [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
+  [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'], [/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks'],
   [/(?<=(?:\b(?:to|from|at|of|is|was|above|below|than|versus|vs|against|near|now|it's|has|been|hit|reached)|[:,;]) (?:(?:just|only|barely|comfortably|well|about|around|roughly|nearly|almost|some|slightly|over|under|above|below|back|up|at|close to|more than|less than) )*)(minus |negative )?((?:an? |one )?(?=half)|(?:an? |one )(?=(?:third|quarter|fifth)\b)|(?:two |three |four )(?=thirds|quarters|fifths))(half|thirds?|quarters?|fifths?)\b(?<=\b(?:corr|rho\b|r =)[^\n]{0,240})(?<!\b(?:by|over) (?:about |around |roughly |nearly |almost )?(?:an? |one |two |three )?\w+)(?!-| (?:of|the|as|that|what|which|an?(?! (?:quarter|month|week|fortnight) (?:ago|earlier|before))|its|their|later|ago|earlier|before|prior|in|on|straight|running|century|cycle|end|year|month|week|hour|point|percent|per|%|lower|higher|less|more|cheaper|down|up|ahead|behind|or)\b)/gi, (_, sign = '', count = '', part) => `${sign && '-'}${coefficient(count, part)}`], // "has fallen to a half, from three quarters in May"
-  [/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1'],
-  [/\b60\/40\b/g, 'classic'],
+  [/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1'], [/\b60\/40\b/g, 'classic'],
   [/(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, (_, month, year) => `${year}-${month.padStart(2, '0')}`], // "05/2025"
   [/\b([12])(?:H|h(?= ?'?(?:20)?[12]\d\b))(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/g, (_, half, year) => `H${half}${yearOf(year)}`], // "2H23"
   [/\b([1-4])q(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/gi, (_, quarter, year) => `Q${quarter}${yearOf(year)}`], // "2q25", "3Q"
@@ -404,13 +407,10 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(since|until) (0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?![\d/])/gi, '$1 $2th/$3th'], // two days in two countries, and no score
   [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
   [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
-  [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
-  [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'], [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
   [/\b(?:from )?((?:mon|tues|wednes|thurs|fri)day) to \1\b/gi, 'over the week to $1'],
-  [/\bw\/(?=\s)/gi, 'with'],
-  [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'], [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
-  [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'],
-  [/\by\/y\b|\byoy\b/gi, 'year over year'],
+  [/\bw\/(?=\s)/gi, 'with'], [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'], [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
+  [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'], [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
 ]; // prettier-ignore
 

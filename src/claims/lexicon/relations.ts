@@ -79,6 +79,7 @@ const against = (verbs: readonly string[]): string =>
 /** By how much one has gained on the other: "has something like 35 points on gold", "ceded more than 9 points to stocks". */
 const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
   ['perform+sized', `ahead+${comparator}`, `have/has/had got? ${lead} <s> on/over the? <m>|got ${lead} <s> on the? <m>|
+    pull~/move~/race~/edge~/run~/streak~ ${lead} <s> away/clear/ahead from/of the? <m>|
     put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
   ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
     `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
@@ -108,7 +109,7 @@ export const performRows: readonly Row[] = [
   ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
   ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
-    `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by the? <m>`)].join('|')],
+    `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by/against/versus/vs the? <m>`)].join('|')],
   ['perform', 'behind', wasDone(aheadVerbs)],
   ['perform', 'ahead', wasDone(behindVerbs)],
   ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],

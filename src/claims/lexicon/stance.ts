@@ -94,7 +94,7 @@ export const rarities =
 
 /** "Saw someone claim …", "People keep saying …": what others say who have no name. */
 export const hearsay =
-  /^(?:(?:i )?(?:just )?(?:saw|heard|read|seen|overheard) (?:some(?:one|body)|people|folks|a (?:guy|post|thread|take|tweet)|posts|takes)|(?:some )?(?:people|folks|maxis|they|everyone|everybody|someone|somebody|some(?: guy)?)(?: (?:keep|still|once|always|here))* (?:say|said|claim|think|thought|insist|argue|tell|told|swear|believe)(?:s|ed|ing)?)\b/i;
+  /^(?:(?:i )?(?:just )?(?:saw|heard|read|seen|overheard) (?:some(?:one|body)|people|folks|a (?:guy|post|thread|take|tweet)|posts|takes)|(?:some )?(?:people|folks|maxis|they|everyone|everybody|someone|somebody|some(?: guy)?)(?: (?:keep|still|once|always|here))* (?:say|said|claim|think|thought|insist|argue|repeat|tell|told|swear|believe)(?:s|ed|ing)?)\b/i;
 
 /** What somebody else says is not what the writer does: "Your columnist writes that … In fact, …". */
 export const inFact = /^(?:but )?(?:in (?:fact|reality|truth)|actually)\b/i;
@@ -256,7 +256,7 @@ export const mending =
 
 /** Since the time of the sentence before. */
 export const thereafter =
-  /\b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+  /\b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|in the (?:\w+ )?(?:days|weeks|months|years) since(?=[,.;:!?]|$)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
@@ -279,3 +279,11 @@ export const fronted = new RegExp(
   `^(?:,? ?(?:which|whom|that)|(?:is|are|was|were|'s|remains?|been)(?: (?:${oneOf}))+)$`,
   'i',
 );
+/** "The last 60 days were different." */
+export const otherLately = /^(?:but |though |and |not )*(?:over )?(?:the |these )?(?:last|past) [^.,;]+? (?:(?:is|are|was|were|has been|have been|look(?:s|ed)?) )?(?:\w+ly |very |quite |rather )?(?:(?<!\bno )different|another story|the exception|otherwise)[.!]*$/i; // prettier-ignore
+
+/** ", so goodbye and thanks for the memes": after an answer. */
+export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|until)\b|n't))[^,;.]*[.!]*$/i;
+
+/** "Four months into the year", "midway through 2025" */
+export const partway = /\b(?:into|(?:half|mid) ?way|half|mid)\b/i;
