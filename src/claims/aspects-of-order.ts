@@ -1,12 +1,13 @@
-import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
+import { type Claim, type ClaimContext, levelOf, ofLevels, type Relation, type SaidSize } from './claim.ts';
+import { Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey } from './clauses.ts';
+import { isHarmless } from './leftover.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
 import { habitual } from './lexicon/stance.ts';
 import { monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo } from './read-time.ts';
+import { dayAgo, readReach } from './read-time.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import { crossIn, type Span } from './text.ts';
 
 /** "Fell a day before gold": one day's and no habit, where no time is named. */
 const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
@@ -64,10 +65,24 @@ function textBefore(clause: Clause, span: Span): string {
 /** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
-  if (!head || isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
+  if (!head) return fromOwnPeaks(clause);
+  if (isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
   clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('period').filter(isEnding(clause)), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
+  const isOfOther = ({ from, text }: Span): boolean => from > head.from && /\b(?:own|theirs)$/i.test(text);
+  const isLost = ({ from }: Span): boolean => from < head.from; // "has lost more from its top than gold has from its own"
+  clause.use(...clause.all('persist').filter(isLost), ...clause.all('move', 'down').filter(isLost), ...clause.all('peak', 'high').filter(isOfOther)); // prettier-ignore
   const relation = head.value === 'ahead' ? 'ahead' : 'behind';
   return { aspect: 'distance', relation, head, isMutual: false, since: startOf(head, clause.asOf) };
+}
+
+/** "Ether has held up better than bitcoin, each measured from its own peak": better is nearer to it. */
+function fromOwnPeaks(clause: Clause): AspectReading | null {
+  const [measure] = clause.all('own-peak');
+  const [head, ...more] = clause.all('perform').filter(({ value }) => value === 'ahead' || value === 'behind');
+  const isSized = ['size', 'sized', 'record', 'most', 'unseen', 'never'].some((kind) => clause.has(kind));
+  if (!measure || !head || more.length > 0 || isSized || isOfThen(clause)) return null;
+  clause.use(measure, head, ...clause.all('other').filter(({ text }) => /^drawdowns?$/i.test(text)));
+  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
 }
 
 /** "After Christmas Eve's rout": what was before now. */
@@ -109,7 +124,9 @@ export function peakLegs(clause: Clause): PeakLegs | null {
   const peaks = named.length === 0 && farther ? [farther] : named;
   const sizes = sizesBelow(clause);
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause)) return null;
+  const isOfRatio = clause.spans.some(({ kind, text }) => kind === 'ratio' || kind === 'priced' || /^(?:the|that) pair$/i.test(text)); // prettier-ignore
+  if (isOfRatio || markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause))
+    return null;
   const legs = markets.flatMap((market, i): MarketMove[] => {
     const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const isInOrder = sizes.length === 2 && (peaks.length === 1 || isBefore(clause, sizes, markets[1]!));
@@ -294,9 +311,15 @@ export const isLinked = ({ spans }: Clause): boolean =>
 export const percentOf = ({ item }: Quantity): number =>
   item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
-/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio. */
+/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio, and of a price named so "since the peak". */
 export const sinceItsPeak = (clause: Clause): Span | undefined =>
-  clause.all('since-extreme').find(({ text }) => /\bits\b.*\b(?:peak|highs?|top|record)\b/i.test(text) && clause.has('move', 'down')); // prettier-ignore
+  clause.all('since-extreme').find(({ text }) => {
+    const isPriced = clause.spans.some(({ kind }) => kind === 'priced' || kind === 'ratio');
+    const isOwn = isPriced || /\bit(?:s|)\b/i.test(text);
+    const isLow = /\b(?:lows?|trough|bottom|bottomed|bottoming|troughed)\b/i.test(text);
+    const isPeak = /\b(?:peak(?:ed|ing)?|highs?|top(?:ped|ping)?|record)\b/i.test(text);
+    return isOwn && ((isPeak && clause.has('move', 'down')) || (isLow && isPriced && clause.has('move', 'up')));
+  }); // prettier-ignore
 
 /** How far the ratio of two prices stands below its peak or above its trough: "40 % below its peak in gold terms". */
 export function byDistance(clause: Clause, head: Span | null): AspectReading | null {
@@ -305,8 +328,8 @@ export function byDistance(clause: Clause, head: Span | null): AspectReading | n
   if (!peak || !said) return null;
   const size = peak.value === 'left' ? missingOf(said) : said;
   clause.use(peak, ...clause.spans.filter(({ from }) => from === size.span.from)); // "buys a third less"
+  const isBelow = peak.value !== 'low' && !(peak.kind === 'since-extreme' && clause.has('move', 'up'));
   clause.takeAll('move', 'record');
-  const isBelow = peak.value !== 'low';
   const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
   const of = peak.slots.some(({ kind }) => kind === 'date')
     ? undefined
@@ -341,4 +364,133 @@ function monthWithYear({ text }: Span, since: string, asOf: string): string | nu
   const meant = `20${year}-${String(month).padStart(2, '0')}`;
   const isNear = Number(asOf.slice(2, 4)) - Number(year) <= 4 && meant < asOf.slice(0, 7);
   return since.length === 10 && month > 0 && isNear ? meant : null;
+}
+
+type Direction = 'up' | 'down' | 'flat' | null;
+
+/** Which way the first unused move goes; marks all of them as used. */
+export function takeMove(clause: Clause): Direction {
+  return (clause.takeAll('move')[0]?.value ?? null) as Direction;
+}
+
+/** "ETH/BTC", and no other market. */
+export const isCross = ({ spans }: Clause): boolean =>
+  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
+
+/** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
+export function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
+  const [value, ...more] = quantitiesOf(clause).filter(
+    (each) => each.item.kind === 'number' && !isUnitOne(clause, each),
+  );
+  const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
+  const isOther = clause.spans.some(
+    ({ kind, text }) =>
+      (/^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) && !isPricedIn(text)) ||
+      (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
+  );
+  const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
+  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
+  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
+  if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
+  if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
+  clause.use(...(value ? [value.span] : []), ...(isPrice ? clause.spans.filter(({ text }) => pricing.test(text)) : []));
+  const fall = clause.take('perform');
+  const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
+  const move =
+    byFall ??
+    takeMove(clause) ??
+    (value
+      ? (crossing(value) ?? (isReached || isPrice || isKept.test(value.span.text) ? sideOfLevel(value) : null))
+      : null);
+  return {
+    aspect: 'ratio-level',
+    relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
+    head: null,
+    isMutual: true,
+    isBare: isReached && move === null,
+    ...(isReached ? { extreme: move === 'up' ? 'high' : 'low' } : {}),
+    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
+  };
+}
+
+/** "Still holding 0.052", "worth more than 0.05 bitcoin": on which side of it. */
+const isKept = /^(?:hold|held|defend)|\bworth (?:more|less) than\b/i;
+
+/** "Fell against gold": a price in terms of the other. */
+const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
+
+/** "One ether fetches …", "to get one bitcoin": one of it is what the price is of. */
+function isUnitOne(clause: Clause, { span, item }: Quantity): boolean {
+  const next = clause.spans[clause.spans.indexOf(span) + 1];
+  const isOne = item.amount === 1 && /^(?:one|1)$/i.test(span.text) && next !== undefined && (isMarket(next) || besidePrice.test(next.text)); // prettier-ignore
+  if (isOne) clause.use(span);
+  return isOne;
+}
+
+/** How a price is said: "is worth", "costs", "fetches", "gets you". */
+const pricing =
+  /\b(?:at|worth|costs?|costing|fetch(?:es|ed|ing)?|buys?|gets? (?:you|us|me)|(?:goes|going|sells?|selling|trad\w+|chang\w+ hands) (?:at|for)|equals?|brings|commands)$/i;
+
+const besidePrice =
+  /^(?:(?:is |are )?(?:now|today|tonight|again|currently|still|only|just|barely|about)|the|an?|one|1|full|whole|single|entire|of|(?:an? |one )?(?:shares?|units?|ounces?|coins?|pieces?)(?: of)?)$/i;
+
+/** The number of one market that is the price of the other. */
+export const priceIn = (clause: Clause): Quantity | undefined =>
+  quantitiesOf(clause).find(({ item, span }) => item.kind === 'number' && isPriceIn(clause, span));
+
+/** "Ether at 0.05 bitcoin", "a bitcoin costs less than 98 shares of the gold fund": a number before the market it is counted in. */
+function isPriceIn({ spans }: Clause, value: Span): boolean {
+  const at = spans.indexOf(value);
+  const isBeside = ({ text }: Span): boolean => besidePrice.test(text);
+  const verb = spans.slice(0, at).findLast((span) => !isBeside(span));
+  const unit = spans.slice(at + 1).find((span) => !isBeside(span));
+  const isVerb =
+    pricing.test(verb?.text ?? '') ||
+    /\b(?:at|above|over|below|under|beneath|past|worth (?:more|less) than) [\d.]+$/i.test(value.text) ||
+    /\bworth\b/i.test(value.text);
+  const markets = new Set(spans.filter(isMarket).map(marketKey));
+  const owner = spans.slice(0, at).findLast(isMarket);
+  return isVerb && markets.size === 2 && unit !== undefined && isMarket(unit) && owner !== undefined && marketKey(owner) !== marketKey(unit); // prettier-ignore
+}
+
+const crossed =
+  /^(?:(?:is |are |up |down )?back|br[eo]a?k\w*|cross\w*|punch\w*|burst\w*|pok\w+|reclaim\w*|regain\w*|re(?:took|tak\w+)|recaptur\w+|clear\w*|los[ei]\w*|lost) /i;
+
+/** "Broke above 0.8", "back under 0.05", "reclaimed 0.04": to which side of the value it went. */
+export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
+  crossed.test(quantity.span.text) ? sideOfLevel(quantity) : null;
+
+/** Above or below the value that is said. */
+export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
+  /^(?:at-least|more-than|just-over)$/.test(comparator)
+    ? 'up'
+    : /^(?:at-most|less-than)$/.test(comparator)
+      ? 'down'
+      : null;
+
+/** "That has never happened before." of the claim before. */
+export function repetitionOf(
+  sentence: string,
+  spans: readonly Span[],
+  last: Claim,
+  { asOf }: Pick<ClaimContext, 'asOf'>,
+): Claim | null {
+  const isLevel = last.aspect === 'ratio-level';
+  const known = isLevel ? /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost|most|extreme|not)$/ : /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/; // prettier-ignore
+  const isReach = ({ kind, text }: Span): boolean => /^(?:unseen|never)$/.test(kind) || (isLevel && (kind === 'record' || /^(?:the )?last time\b/i.test(text))); // prettier-ignore
+  const isRepetition = spans.every((span) => known.test(span.kind) || isHarmless(span)) && spans.some(isReach);
+  const denials = spans.filter(({ kind }) => kind === 'not').length;
+  if (
+    !isRepetition ||
+    denials > 1 ||
+    spans.some(isMarket) ||
+    /^(?:forecast|none)/.test(last.relation) ||
+    last.superlative !== 'none'
+  )
+    // prettier-ignore
+    return null;
+  if (!last.aspect.startsWith('ratio') && spans.some(({ text }) => ofLevels.test(text))) return null;
+  const reach = readReach(new Clause(spans, asOf), false);
+  if (reach.superlative === 'none') return null;
+  return { ...last, ...(isLevel ? levelOf(sentence, last) : {}), ...reach, ...(denials > 0 ? { negated: true, deniesRecordOnly: true } : {}), text: `${last.text} ${sentence}` }; // prettier-ignore
 }

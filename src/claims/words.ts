@@ -314,8 +314,8 @@ interface Pair {
 
 function ratioWords(claim: Claim, said: Pair): Text {
   const low = claim.extreme === 'low';
-  if (claim.comparedWith !== null && claim.extreme !== null)
-    return msg('reading.ratioPassed', { ...said, low, time: fmt.inFull(claim.since!) });
+  if (claim.comparedWith !== null && claim.since !== null && claim.extreme !== null)
+    return msg('reading.ratioPassed', { ...said, low, time: fmt.inFull(claim.since) });
   if (claim.aspect === 'ratio-distance') return msg('reading.ratioAway', { ...said, size: sizeOf(claim) ?? '', low });
   if (claim.extreme !== null) return msg('reading.ratioEnd', { ...said, low });
   const value = claim.sizes[0]?.value;
