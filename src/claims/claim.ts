@@ -360,7 +360,7 @@ export function figureOf(text: string): string | null {
 
 /** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
 export const ofLevels =
-  /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)/i;
+  /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;
 
 /** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
 export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
