@@ -1,10 +1,11 @@
 import { daysLater } from '../market/calendar-days.ts';
-import { superlatives, takeMove } from './aspects.ts';
+import { superlatives } from './aspects.ts';
+import { crossing, takeMove } from './aspects-of-order.ts';
 import { type Claim, isCloser, isLevelOf, isOneOfPair, isOpposed, type Relation } from './claim.ts';
 import { type Clause, dateTold, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
-import { crossing, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo, type When } from './read-time.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';

@@ -1,13 +1,13 @@
-import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
+import { type Claim, type ClaimContext, levelOf, ofLevels, type Relation, type SaidSize } from './claim.ts';
+import { Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey } from './clauses.ts';
+import { isHarmless } from './leftover.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
 import { habitual } from './lexicon/stance.ts';
 import { indexOf, monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo } from './read-time.ts';
+import { dayAgo, readReach } from './read-time.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import { crossIn, type Span } from './text.ts';
 
 /** "Fell a day before gold": one day's and no habit, where no time is named. */
 const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
@@ -65,10 +65,24 @@ function textBefore(clause: Clause, span: Span): string {
 /** "Ether is further below its peak than bitcoin": the order of two distances, each from the market's own peak so far. */
 export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
-  if (!head || isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
+  if (!head) return fromOwnPeaks(clause);
+  if (isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
   clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('period').filter(isEnding(clause)), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
+  const isOfOther = ({ from, text }: Span): boolean => from > head.from && /\b(?:own|theirs)$/i.test(text);
+  const isLost = ({ from }: Span): boolean => from < head.from; // "has lost more from its top than gold has from its own"
+  clause.use(...clause.all('persist').filter(isLost), ...clause.all('move', 'down').filter(isLost), ...clause.all('peak', 'high').filter(isOfOther)); // prettier-ignore
   const relation = head.value === 'ahead' ? 'ahead' : 'behind';
   return { aspect: 'distance', relation, head, isMutual: false, since: startOf(head, clause.asOf) };
+}
+
+/** "Ether has held up better than bitcoin, each measured from its own peak": better is nearer to it. */
+function fromOwnPeaks(clause: Clause): AspectReading | null {
+  const [measure] = clause.all('own-peak');
+  const [head, ...more] = clause.all('perform').filter(({ value }) => value === 'ahead' || value === 'behind');
+  const isSized = ['size', 'sized', 'record', 'most', 'unseen', 'never'].some((kind) => clause.has(kind));
+  if (!measure || !head || more.length > 0 || isSized || isOfThen(clause)) return null;
+  clause.use(measure, head, ...clause.all('other').filter(({ text }) => /^drawdowns?$/i.test(text)));
+  return { aspect: 'distance', relation: head.value === 'ahead' ? 'ahead' : 'behind', head, isMutual: false };
 }
 
 /** "After Christmas Eve's rout": what was before now. */
@@ -110,7 +124,9 @@ export function peakLegs(clause: Clause): PeakLegs | null {
   const peaks = named.length === 0 && farther ? [farther] : named;
   const sizes = sizesBelow(clause);
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  if (markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause)) return null;
+  const isOfRatio = clause.spans.some(({ kind, text }) => kind === 'ratio' || kind === 'priced' || /^(?:the|that) pair$/i.test(text)); // prettier-ignore
+  if (isOfRatio || markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause))
+    return null;
   const legs = markets.flatMap((market, i): MarketMove[] => {
     const inside = (span: Span): boolean => span.from < markets[1]!.from === (i === 0);
     const isInOrder = sizes.length === 2 && (peaks.length === 1 || isBefore(clause, sizes, markets[1]!));
@@ -295,9 +311,15 @@ export const isLinked = ({ spans }: Clause): boolean =>
 export const percentOf = ({ item }: Quantity): number =>
   item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
-/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio. */
+/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio, and of a price named so "since the peak". */
 export const sinceItsPeak = (clause: Clause): Span | undefined =>
-  clause.all('since-extreme').find(({ text }) => /\bits\b.*\b(?:peak|highs?|top|record)\b/i.test(text) && clause.has('move', 'down')); // prettier-ignore
+  clause.all('since-extreme').find(({ text }) => {
+    const isPriced = clause.spans.some(({ kind }) => kind === 'priced' || kind === 'ratio');
+    const isOwn = isPriced || /\bit(?:s|)\b/i.test(text);
+    const isLow = /\b(?:lows?|trough|bottom|bottomed|bottoming|troughed)\b/i.test(text);
+    const isPeak = /\b(?:peak(?:ed|ing)?|highs?|top(?:ped|ping)?|record)\b/i.test(text);
+    return isOwn && ((isPeak && clause.has('move', 'down')) || (isLow && isPriced && clause.has('move', 'up')));
+  }); // prettier-ignore
 
 /** How far the ratio of two prices stands below its peak or above its trough: "40 % below its peak in gold terms". */
 export function byDistance(clause: Clause, head: Span | null): AspectReading | null {
@@ -306,8 +328,8 @@ export function byDistance(clause: Clause, head: Span | null): AspectReading | n
   if (!peak || !said) return null;
   const size = peak.value === 'left' ? missingOf(said) : said;
   clause.use(peak, ...clause.spans.filter(({ from }) => from === size.span.from)); // "buys a third less"
+  const isBelow = peak.value !== 'low' && !(peak.kind === 'since-extreme' && clause.has('move', 'up'));
   clause.takeAll('move', 'record');
-  const isBelow = peak.value !== 'low';
   const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
   const of = peak.slots.some(({ kind }) => kind === 'date')
     ? undefined
@@ -344,146 +366,131 @@ function monthWithYear({ text }: Span, since: string, asOf: string): string | nu
   return since.length === 10 && month > 0 && isNear ? meant : null;
 }
 
-/** How a gap that was told of a day is told to have gone on: turned round, gone, so much of it left or made up. */
-const course = {
-  turned: /\bother way(?: a?round)?\b|\bother foot\b|\bopposite direction\b|\btables (?:have |are )?turned\b|\bturn(?:s|ed|ing) (?:the tables|(?:it|that|this|(?:the )?(?:\w+ )?(?:things?|gap|deficit|hole|year|lot|whole)) (?:a?round|upside down))\b|\b(?:flip(?:s|ped)?|reversed)\b|\bchanged (?:hands|sides)\b|\bswapped (?:places|roles|seats)\b/i,
-  none: /\b(?:nothing|none|not (?:a|one) (?:single )?(?:point|thing|shred|scrap|bit)|no(?:t a)? trace)\b.*\b(?:left|remains?|survives?)\b|\bwithout (?:a )?trace\b/i,
-  over: /\band (?:then some|some more|more)\b/i,
-  regained: /\b(?:ma[kd]es?|w[io]n|got|get|claw(?:s|ed)?|earn(?:s|ed)?|pull(?:s|ed)?|take[sn]?|took|fought|reeled) (?:\w+ ){0,5}?(?:up|good|back|in)\b|\b(?:recover|recoup|regain|eras|fill|clos|retrac|repair|surrender|squander)(?:s|es|ed)\b|\bwip(?:es|ed) (?:out|away|off)\b|\b(?:gave|given|handed|gives) (?:\w+ ){0,3}?(?:up|back|away)\b|\b(?:been|has|have) lost\b/i,
-  left: /\b(?:left(?=\W*$|[,.;!]| of| to (?:go|make)| on)|remains?|remaining|still (?:there|standing|missing)|missing|to go|outstanding)\b/i,
-  whole: /\b(?:all|every|entire|the whole|the lot|whole thing)\b/i,
-  most: /\b(?:most|the bulk|the lion's share|much|the better part|three quarters|two thirds)\b/i,
-} as const; // prettier-ignore
+type Direction = 'up' | 'down' | 'flat' | null;
 
-/** What a sentence on how a gap has gone on is made of; anything else in it and it is not read so. */
-const ofCourse = /^(?:word|punct|connector|unknown|it|pair|quiet|seems|true|aside|reason|market|performance|perform|gap|narrow|widen|broken|converge|move|favour|speaker|sized?|to-size|number|most|ever|not|more|since-then|persist)$/; // prettier-ignore
-
-const opposite = { ahead: 'behind', behind: 'ahead' } as const;
-type Way = keyof typeof opposite;
-
-/**
- * What of a gap that stood so on a day is told of now: "13 of them are left", "it has turned that round", "now it is 15 ahead"?
- *
- * @param clause The sentence after it.
- * @param text The same as written.
- * @param then Who was ahead or behind on that day, counted from a start that is told.
- * @returns What is claimed of the same pair, counted from the same start; null where the sentence says something else as well.
- */
-export function gapNow(clause: Clause, text: string, then: Claim): Partial<Claim> | null {
-  const asOf = dayTold(clause, then);
-  const way = wayNow(clause, then);
-  const isOpen = /\b(?:was|were|had)\b/i.test(text) && asOf === null && !/\b(?:now|today|since)\b/i.test(text);
-  if (asOf === undefined || way === null || isOpen || !isOfCourse(clause, text, then)) return null;
-  const said = courseOf(clause, text, then, way);
-  if (said === null || (asOf !== null && said.relation === 'convergence')) return null;
-  const unread = clause.spans.filter(({ kind, text: word }) => kind === 'unknown' && !isCourse(text, word)).map(({ text: word }) => word); // prettier-ignore
-  if (way === undefined && unread.length > 0) return null; // "half the chat is gone now"
-  const cause = clause.all('reason').map((span) => span.text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
-  return { asOf, unread, cause: cause === '' ? null : cause, change: null, extreme: null, ...said };
+/** Which way the first unused move goes; marks all of them as used. */
+export function takeMove(clause: Clause): Direction {
+  return (clause.takeAll('move')[0]?.value ?? null) as Direction;
 }
 
-/** Whether a word belongs to what tells of the course. */
-const isCourse = (text: string, word: string): boolean =>
-  /^(?:since|favou?r|point)$/i.test(word) ||
-  Object.values(course).some((words) => words.exec(text)?.[0].includes(word) === true);
+/** "ETH/BTC", and no other market. */
+export const isCross = ({ spans }: Clause): boolean =>
+  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
 
-function isOfCourse({ spans }: Clause, text: string, then: Claim): boolean {
-  const isNone = course.none.test(text);
-  const isOther = ({ kind }: Span, at: number): boolean =>
-    (kind === 'not' && !isNone) ||
-    (kind === 'most' && !isPartOf(spans, at)) ||
-    (kind === 'more' && !course.over.test(text)) ||
-    (kind === 'ever' && !/^(?:it|they) ha(?:s|ve) been$/i.test(spans[at]!.text));
-  const isOfPair = ({ value }: Span): boolean => [then.subject, then.benchmark].some((side) => side !== null && marketOf(side) === marketOf(value)); // prettier-ignore
-  return !/\?\W*$/.test(text) && spans.every((span, at) => (ofCourse.test(span.kind) && !isOther(span, at) && (!isMarket(span) || isOfPair(span))) || isTime(span)); // prettier-ignore
+/** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
+export function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
+  const [value, ...more] = quantitiesOf(clause).filter(
+    (each) => each.item.kind === 'number' && !isUnitOne(clause, each),
+  );
+  const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
+  const isOther = clause.spans.some(
+    ({ kind, text }) =>
+      (/^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) && !isPricedIn(text)) ||
+      (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
+  );
+  const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
+  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
+  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
+  if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
+  if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
+  clause.use(...(value ? [value.span] : []), ...(isPrice ? clause.spans.filter(({ text }) => pricing.test(text)) : []));
+  const fall = clause.take('perform');
+  const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
+  const move =
+    byFall ??
+    takeMove(clause) ??
+    (value
+      ? (crossing(value) ?? (isReached || isPrice || isKept.test(value.span.text) ? sideOfLevel(value) : null))
+      : null);
+  return {
+    aspect: 'ratio-level',
+    relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
+    head: null,
+    isMutual: true,
+    isBare: isReached && move === null,
+    ...(isReached ? { extreme: move === 'up' ? 'high' : 'low' } : {}),
+    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
+  };
 }
 
-const marketOf = (symbol: string): string => indexOf[symbol] ?? symbol;
+/** "Still holding 0.052", "worth more than 0.05 bitcoin": on which side of it. */
+const isKept = /^(?:hold|held|defend)|\bworth (?:more|less) than\b/i;
 
-/** The day that is told of: null for today, undefined where the sentence is of another time. */
-function dayTold({ spans, asOf }: Clause, then: Claim): string | null | undefined {
-  let day: string | null = null;
-  for (const {
-    kind,
-    text,
-    slots: [item],
-  } of spans.filter(isTime)) {
-    const rows = /\b(?:later|on|since)\W*$/i.test(text) && kind === 'over' ? (item?.sessions ?? 0) * (365 / 252) : 0;
-    const isSince = rows > 0 && Math.abs((Date.parse(asOf) - Date.parse(then.asOf!)) / DAY_MS / rows - 1) < 0.3;
-    const isNow = item?.until !== undefined && item.until >= asOf && kind !== 'over';
-    const isFrom = (day: string | undefined): boolean => day !== undefined && [then.since!, daysLater(then.asOf!, 1)].some((from) => from.startsWith(day)); // prettier-ignore
-    const isStart = isFrom(item?.since) || isFrom(item?.start);
-    const isDay = kind === 'day' && item?.until !== undefined && item.until > then.asOf! && item.until < asOf;
-    if (isDay && day === null) day = item.until!;
-    else if (!(isSince || isNow || isStart)) return undefined;
-  }
-  return day;
+/** "Fell against gold": a price in terms of the other. */
+const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
+
+/** "One ether fetches …", "to get one bitcoin": one of it is what the price is of. */
+function isUnitOne(clause: Clause, { span, item }: Quantity): boolean {
+  const next = clause.spans[clause.spans.indexOf(span) + 1];
+  const isOne = item.amount === 1 && /^(?:one|1)$/i.test(span.text) && next !== undefined && (isMarket(next) || besidePrice.test(next.text)); // prettier-ignore
+  if (isOne) clause.use(span);
+  return isOne;
 }
 
-/** Ahead or behind, seen from the subject of then; undefined where nothing says it, null where it is said both ways. */
-function wayNow(clause: Clause, then: Claim): Way | null | undefined {
-  const { spans } = clause;
-  const isOther = (market: Span): boolean => marketOf(market.value) !== marketOf(then.subject!);
-  const ways = spans.flatMap((span, at): (Way | null)[] => {
-    const owner = spans.slice(0, at).findLast(isMarket);
-    const object = spans.slice(at).find(isMarket);
-    const value = span.kind === 'move' ? ({ up: 'ahead', down: 'behind' } as const)[span.value as 'up' | 'down'] : span.value as Way; // prettier-ignore
-    const isTurned = owner ? isOther(owner) : span.kind === 'perform' && object !== undefined && !isOther(object);
-    const said = isTurned ? opposite[value] : value;
-    if (span.kind === 'perform') return [said];
-    if (span.kind === 'favour' || /^favou?r$/i.test(span.text)) return [object && isOther(object) ? 'behind' : 'ahead'];
-    if (span.kind === 'move') return spans[at - 1]?.text !== 'made' && !clause.has('since-then') && [spans[at - 1], spans[at + 1]].some((near) => near && /^(?:sized?|number)$/.test(near.kind)) ? [said] : []; // prettier-ignore
-    if (span.kind !== 'performance') return [];
-    const before = spans.slice(0, at).findLast(({ kind }) => !/^(?:sized?|number|unknown)$/.test(kind));
-    return /^(?:an?|into|of|becomes?|now)$/i.test(before?.text ?? '') || /^has|^have/i.test(before?.text ?? '') ? [said] : said === then.relation || then.relation === 'divergence' ? [] : [null]; // prettier-ignore
-  });
-  return ways.every((way) => way === ways[0]) ? ways[0] : null;
+/** How a price is said: "is worth", "costs", "fetches", "gets you". */
+const pricing =
+  /\b(?:at|worth|costs?|costing|fetch(?:es|ed|ing)?|buys?|gets? (?:you|us|me)|(?:goes|going|sells?|selling|trad\w+|chang\w+ hands) (?:at|for)|equals?|brings|commands)$/i;
+
+const besidePrice =
+  /^(?:(?:is |are )?(?:now|today|tonight|again|currently|still|only|just|barely|about)|the|an?|one|1|full|whole|single|entire|of|(?:an? |one )?(?:shares?|units?|ounces?|coins?|pieces?)(?: of)?)$/i;
+
+/** The number of one market that is the price of the other. */
+export const priceIn = (clause: Clause): Quantity | undefined =>
+  quantitiesOf(clause).find(({ item, span }) => item.kind === 'number' && isPriceIn(clause, span));
+
+/** "Ether at 0.05 bitcoin", "a bitcoin costs less than 98 shares of the gold fund": a number before the market it is counted in. */
+function isPriceIn({ spans }: Clause, value: Span): boolean {
+  const at = spans.indexOf(value);
+  const isBeside = ({ text }: Span): boolean => besidePrice.test(text);
+  const verb = spans.slice(0, at).findLast((span) => !isBeside(span));
+  const unit = spans.slice(at + 1).find((span) => !isBeside(span));
+  const isVerb =
+    pricing.test(verb?.text ?? '') ||
+    /\b(?:at|above|over|below|under|beneath|past|worth (?:more|less) than) [\d.]+$/i.test(value.text) ||
+    /\bworth\b/i.test(value.text);
+  const markets = new Set(spans.filter(isMarket).map(marketKey));
+  const owner = spans.slice(0, at).findLast(isMarket);
+  return isVerb && markets.size === 2 && unit !== undefined && isMarket(unit) && owner !== undefined && marketKey(owner) !== marketKey(unit); // prettier-ignore
 }
 
-/** The claim itself, by what the words say of the course; null where they say nothing. */
-function courseOf(clause: Clause, text: string, then: Claim, way: Way | undefined): Partial<Claim> | null {
-  const quantities = quantitiesOf(clause);
-  const [points, ...others] = quantities.filter(({ item, role }) => (item.kind === 'number' || item.unit === 'pp') && !item.signed && role !== 'from'); // prettier-ignore
-  const [times, ...rest] = quantities.filter(({ item }) => item.unit === 'times');
-  if (others.length + rest.length > 0 || quantities.length > (points ? 1 : 0) + (times ? 1 : 0)) return null;
-  const was = then.relation as Way;
-  const isSided = then.relation !== 'divergence';
-  const [whole, half] = [then.sizes.find(({ of }) => of === 'gapPp'), /\bhalf\b/i.test(text)];
-  const isTurned = course.turned.test(text) || (course.over.test(text) && course.regained.test(text));
-  const standing = (relation: Claim['relation'], size = points && sizeOf(points, 'gapPp')): Partial<Claim> => ({ relation, ...withSizes(size ? [size] : []) }); // prettier-ignore
-  const changed = (change: 'fall' | 'rise' | 'closed', sizes: readonly SaidSize[] = []): Partial<Claim> => ({
-    relation: change === 'rise' ? then.relation : 'convergence',
-    change,
-    extreme: !isSided ? null : was === 'ahead' ? 'high' : 'low',
-    gapSince: then.since,
-    since: then.asOf,
-    ...withSizes(sizes),
-  });
-  const share = (value: number, comparator: SaidSize['comparator'] = 'about') => changed(value > 1 ? 'rise' : 'fall', [{ value, comparator, of: 'gapTimes' }]); // prettier-ignore
-  if (way) return isTurned && isSided && way === was ? null : standing(way);
-  if (isTurned) return isSided ? standing(opposite[was]) : null;
-  if (course.none.test(text)) return changed('closed');
-  const isRegained = course.regained.test(text);
-  if (isRegained && points)
-    return whole && isSided ? ofRest(whole.value - points.item.amount!, was, points, standing) : null;
-  if (isRegained && !course.left.test(text)) return half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-most') : course.whole.test(text) || /\b(?:filled|erased|closed|wiped)\b/i.test(text) ? changed('closed') : null; // prettier-ignore
-  if (course.left.test(text)) return points ? standing(then.relation) : half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-least') : null; // prettier-ignore
-  if (times) return share(times.item.amount!, times.comparator);
-  const isTopic = ['gap', 'performance', 'narrow', 'widen'].some((kind) => clause.has(kind));
-  const isAlone = /\b(?:now|today)\b|^(?:down|up) to\b/i.test(text) && clause.spans.every(({ kind }) => /^(?:word|punct|move|number|sized?|to-size|quiet|it|connector|bare-date)$/.test(kind)); // prettier-ignore
-  if (points) return isTopic || isAlone ? standing(then.relation) : null;
-  if (clause.has('broken')) return changed('closed');
-  if (clause.has('narrow') !== clause.has('widen')) return changed(clause.has('narrow') ? 'fall' : 'rise');
-  return null;
-}
+const crossed =
+  /^(?:(?:is |are |up |down )?back|br[eo]a?k\w*|cross\w*|punch\w*|burst\w*|pok\w+|reclaim\w*|regain\w*|re(?:took|tak\w+)|recaptur\w+|clear\w*|los[ei]\w*|lost) /i;
 
-/** So many points of a gap made up: what is left of it, or how far it has gone the other way. */
-function ofRest(
-  rest: number,
-  was: Way,
-  { comparator, item }: Quantity,
-  standing: (relation: Way, size: SaidSize) => Partial<Claim>,
-): Partial<Claim> {
-  const within = comparator === 'about' || item.unit === undefined ? comparator : 'about';
-  return standing(rest < 0 ? opposite[was] : was, { value: Math.abs(rest), comparator: within, of: 'gapPp' });
+/** "Broke above 0.8", "back under 0.05", "reclaimed 0.04": to which side of the value it went. */
+export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
+  crossed.test(quantity.span.text) ? sideOfLevel(quantity) : null;
+
+/** Above or below the value that is said. */
+export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
+  /^(?:at-least|more-than|just-over)$/.test(comparator)
+    ? 'up'
+    : /^(?:at-most|less-than)$/.test(comparator)
+      ? 'down'
+      : null;
+
+/** "That has never happened before." of the claim before. */
+export function repetitionOf(
+  sentence: string,
+  spans: readonly Span[],
+  last: Claim,
+  { asOf }: Pick<ClaimContext, 'asOf'>,
+): Claim | null {
+  const isLevel = last.aspect === 'ratio-level';
+  const known = isLevel ? /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost|most|extreme|not)$/ : /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/; // prettier-ignore
+  const isReach = ({ kind, text }: Span): boolean => /^(?:unseen|never)$/.test(kind) || (isLevel && (kind === 'record' || /^(?:the )?last time\b/i.test(text))); // prettier-ignore
+  const isRepetition = spans.every((span) => known.test(span.kind) || isHarmless(span)) && spans.some(isReach);
+  const denials = spans.filter(({ kind }) => kind === 'not').length;
+  if (
+    !isRepetition ||
+    denials > 1 ||
+    spans.some(isMarket) ||
+    /^(?:forecast|none)/.test(last.relation) ||
+    last.superlative !== 'none'
+  )
+    // prettier-ignore
+    return null;
+  if (!last.aspect.startsWith('ratio') && spans.some(({ text }) => ofLevels.test(text))) return null;
+  const reach = readReach(new Clause(spans, asOf), false);
+  if (reach.superlative === 'none') return null;
+  return { ...last, ...(isLevel ? levelOf(sentence, last) : {}), ...reach, ...(denials > 0 ? { negated: true, deniesRecordOnly: true } : {}), text: `${last.text} ${sentence}` }; // prettier-ignore
 }

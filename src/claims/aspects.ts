@@ -1,18 +1,22 @@
-import { byDistance, isLinked, percentOf, sinceItsPeak } from './aspects-of-order.ts';
+import {
+  byDistance,
+  byRatioValue,
+  isCross,
+  isLinked,
+  percentOf,
+  priceIn,
+  sinceItsPeak,
+  takeMove,
+} from './aspects-of-order.ts';
 import type { Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { directedLegs, firstOfEach, sizedLegs } from './legs.ts';
-import { crossing, movesOf, quantitiesOf, type Quantity, sideOfLevel, sizeOf } from './quantities.ts';
+import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
-import { crossIn, type Span } from './text.ts';
+import type { Span } from './text.ts';
 
-type Direction = 'up' | 'down' | 'flat' | null;
-
-/** Which way the first unused move goes; marks all of them as used. */
-export function takeMove(clause: Clause): Direction {
-  return (clause.takeAll('move')[0]?.value ?? null) as Direction;
-}
+type Direction = ReturnType<typeof takeMove>;
 
 /**
  * Coins moving to exchanges: "exchange inflows of ETH jumped 22 %".
@@ -238,7 +242,8 @@ export const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as co
 export function readRatio(clause: Clause): AspectReading | null {
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
   const isLevel = noun !== undefined || isPairWithLevel(clause);
-  const value = isLevel ? null : byRatioValue(clause, null);
+  const isPriced = !isLevel && priceIn(clause) !== undefined && ['most', 'extreme', 'intensity', 'record'].some((kind) => clause.has(kind)); // prettier-ignore
+  const value = isLevel ? null : ((isPriced ? byRatioLevel(clause, null) : null) ?? byRatioValue(clause, null));
   if (value) return value;
   if (
     !(isLevel || isMovingCross(clause)) ||
@@ -251,7 +256,16 @@ export function readRatio(clause: Clause): AspectReading | null {
   clause.takeAll('ratio', 'priced');
   clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
   const head = noun ?? null;
+  clause.use(...movesOfUnit(clause, head));
   return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head) ?? byRatioValue(clause, head) ?? (head && { aspect: 'none', relation: 'none', head, isMutual: true }); // prettier-ignore
+}
+
+/** "While stocks were slaughtered, gold climbed in terms of them": what became of the market the price is counted in. */
+function movesOfUnit(clause: Clause, head: Span | null): Span[] {
+  const markets = clause.spans.filter((span) => isMarket(span) && span.from < (head?.from ?? 0));
+  const [unit, subject] = [markets[0], markets.at(-1)];
+  const isLater = head?.kind === 'priced' && unit !== subject && marketKey(unit!) !== marketKey(subject!);
+  return isLater ? clause.all('move').filter(({ from }) => from < subject!.from) : [];
 }
 
 const [lowWord, levelWord] = [
@@ -309,62 +323,6 @@ function isMovingCross(clause: Clause): boolean {
 const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
   unit === 'times' || (unit === '%' && signed === true);
 
-/** "ETH/BTC", and no other market. */
-const isCross = ({ spans }: Clause): boolean =>
-  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
-
-/** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
-function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
-  const [value, ...more] = quantitiesOf(clause).filter(({ item }) => item.kind === 'number');
-  const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
-  const isOther = clause.spans.some(
-    ({ kind, text }) =>
-      (/^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) && !isPricedIn(text)) ||
-      (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
-  );
-  const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
-  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
-  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
-  if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
-  if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
-  clause.use(
-    ...(value ? [value.span] : []),
-    ...(isPrice ? clause.spans.filter(({ text }) => /^(?:costs?|fetches)$/i.test(text)) : []),
-  );
-  const fall = clause.take('perform');
-  const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
-  const move =
-    byFall ??
-    takeMove(clause) ??
-    (value ? (crossing(value) ?? (isReached || isKept.test(value.span.text) ? sideOfLevel(value) : null)) : null);
-  return {
-    aspect: 'ratio-level',
-    relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
-    head: null,
-    isMutual: true,
-    isBare: isReached && move === null,
-    ...(isReached ? { extreme: move === 'up' ? 'high' : 'low' } : {}),
-    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
-  };
-}
-
-/** "Still holding 0.052", "worth more than 0.05 bitcoin": on which side of it. */
-const isKept = /^(?:hold|held|defend)|\bworth (?:more|less) than\b/i;
-
-/** "Fell against gold": a price in terms of the other. */
-const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
-
-/** "Ether at 0.05 bitcoin", "a bitcoin costs 19 ether": a number before the market it is counted in. */
-function isPriceIn({ spans }: Clause, value: Span): boolean {
-  const at = spans.indexOf(value);
-  const [verb, unit] = [spans.slice(0, at).at(-1), spans[at + 1]];
-  const isVerb =
-    /\b(?:at|worth|costs?|fetches)$/i.test(verb?.text ?? '') ||
-    /\b(?:at|above|over|below|under|beneath|past|worth (?:more|less) than) [\d.]+$/i.test(value.text);
-  const isOne = spans.filter(isMarket).length === 2 && spans.slice(0, at).some(isMarket);
-  return isVerb && isOne && unit !== undefined && isMarket(unit);
-}
-
 /** "The ratio is at a record" is a record high. */
 function isPlainRecord(clause: Clause, head: Span | null): boolean {
   const isTold = clause.has('record') || (clause.has('unseen') && !clause.has('since'));
@@ -408,6 +366,7 @@ function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
   const level =
     levels.find((value) => value === 'low' || value === 'high') ??
     (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
+    (head?.kind === 'ratio' && levels.includes('small') ? 'low' : undefined) ?? // "the smallest number there has ever been"
     (weak && (lowWord.test(weak.text) ? 'low' : 'high')) ??
     (isPlainRecord(clause, head) ? 'high' : wentToRecord(clause));
   if (!level) return null;

@@ -19,21 +19,7 @@ import {
 } from './lexicon/stance.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import {
-  areAll,
-  bearing,
-  fold,
-  folded,
-  has,
-  isNickname,
-  isRemark,
-  limiting,
-  mild,
-  nextStop,
-  remarkIn,
-  runsOnTo,
-  termOpening,
-} from './remarks.ts';
+import { absolute, areAll, bearing, fold, folded, has, isNickname, isRemark, limiting, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening, thenOpening } from './remarks.ts'; // prettier-ignore
 import type { Span } from './text.ts';
 
 /**
@@ -58,7 +44,7 @@ function markCauses(spans: readonly Span[], sentence: string): Span[] {
   const isBy = by !== '' && !spans.some((span) => span.to <= by.length && isOther(span)); // "search traffic alone put gold ahead"
   const opened = isBy ? folded(spans, 0, by.length, 'reason') : [...spans];
   const { 0: opening = '', index = 0 } = causeWithin.exec(sentence) ?? {};
-  const isNamed = spans.some((span) => isMarket(span) && span.from >= index && span.to <= index + opening.length);
+  const isNamed = spans.some((span) => (isMarket(span) || /^(?:most|never)$/.test(span.kind)) && span.from >= index && span.to <= index + opening.length); // prettier-ignore
   return opening === '' || isNamed ? opened : folded(opened, index, index + opening.length, 'cause');
 }
 
@@ -79,7 +65,7 @@ function foldConclusions(spans: readonly Span[]): Span[] {
   const known = new Set(before.filter(isMarket).map(marketKey));
   const isOther = (span: Span): boolean =>
     isSize(span) || isTime(span) || (isMarket(span) && !known.has(marketKey(span))) || /^(?:perform|correlation|ratio|if)$/.test(span.kind); // prettier-ignore
-  const isOpinion = opinion.test(inside.map(({ text }) => text).join(' '));
+  const isOpinion = opinion.test(saidIn(inside));
   const isClaimed = before.some((span) => isHead(span) || /^(?:record|most|extreme|peak|unseen)$/.test(span.kind));
   return isOpinion && isClaimed && !inside.some(isOther) ? fold(spans, at, spans.length, 'aside') : [...spans]; // prettier-ignore
 }
@@ -168,7 +154,7 @@ const isOfMeasure = ({ kind, value }: Span): boolean =>
 function foldLabels(spans: readonly Span[]): Span[] {
   const colon = spans.findIndex(({ value }) => value === ':');
   const label = spans.slice(0, Math.max(0, colon));
-  const said = label.map(({ text }) => text).join(' ');
+  const said = saidIn(label);
   const isShort =
     label.length <= 6 &&
     label.every(
@@ -234,14 +220,14 @@ function foldComments(spans: readonly Span[]): Span[] {
     /^for$/i.test(inside[0]!.text) &&
     inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
   const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
-  const isTaken = ofSurprise.test(inside.map(({ text }) => text).join(' '));
+  const isTaken = ofSurprise.test(saidIn(inside));
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || (/^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind) && !/^(?:one|two)$/i.test(span.text))); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
     areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
     has(inside, /^unknown$/) &&
     !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
-    !termOpening.test(inside.map(({ text }) => text).join(' '));
+    !termOpening.test(saidIn(inside));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
@@ -250,7 +236,7 @@ function foldDaysTold(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ text }, i) => /^when$/i.test(text) && spans[i - 1]?.value === ',' && spans[i - 2]?.slots.at(-1)?.kind === 'date'); // prettier-ignore
   const end = nextStop(spans, at);
   const inside = spans.slice(at + 1, end);
-  const said = inside.map(({ text }) => text).join(' ');
+  const said = saidIn(inside);
   const isTold = inside.length > 1 && areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) && happened.test(said); // prettier-ignore
   const isTerm = termOpening.test(said) || bearing.test(said) || inside.some(({ text }) => measured.test(text));
   return at > 1 && isTold && !isTerm ? fold(spans, at - 1, end, 'aside') : [...spans];
@@ -386,15 +372,14 @@ const isOfPair = (before: readonly Span[]): boolean =>
   new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
   before.some(({ kind }) => relating.test(kind));
 
-const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;
-
 /** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
 function foldReasonSegments(spans: readonly Span[]): Span[] {
   for (let at = 0; at < spans.length; at++) {
     const { kind, value } = spans[at]!;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
-    const isAbsolute = value === 'with' && at === 0 && /ing$/i.test(inside.at(-1)?.text ?? '') && end < spans.length; // "with hopes fading, …"
+    const isAbsolute = value === 'with' && at === 0 && absolute.test(saidIn(inside)) && end < spans.length;
+    const isOther = (span: Span): boolean => isMarket(span) && !(isAbsolute && spans.slice(end).some((each) => isMarket(each) && each.value === span.value)); // prettier-ignore
     if (
       kind !== 'connector' ||
       !(isAbsolute || /^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
@@ -411,7 +396,7 @@ function foldReasonSegments(spans: readonly Span[]): Span[] {
         .slice(0, isAbsolute ? -1 : undefined)
         .some(
           (span) =>
-            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isMarket(span)) ||
+            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isOther(span)) ||
             (isHead(span) && span.kind !== 'move'),
         );
     const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"

@@ -3,6 +3,7 @@ import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, w
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
+import { indexOf } from './lexicon/well-known.ts';
 import { isRemark, mild, rejoinders, saidIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
@@ -458,6 +459,13 @@ const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '
 
 /** Funds whose price is that of one share. */
 export const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
+
+/** "A share of the S&P", "an S&P share": of the fund, for of an index nobody holds one. */
+export function fundOfShare(spans: readonly Span[], symbol: string | null): string | undefined {
+  const isShare = ({ kind, value }: Span, at: number): boolean =>
+    kind === 'market' && value === symbol && spans.slice(Math.max(0, at - 2), at + 2).some(({ text }) => /\bshares?\b/i.test(text)); // prettier-ignore
+  return spans.some(isShare) ? ['IWM', 'SPY', 'QQQ', 'DIA'].find((fund) => indexOf[fund] === symbol) : undefined;
+}
 
 /** Whether a claim names the value of a ratio. */
 export const isOfValues = ({ sizes }: Claim): boolean => sizes.some(({ of }) => of === 'ratio' || of === 'ratioThen');

@@ -1,7 +1,7 @@
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { isOfFigures } from './leftover.ts';
-import { movesOf, quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isOfEach, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
@@ -469,3 +469,7 @@ function legIn(clause: Clause, market: Span, part: readonly Span[]): { leg: Mark
   const said = value === null ? null : sizeOf(size!, 'subjectPct', value);
   return { leg: { side: sideOf(market), size: said, direction }, used: [...moves, ...(size ? [size.span] : [])] };
 }
+
+/** Moves that are not used yet; two words in a row for one ("fell lower") are one. */
+export const movesOf = (clause: Clause): Span[] =>
+  clause.all('move').filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);

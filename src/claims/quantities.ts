@@ -74,6 +74,11 @@ const fractions: Readonly<Record<string, number>> = {
   half: 50, third: 100 / 3, quarter: 25, fifth: 20, sixth: 100 / 6, seventh: 100 / 7, eighth: 12.5, ninth: 100 / 9, tenth: 10,
 }; // prettier-ignore
 
+/** The same of one whole, and finer ones. */
+const pieces: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(Object.entries(fractions).map(([word, pct]) => [word, pct / 100])), hundredth: 0.01, thousandth: 0.001,
+}; // prettier-ignore
+
 const multiples: Readonly<Record<string, number>> = {
   twice: 2, thrice: 3, double: 2, doubles: 2, doubled: 2, doubling: 2, triple: 3, triples: 3, tripled: 3, tripling: 3,
   quintuple: 5, quintuples: 5, quintupled: 5, sextuple: 6, sextuples: 6, sextupled: 6, septupled: 7, octupled: 8,
@@ -125,9 +130,9 @@ function numberAt(items: readonly Item[], at: number, sentence: string): Found {
   const sign = /^[$€£+-]$/.test(items[at]!.word) ? 1 : 0;
   if (at + sign >= items.length) return undefined; // "still 0.8+"
   const [amount, length] = valueAt(items, at + sign);
-  if (length === 0) return multipleAt(items, at) ?? fractionAt(items, at);
+  if (length === 0) return shareOfOne(items, at) ?? multipleAt(items, at) ?? fractionAt(items, at);
   if (isPronoun(items, at)) return undefined;
-  const parts = partsOfOther(items, at) ?? fractionsAt(items, at, amount, length);
+  const parts = shareOfOne(items, at) ?? partsOfOther(items, at) ?? fractionsAt(items, at, amount, length);
   if (parts) return parts;
   const range = sign === 0 ? rangeAt(items, at, at + length, amount) : undefined;
   if (range) return range;
@@ -369,6 +374,20 @@ function multipleAt(items: readonly Item[], at: number): Found {
     : made(items, at, at + (part?.[1] ?? 1), { kind: 'size', unit: 'times', amount, signed: false });
 }
 
+/** "Six tenths of a share of the S&P fund", "two hundredths of a bitcoin", "half an ounce of gold": so much of one of it. */
+function shareOfOne(items: readonly Item[], at: number): Found {
+  const [count, length] = valueAt(items, at);
+  const part = at + Math.max(length, /^an?$/.test(items[at]!.word) ? 1 : 0);
+  const share = pieces[(items[part]?.word ?? '').replace(/s$/, '')];
+  const of = part + (items[part + 1]?.word === 'of' ? 2 : 1);
+  const isOne = /^(?:an?|one|1)$/.test(items[of]?.word ?? '') && (of > part + 1 || items[part]!.word === 'half');
+  const unit = items.slice(of + 1, of + 4).find(({ word }) => !/^(?:whole|single|full)$/.test(word));
+  const isUnit = unit?.kind === 'market' || /^(?:shares?|ounces?|coins?)$/.test(unit?.word ?? '');
+  if (share === undefined || !isOne || !isUnit) return undefined;
+  const amount = Number((Math.max(1, count) * share).toFixed(6));
+  return made(items, at, part + 1, { kind: 'number', amount, signed: false });
+}
+
 /** "Two thirds of what gold did", "two thirds of the S&P's gain": parts of the other's. */
 function partsOfOther(items: readonly Item[], at: number): Found {
   const part = fractions[(items[at + 1]?.word ?? '').replace(/s$/, '')];
@@ -448,10 +467,6 @@ export function quantitiesOf(clause: Clause): Quantity[] {
     });
 }
 
-/** Moves that are not used yet; two words in a row for one ("fell lower") are one. */
-export const movesOf = (clause: Clause): Span[] =>
-  clause.all('move').filter((span, at, all) => span.value !== all[at - 1]?.value || span.from - all[at - 1]!.to > 2);
-
 function roleOf({ kind }: Span): Quantity['role'] {
   if (kind === 'from-size') return 'from';
   return kind === 'to-size' ? 'to' : 'plain';
@@ -477,21 +492,6 @@ function comparatorOf(clause: Clause, span: Span): Comparator {
 export function sizeOf({ item, comparator, within }: Quantity, of: SaidSize['of'], value = item.amount!): SaidSize {
   return { value: Number(value.toFixed(4)), comparator, of, ...(within === undefined ? {} : { within }) };
 }
-
-const crossed =
-  /^(?:(?:is |are |up |down )?back|br[eo]a?k\w*|cross\w*|punch\w*|burst\w*|pok\w+|reclaim\w*|regain\w*|re(?:took|tak\w+)|recaptur\w+|clear\w*|los[ei]\w*|lost) /i;
-
-/** "Broke above 0.8", "back under 0.05", "reclaimed 0.04": to which side of the value it went. */
-export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
-  crossed.test(quantity.span.text) ? sideOfLevel(quantity) : null;
-
-/** Above or below the value that is said. */
-export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
-  /^(?:at-least|more-than|just-over)$/.test(comparator)
-    ? 'up'
-    : /^(?:at-most|less-than)$/.test(comparator)
-      ? 'down'
-      : null;
 
 /** "In almost three years" is met a little short of three. */
 export function yearsSaid({ text, slots }: Span): number {

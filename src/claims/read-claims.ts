@@ -6,6 +6,7 @@ import {
   type Claim,
   type ClaimContext,
   type ClaimReading,
+  figureOf,
   inherited,
   isOfThen,
   isTimelessLead,
@@ -57,7 +58,6 @@ import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import {
   type Antecedent,
-  figureOf,
   isFragment,
   isAnswerable,
   isSameSide,
@@ -185,7 +185,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.two = twoOf(before, state.leaves) ?? (state.leaves === null && isShort ? progress.two : null);
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
-  if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves);
+  if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves, state.claims);
   const isFiller = isShort && ((last && isMoreOf(sentence.text, last)) || spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind))); // prettier-ignore
   progress.open = isOpen ? { text: state.text, at } : isFiller ? progress.open : null;
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);

@@ -5,10 +5,11 @@ import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from '.
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
-import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
+import { type Claim, type Draft, ofLevels, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
   deniedOf,
+  fundOfShare,
   funds,
   isContrast,
   isHarmless,
@@ -85,7 +86,7 @@ export function readClause(clause: Clause, around: Around): ClauseReading {
   if (pairs.length === 0) return { claims: [], hint: hints.noMarket };
   const said = readRest(clause, state, around);
   if (state.aspect.startsWith('ratio') || isOfValues(said))
-    pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause)));
+    pairs.forEach((pair, i) => (pairs[i] = asFunds(pair, clause, isOfValues(said))));
   return { claims: pairs.map((pair) => finish(pair, inOrder(said, pair, state), around)), hint: null };
 }
 
@@ -218,6 +219,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     state.legs || state.aspect === 'elsewhere'
       ? noReach
       : readReach(clause, around.isQuestion, (draft.aspect === 'gap' && isOrder) || draft.change?.startsWith('turned'));
+  if (!draft.aspect.startsWith('ratio')) clause.extra.push(...clause.spans.filter(({ text }) => ofLevels.test(text))); // "17 points ahead; the last time it led so was in 2010"
   const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
   const when = whenOf(clause, draft, reach);
   clause.extra.push(...earlier(clause, state.head, when));
@@ -455,12 +457,10 @@ function bothFrom(
 }
 
 /** "… in S&P terms: the TLT/SPY ratio": the fund that is named beside its index has the value. */
-function asFunds({ subject, benchmark }: PairOfSides, { spans }: Clause): PairOfSides {
+function asFunds({ subject, benchmark }: PairOfSides, { spans }: Clause, isOfValue: boolean): PairOfSides {
   const named = (side: Side): Side => {
-    const fund = spans.find(
-      (span) => span.kind === 'market' && funds.has(span.value) && isSameSide(sideOf(span), side),
-    );
-    return fund ? { ...side, symbol: fund.value } : side;
+    const fund = spans.find((span) => span.kind === 'market' && funds.has(span.value) && isSameSide(sideOf(span), side)); // prettier-ignore
+    return { ...side, symbol: fund?.value ?? (isOfValue ? fundOfShare(spans, side.symbol) : undefined) ?? side.symbol };
   };
   return { subject: named(subject), benchmark: named(benchmark) };
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../messages/text.ts';
-import { gapNow } from './aspects-of-order.ts';
+import { repetitionOf } from './aspects-of-order.ts';
+import { gapNow } from './course.ts';
 import {
   type Claim,
   type ClaimContext,
@@ -44,7 +45,6 @@ import {
   ofEachOther,
   otherMarket,
   pairOf,
-  repetitionOf,
   sideOf,
   timeOf,
   withAdjustments,
@@ -316,13 +316,13 @@ export function isAgainst(claim: Claim, other: Claim): boolean {
   return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
 }
 
-/** The ratio a sentence names its two markets as. */
-export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
-  subject?.symbol &&
-  benchmark?.symbol &&
-  /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued) in\b/.test(text)
-    ? `${subject.symbol}/${benchmark.symbol}`
-    : null;
+/** The ratio a sentence names its two markets as; what it is counted in stands first in "priced in gold, bitcoin …". */
+export function crossOf(text: string, { subject, benchmark }: Antecedent, claims: readonly Claim[]): string | null {
+  const isNamed = claims.at(-1)?.aspect.startsWith('ratio') === true || /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued|counted) in\b|\bdivided? .*\bby\b/i.test(text); // prettier-ignore
+  const isTurned = claims.length === 0 && /^\W*(?:(?:when|if) )?(?:priced|measured|expressed|quoted|valued|counted|divided) (?:in|by)\b/i.test(text); // prettier-ignore
+  if (!subject?.symbol || !benchmark?.symbol || !isNamed) return null;
+  return isTurned ? `${benchmark.symbol}/${subject.symbol}` : `${subject.symbol}/${benchmark.symbol}`;
+}
 
 /** The one market of a sentence and the other one of the next. */
 export function twoOf(before: Antecedent | null, now: Antecedent | null): Antecedent | null {

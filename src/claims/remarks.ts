@@ -422,3 +422,9 @@ export const rejoinders = new RegExp(
   ].join('|')})`,
   'i',
 );
+
+/** "With hopes fading", "with bullion in free fall". */
+export const absolute = /ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$/i; // prettier-ignore
+
+/** How it begins what was before: "after beginning it uncorrelated". */
+export const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;

@@ -15,8 +15,8 @@ import {
   smallerRival,
 } from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
-import { readReach, readWhen } from './read-time.ts';
-import { nilWords, type Sentence, type Span } from './text.ts';
+import { readWhen } from './read-time.ts';
+import type { Sentence, Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
 export interface Side {
@@ -129,7 +129,7 @@ function isOfIts({ spans }: Clause, market: Span, head: Span): boolean {
 }
 
 const isDirect = (span: Span): boolean =>
-  /^(?:perform|drift|together|apart|decouple|inversely|narrow)$/.test(span.kind) || isNounOver(span);
+  /^(?:perform|drift|together|apart|decouple|inversely|narrow|priced)$/.test(span.kind) || isNounOver(span) || (span.kind === 'ratio' && /\b(?:worth|b[uo][yu]\w*|fetch\w*|cost\w*)\b/i.test(span.text)); // prettier-ignore
 
 /** "Its widest lead over stocks since 2011", "the lead over gold belongs to stocks": what follows is the other one. */
 const isNounOver = ({ kind, text }: Span): boolean =>
@@ -173,7 +173,13 @@ function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], h
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
   if (head !== null && head.from < first.from && head.kind !== 'priced') return isObjectFirst(clause, first, head);
-  return isOpening(clause, clause.spans.indexOf(first));
+  return isOpening(clause, clause.spans.indexOf(first)) || isUnitOf(clause, first, head);
+}
+
+/** "With bullion in free fall, small caps priced in gold …": what the price is counted in was named before. */
+function isUnitOf({ spans }: Clause, first: Span, head: Span | null): boolean {
+  const unit = spans.slice(head === null ? spans.length : spans.indexOf(head) + 1).find(isMarket);
+  return head?.kind === 'priced' && head.value === '' && first.from < head.from && unit !== undefined && marketKey(unit) === marketKey(first); // prettier-ignore
 }
 
 /** "Behind the Nasdaq in June: the Russell", "Lagging bitcoin again, ether …": the market right after the verb is the other one. */
@@ -331,23 +337,6 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   };
 }
 
-/** "That has never happened before." of the claim before. */
-export function repetitionOf(
-  sentence: string,
-  spans: readonly Span[],
-  last: Claim,
-  { asOf }: Pick<ClaimContext, 'asOf'>,
-): Claim | null {
-  const known = /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/;
-  const isRepetition =
-    spans.every((span) => known.test(span.kind) || isHarmless(span)) &&
-    spans.some(({ kind }) => /^(?:unseen|never)$/.test(kind));
-  if (!isRepetition || spans.some(isMarket) || /^(?:forecast|none)/.test(last.relation) || last.superlative !== 'none')
-    return null;
-  const reach = readReach(new Clause(spans, asOf), false);
-  return reach.superlative === 'none' ? null : { ...last, ...reach, text: `${last.text} ${sentence}` };
-}
-
 const leads: Readonly<Record<string, string>> = {
   'bare-date': 'in ',
   'bare-dur': 'over ',
@@ -462,15 +451,6 @@ export function withAdjustments(claims: readonly Claim[], sentence: string, span
     ...claim,
     unread: [...claim.unread, ...beside.filter((words) => isNew(claim, words))],
   }));
-}
-
-/** The one number of a short sentence that names nothing else. */
-export function figureOf(text: string): string | null {
-  const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
-  const isShort = text.split(/\s+/).length <= 12;
-  const isPlain =
-    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present|(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
-  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }
 
 /** Such a part with the subject by name, and the time of the part before. */

@@ -60,7 +60,7 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     at += match?.length ?? 1;
   }
   spans.forEach((span, i) => {
-    const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && /^(?:not|never)$/.test(spans[i - 1]?.kind ?? ''); // prettier-ignore
+    const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && (/^(?:not|never)$/.test(spans[i - 1]?.kind ?? '') || isTurnedRound(spans, i)); // prettier-ignore
     if (isDenied) spans[i] = { ...span, kind: 'strength', value: span.value === 'down' ? 'low' : 'high' }; // "has never traded lower"
   });
   spans.forEach((span, at) => {
@@ -101,6 +101,10 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     ? read.map((span, at) => asStrength(span, read[at - 1]))
     : read.map((span, at) => asMove(span, read.slice(Math.max(0, at - 2), at), read[at + 1]));
 }
+
+/** "At no point in six years has it closed lower": the denial opens the part. */
+const isTurnedRound = (spans: readonly Span[], at: number): boolean =>
+  /\b(?:at no|never|not once|on no|nowhere)\b[^,;:]* (?:has|have|had|did) [^,;:]*$/i.test(spans.slice(0, at).map(({ text }) => text).join(' ')); // prettier-ignore
 
 /** "Since bitcoin's peak on 6 October gold …, the coin …": whose peak it was is a side only where it is spoken of again. */
 function withoutOwner(spans: Span[]): void {

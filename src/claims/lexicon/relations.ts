@@ -85,6 +85,13 @@ const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
     `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
 ]; // prettier-ignore
 
+/** "Costs less than 0.046 bitcoin", "won't buy you two hundredths of a bitcoin", "it takes more than 60 ether to get one bitcoin". */
+const atPrice = ([comparator, lead]: readonly [string, string]): Row[] => [
+  ['priced+sized', `buys+${comparator}`, `buy~/fetch~/cost~/bring~/command~/get~ you/us/me/just? now/today/only/just/barely? ${lead} <n>`],
+  ['sized+priced', `${comparator}+buys`, ['it now? take~ now/just/only/about?', 'you/we/i/one now? need/needs/needed now/just/only/about?'].flatMap((who) => ['to/for buy/get/make/match/equal/own a/an/one/1', 'for a/an/one/1/every/each', 'per'].map((one) =>
+    `${who} ${lead} <n> <m> ${one} whole/single/full? <m>`)).join('|')],
+]; // prettier-ignore
+
 /** "Rose hand in hand", "down in tandem with": one way, both. */
 const jointly = (...moves: readonly string[]): string =>
   moves
@@ -150,6 +157,9 @@ export const summits =
 
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
+  ...([['just-over', 'just/slightly/little over/above'], ['almost', 'just under/below'], ['less-than', 'less/fewer/under/below than?'],
+    ['more-than', 'more/over/above/upwards/north than/of?'], ['at-least', 'at least'], ['almost', 'nearly/almost'], ['about', 'about/around/roughly/some'], ['less-than', 'not even/quite']] as const).flatMap(atPrice),
+  ['priced+sized', 'buys+less-than', 'will/does/do/did/can/could/would not even/quite? buy/fetch/get/bring/cover you/us/me? even? <n>'],
   ...wordingRows(said.move),
   ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
     gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|

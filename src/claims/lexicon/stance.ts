@@ -260,7 +260,7 @@ export const thereafter =
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio =
-  /(?:^(?:note (?:that )?|and |but |yet )?it|(?:^| )the (?:pair|cross|ratio))(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached)\b)/i;
+  /(?:^(?:note (?:that )?|and |but |yet |now |so )?(?:it|(?:the|that) (?:result|figure|number))|(?:^| )(?:the|that|this) (?:pair|cross|ratio|quotient)|(?<=\b(?:did|has|had|was|is|does) )it)(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached|closed?|closes|ended|finished|sank|dropped|jumped|set|printed|got|went|traded|stood|sat|ever|never|just)\b)/i;
 
 /** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
 export const apartFrom =
