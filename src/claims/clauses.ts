@@ -477,11 +477,11 @@ function canPair(last: readonly Span[]): boolean {
 export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
   const [first, ...rest] = clauses;
   const lead = first?.[0];
-  const isLed = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
-  const times = /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/;
-  return isLed
-    ? [first, ...rest.map((part) => (part.some(({ kind }) => times.test(kind)) ? part : [...part, lead]))]
-    : [...clauses];
+  if (!lead || !/^(?:period|over|since|between|day|ago)$/.test(lead.kind)) return [...clauses];
+  const isOfIt = (part: readonly Span[]): boolean => lead.kind !== 'ago' || part.some(({ text }) => /^(?:was|were|stood)$/i.test(text)); // prettier-ignore
+  const times = /^(?:period|over|since|between|day|either|bare-date)$/;
+  const hasOwn = (part: readonly Span[]): boolean => part.some(({ kind }) => times.test(kind) || (kind === 'bare-dur' && !part.some((span) => span.kind === 'correlation'))); // prettier-ignore
+  return [first, ...rest.map((part) => (hasOwn(part) || !isOfIt(part) ? part : [...part, lead]))];
 }
 
 /** "Now it's under 4", "under 4 now" */

@@ -1,5 +1,17 @@
 import type { Text } from '../messages/text.ts';
-import { type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow } from './claim.ts';
+import { asLinked } from './aspects-of-order.ts';
+import {
+  type Claim,
+  type ClaimContext,
+  inherited,
+  isOfThen,
+  isTimelessChange,
+  isTimelessLead,
+  overOneWindow,
+  type SaidSize,
+  valueSaid,
+  isAnswerable,
+} from './claim.ts';
 import {
   Clause,
   isMarket,
@@ -19,12 +31,21 @@ import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
-import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
+import {
+  affirming,
+  asks,
+  atOnce,
+  ellipsis,
+  mending,
+  notBorneOut,
+  ofThat,
+  rarities,
+  thereafter,
+} from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
   correctionOf,
-  isAnswerable,
   isQualification,
   isSameSide,
   isUnspecific,
@@ -83,7 +104,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = withThenFirst(foldAsides(raw, sentence), context.asOf);
+  const spans = withThenFirst(foldAsides(asLinked(raw, sentence), sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -258,24 +279,6 @@ interface Said {
 /** What one or two sentences say, and their text. */
 export type Read = SentenceReading & { readonly text: string };
 
-/** Whether two claims put the same pair the other way round. */
-export function isOpposite(claim: Claim, other: Claim): boolean {
-  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
-  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
-  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
-  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
-  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
-}
-
-/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
-export function isAgainst(claim: Claim, other: Claim): boolean {
-  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
-  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
-  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
-  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
-  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
-}
-
 /** The ratio a sentence names its two markets as. */
 export const crossOf = (text: string, { subject, benchmark }: Antecedent): string | null =>
   subject?.symbol &&
@@ -326,17 +329,33 @@ function sameOver(text: string, context: ClaimContext, last: Claim): Read | null
   if (isOther) return { claims: [{ ...last, unread: [text] }], hint: null, leaves: pairOf(last), time: null, text: `${last.text} ${text}`, replaces: true }; // prettier-ignore
   const spans = whole === undefined ? [] : spansOf(time!, context);
   const isWindow = spans.filter(isTime).length === 1 && spans.every((span) => /^(?:over|bare-dur|either|word)$/.test(span.kind)); // prettier-ignore
-  if (!last.aspect.startsWith('correlation') || isTimed || !isAnswerable(last) || !isWindow) return null;
-  const both = `${last.text.replace(/[.!\s]+$/, '')} over ${time!.replace(/^over /i, '')}`;
-  const { claims, ...state } = readSentence(both, context, null, null);
-  return claims.length === 1 && claims[0]!.windowSessions !== null
-    ? {
-        ...state,
-        claims: [{ ...claims[0]!, text: `${last.text} ${text}` }],
-        text: `${last.text} ${text}`,
-        replaces: true,
-      }
-    : null;
+  const over = isWindow ? `over ${time!.replace(/^over /i, '')}` : timeAffirmed(text, context);
+  const isRead = isAnswerable({ ...last, hint: last.aspect === 'lead' ? null : last.hint });
+  if (!/^(?:correlation|lead)/.test(last.aspect) || isTimed || !isRead || over === null) return null;
+  const { claims, ...state } = readSentence(
+    `${last.text.replace(/[.!\s]+$/, '')} ${over}`,
+    context,
+    pairOf(last),
+    null,
+  );
+  const cause = spansOf(text, context).some(({ kind }) => kind === 'cause') ? { cause: text } : {};
+  const [said, ...more] = claims.map((claim) => ({ ...claim, ...cause, text: `${last.text} ${text}` }));
+  const isOver = said && more.length === 0 && (said.windowSessions ?? said.since ?? said.asOf) !== null;
+  return isOver ? { ...state, claims: [said], text: said.text, replaces: true } : null;
+}
+
+/** "Sounds like folklore, but over the past 60 trading days the closes do show it.", "Three months of that, and the reason is …": so over that time. */
+function timeAffirmed(text: string, context: ClaimContext): string | null {
+  const spans = spansOf(text, context);
+  const [time, ...more] = spans.filter(isTime);
+  const isOther = (span: Span): boolean =>
+    isMarket(span) || relating.test(span.kind) || /^(?:not|false|if|hedge|retract|sarcasm|most|record|move|sized?|number|ago|then|then-date)$/.test(span.kind); // prettier-ignore
+  const [first] = text.split(/[,;]/);
+  const isOfOther =
+    time !== undefined && !ofThat.test(first!) && /^of$/i.test(spans[spans.indexOf(time) + 1]?.text ?? ''); // "the last 30 sessions of my novel"
+  const isSaid = time !== undefined && more.length === 0 && !isOfOther && (affirming.test(text) || (time.to <= first!.length && ofThat.test(first!))); // prettier-ignore
+  if (!isSaid || spans.filter(({ from }) => !ofThat.test(first!) || from < first!.length).some(isOther)) return null;
+  return timeOf(spans) ?? (time.kind === 'either' ? time.text : null);
 }
 
 /** ", so goodbye and thanks for the memes": after an answer. */
@@ -444,34 +463,34 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
 /** How what is now is told from what was: "… Now it is ahead", "as of last night". */
 export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
 
-/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
-export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) ||
-  (isOfThen(last) &&
-    nowSaid.test(text) &&
-    claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
+/** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
+const gauge = /\b(?:it|that|(?:the|that|this) (?:same )?(?:gauge|figure|number|reading|measure|coefficient|print|statistic|value)) ?(?='s\b|(?:is|has|sits|stands|reads|shows|prints|comes|hovers|runs)\b)/i; // prettier-ignore
 
-/** "That gap is gone now": since when is not said there. */
-const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
-  aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
-
-const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): boolean =>
-  since === null && gapSince === null && windowSessions === null && asOf === null;
-
-/** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
-export function ofThatYear<Reading extends SentenceReading>(state: Reading, last: Claim | null, said: string): Reading {
-  const own = state.claims.find(isOfThen);
-  const then = own ?? (last !== null && isOfThen(last) && last.text === said ? last : undefined);
-  if (then?.aspect !== 'gap') return state;
-  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === then.subject || side === then.benchmark); // prettier-ignore
-  const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
-  const claims = state.claims.map((claim) => {
-    const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
-    const isOpen = isTimeless(claim) || isOfYear(claim);
-    if (claim.aspect !== 'gap' || claim.superlative !== 'none' || !isOfPair(claim) || !isOpen) return claim;
-    const isLevel = claim.relation === 'divergence' && claim.negated && (claim.change ?? 'closed') === 'closed';
-    if (isLevel) return { ...claim, since: then.since, unread };
-    return claim.change === null ? claim : { ...claim, gapSince: then.since, since: then.asOf, unread };
-  });
-  return { ...state, claims };
+/** "Today the same gauge sits a hair under zero.", "It's up at 0.65 now.": the value of now, of the pair before. */
+export function valueNow(
+  text: string,
+  context: ClaimContext,
+  last: Claim,
+  isSure: boolean,
+): ({ value: SaidSize } & Pick<Claim, 'windowSessions' | 'unread'>) | null {
+  const isOther = (span: Span): boolean => isMarket(span) && ![last.subject, last.benchmark].includes(span.value);
+  const spans = spansOf(text, context);
+  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:bare-date|period)$/.test(kind) && (item?.since ?? '9') <= context.asOf && context.asOf <= (item?.until ?? ''); // prettier-ignore
+  if (!(isSure || saysNow.test(text) || spans.some(isRunning)) || spans.some(isOther)) return null;
+  const said = gauge.test(text) ? text.replace(gauge, 'the correlation ') : `the correlation is ${text}`;
+  const [claim, ...more] = readSentence(said, context, pairOf(last), null).claims;
+  const [only, ...others] = claim?.sizes ?? [];
+  if (!gauge.test(text) && spans.some(({ kind }) => /^(?:unknown|other|gap|ratio)$/.test(kind))) return null; // "today my marriage sits below zero"
+  const value = claim && claim.asOf === null ? (valueSaid(claim) ?? (only?.of === 'correlation' && others.length === 0 ? only : undefined)) : undefined; // prettier-ignore
+  return value && more.length === 0
+    ? { value, windowSessions: claim!.windowSessions, unread: isSure ? [] : claim!.unread }
+    : null;
 }
+
+const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|right now|as of)\b/i;
+
+/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
+export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
+  (claims.length === 0 && rarities.test(text)) || (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
+  (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
+  (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore
