@@ -1,7 +1,7 @@
 import { daysLater } from '../market/calendar-days.ts';
 import { superlatives } from './aspects.ts';
 import { crossing, takeMove } from './aspects-of-order.ts';
-import { type Claim, isCloser, isLevelOf, isOneOfPair, isOpposed, type Relation } from './claim.ts';
+import type { Relation } from './claim.ts';
 import { type Clause, dateTold, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { sizedLegs } from './legs.ts';
@@ -30,7 +30,8 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
   if (verb?.kind === 'together' && !clause.has('not') && !clause.has('never'))
     clause.use(...clause.all('streak').filter(({ text }) => /^(?:day|week) after (?:day|week)$/i.test(text))); // closely
-  clause.extra.push(...asMuchAsThen(clause));
+  clause.use(...clause.spans.filter((span) => isDayByDay(span) || (verb !== undefined && isMostly(span, clause))));
+  clause.extra.push(...asMuchAsThen(clause), ...thenBesideNow(clause));
   const base = { head, isMutual: true } as const;
   const isFigure = clause.all('number').concat(clause.all('to-size'), clause.all('sized')).some(isCoefficient);
   const isInverse = clause.spans.some(
@@ -49,11 +50,25 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   return { ...base, ...byVerb(clause, head, isInverse) };
 }
 
+/** "On a daily basis": as a correlation is counted anyway. */
+const isDayByDay = ({ kind, text }: Span): boolean => kind === 'over' && /^on a (?:daily|day[- ](?:to|by)[- ]day|one[- ]day) basis$/i.test(text); // prettier-ignore
+
+/** "For three months they have mostly gone the same way" */
+const isMostly = ({ kind, text }: Span, { spans }: Clause): boolean =>
+  kind === 'maybe' && /^(?:mostly|largely|for the most part|by and large|broadly|generally)$/i.test(text) && spans.some(isTime); // prettier-ignore
+
 /** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
 function likenesses({ spans }: Clause, head: Span): Span[] {
   const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
   const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
   return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
+}
+
+/** "A year ago they were twins, the correlation is 0.1 now": of the one value told it is not the day. */
+function thenBesideNow({ spans }: Clause): Span[] {
+  const isNow = spans.some(({ text }) => /^(?:right )?now$|^today$|^currently$/i.test(text));
+  const values = spans.filter((span) => isCoefficient(span) || span.kind === 'sign');
+  return isNow && values.length === 1 ? spans.filter(({ kind }) => kind === 'ago') : [];
 }
 
 /** "In tandem about as much as in January", "as correlated as a year ago": nobody asks whether it is the same. */
@@ -468,30 +483,4 @@ export function overRange(clause: Clause, when: When): When | null {
   const window = clause.isUsed(within) ? (clause.take('bare-dur')?.slots[0]!.sessions ?? null) : when.windowSessions;
   clause.use(within);
   return { ...when, windowSessions: window, comparedWith: dayAgo(within.slots[0]!, asOf) };
-}
-
-/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
-export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
-  const isOfLink = ({ aspect, answeredBy }: Claim): boolean =>
-    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
-  const next = all[at + 1] ?? null;
-  const isOfNext = next !== null && isOneOfPair(claim, next);
-  if (isOfNext && next.inverse && next.windowSessions === null && isOpposed(claim) && claim.text === next.text)
-    return true;
-  const isMyth = claim.negated && next?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
-  const isUnsized = claim.sizes.length === 0 || claim.aspect === 'correlation-level';
-  if (!isOfLink(claim) || !isUnsized || claim.superlative !== 'none' || (claim.negated && !isMyth) || claim.question) return false; // prettier-ignore
-  const isOfThen = ({ asOf, text }: Claim): boolean =>
-    claim.asOf === null || claim.asOf === asOf || !/\b(?:now|today|currently|since)\b/i.test(text); // "uncorrelated in May and 0.5 now"
-  const near = [all[at - 1], next].filter((other) => other && isOfLink(other) && isOfThen(other)) as Claim[];
-  return near.some((other) => isOneOfPair(claim, other) && (isCloser(claim, other) || (other === next && isLevelOf(claim, other)))); // prettier-ignore
-}
-
-/** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and of 0.4 that they move together. */
-export function timeFor(claim: Claim, near: Claim): Partial<Claim> {
-  const { since, asOf, windowSessions, relation } = near;
-  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
-  const isTie = relation === high && !near.negated && claim.aspect === 'correlation-value' && claim.sizes[0]!.value >= 0.3; // prettier-ignore
-  if (claim.superlative !== 'none') return {};
-  return { ...(isTie ? { relation } : {}), ...(isOpen && claim.text === near.text ? { since, asOf, windowSessions } : {}) }; // prettier-ignore
 }

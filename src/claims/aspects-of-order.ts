@@ -3,7 +3,7 @@ import { Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey } from './
 import { isHarmless } from './leftover.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
 import { habitual } from './lexicon/stance.ts';
-import { indexOf, monthNames } from './lexicon/well-known.ts';
+import { monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo, readReach } from './read-time.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';

@@ -427,3 +427,54 @@ export function levelOf(sentence: string, { extreme, relation, loose }: Claim): 
   const isTold = isLow || isHigh || relation === 'ahead' || relation === 'behind';
   return { extreme: end, relation: end === 'low' ? 'behind' : 'ahead', loose: isTold ? loose : [...loose, sentence] };
 }
+
+/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
+export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
+  const isOfLink = ({ aspect, answeredBy }: Claim): boolean =>
+    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
+  const next = all[at + 1] ?? null;
+  const isOfNext = next !== null && isOneOfPair(claim, next);
+  if (isOfNext && next.inverse && next.windowSessions === null && isOpposed(claim) && claim.text === next.text)
+    return true;
+  const isMyth = claim.negated && next?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
+  const isUnsized = claim.sizes.length === 0 || claim.aspect === 'correlation-level';
+  if (!isOfLink(claim) || !isUnsized || claim.superlative !== 'none' || (claim.negated && !isMyth) || claim.question) return false; // prettier-ignore
+  const isOfThen = ({ asOf, text }: Claim): boolean =>
+    claim.asOf === null || claim.asOf === asOf || !/\b(?:now|today|currently|since)\b/i.test(text); // "uncorrelated in May and 0.5 now"
+  const near = [all[at - 1], next].filter((other) => other && isOfLink(other) && isOfThen(other)) as Claim[];
+  return near.some((other) => isOneOfPair(claim, other) && (isCloser(claim, other) || (other === next && isLevelOf(claim, other)))); // prettier-ignore
+}
+
+/** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and of 0.4 that they move together. */
+export function timeFor(claim: Claim, near: Claim): Partial<Claim> {
+  const { since, asOf, windowSessions, relation } = near;
+  const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
+  const isTie = relation === 'high-correlation' && !near.negated && claim.aspect === 'correlation-value' && claim.sizes[0]!.value >= 0.3; // prettier-ignore
+  if (claim.superlative !== 'none') return {};
+  return { ...(isTie ? { relation } : {}), ...(isOpen && claim.text === near.text ? { since, asOf, windowSessions } : {}) }; // prettier-ignore
+}
+
+/** Whether a claim can be judged as it was read. */
+export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Claim): boolean =>
+  unread.length === 0 &&
+  hint === null &&
+  (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
+  (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
+
+/** Whether two claims put the same pair the other way round. */
+export function isOpposite(claim: Claim, other: Claim): boolean {
+  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
+  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
+  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
+  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
+  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
+}
+
+/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
+export function isAgainst(claim: Claim, other: Claim): boolean {
+  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
+  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
+  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
+  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
+  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
+}

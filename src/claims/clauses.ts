@@ -478,9 +478,11 @@ export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
   const parts = clauses.map((part, at) => (at > 0 && clauses[at - 1]!.some(isTime) ? part.map(asNow(part)) : part));
   const [first, ...rest] = parts;
   const lead = first?.[0];
-  const isLed = first !== undefined && lead !== undefined && /^(?:period|over|since|between|day)$/.test(lead.kind);
-  const isTimed = ({ kind, text }: Span): boolean => /^(?:period|over|since|between|day|either|bare-dur|bare-date)$/.test(kind) || nowWords.test(text); // prettier-ignore
-  return isLed ? [first, ...rest.map((part) => (part.some(isTimed) ? part : [...part, lead]))] : parts;
+  if (!lead || !/^(?:period|over|since|between|day|ago)$/.test(lead.kind)) return parts;
+  const isOfIt = (part: readonly Span[]): boolean => lead.kind !== 'ago' || part.some(({ text }) => /^(?:was|were|stood)$/i.test(text)); // prettier-ignore
+  const times = /^(?:period|over|since|between|day|either|bare-date)$/;
+  const hasOwn = (part: readonly Span[]): boolean => part.some(({ kind, text }) => times.test(kind) || nowWords.test(text) || (kind === 'bare-dur' && !part.some((span) => span.kind === 'correlation'))); // prettier-ignore
+  return [first, ...rest.map((part) => (hasOwn(part) || !isOfIt(part) ? part : [...part, lead]))];
 }
 
 /** "Led in December, today they trail": how it stands, not how the day went. */

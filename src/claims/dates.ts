@@ -388,7 +388,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
         `${before}${name === first ? '' : ' the'}`,
       ))
   )
-    return latestSeason(name, asOf, name === first ? 1 : 2);
+    return latestSeason(name, asOf, name === first ? 1 : first === 'all' && third === 'long' ? 3 : 2);
   if (first !== 'the' || !/^(?:for|of|on|over|in|during|throughout)$/.test(before)) return undefined;
   if (second === 'year' && /^(?:for|of|on)$/.test(before))
     return yearOf(asOf, /^(?:to date|so far)$/.test(`${third} ${word(items, at + 3)}`) ? 4 : 2);

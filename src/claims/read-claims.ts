@@ -1,22 +1,9 @@
 import type { Text } from '../messages/text.ts';
-import { isSaidCloser, timeFor } from './aspects-of-correlation.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import {
-  asInverseLink,
-  type Claim,
-  type ClaimContext,
-  type ClaimReading,
-  figureOf,
-  inherited,
-  isOfThen,
-  isTimelessLead,
-  ofThatYear,
-  type SaidSize,
-  type SkippedSentence,
-  unsaid,
-  valueSaid,
-  wantsTime,
-} from './claim.ts';
+  asInverseLink, type Claim, type ClaimContext, type ClaimReading, figureOf, inherited, isAgainst, isAnswerable, isOfThen, isOpposite,
+  isSaidCloser, isTimelessLead, ofThatYear, type SaidSize, type SkippedSentence, timeFor, unsaid, valueSaid, wantsTime,
+} from './claim.ts'; // prettier-ignore
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
 import { counters, frames, ofEarlier, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
@@ -39,8 +26,6 @@ import {
   framed,
   goneOn,
   inTheirOrder,
-  isAgainst,
-  isOpposite,
   leavesOpen,
   mendedBy,
   nowSaid,
@@ -51,22 +36,13 @@ import {
   thenAndNow,
   timeAlone,
   twoOf,
+  valueNow,
   withThen,
 } from './read-sentence.ts';
-import { withoutRemarks } from './relevance.ts';
+import { withHalves, withoutRemarks } from './relevance.ts';
 import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
-import {
-  type Antecedent,
-  isFragment,
-  isAnswerable,
-  isSameSide,
-  isUnspecific,
-  pairOf,
-  sideOf,
-  resolved,
-  withSizes,
-} from './roles.ts';
+import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
 // prettier-ignore
 import { cleanText, detectLanguage, figureWords, monthOf, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
@@ -130,7 +106,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     open: null,
     frame: null,
   };
-  const sentences = withAnswers(sentencesOf(cleanText(text)));
+  const sentences = withHalves(withAnswers(sentencesOf(cleanText(text))), context);
   for (const sentence of sentences) readNext(sentence, context, progress);
   const said = progress.claims.map((claim) => asInverseLink(claim, context.asOf));
   const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
@@ -186,7 +162,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
   if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves, state.claims);
-  const isFiller = isShort && ((last && isMoreOf(sentence.text, last)) || spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind))); // prettier-ignore
+  const isFiller = isShort && ((last && (isMoreOf(sentence.text, last) || (last.asOf !== null && valueSaid(last) && !/\d/.test(sentence.text)))) || spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind))); // prettier-ignore
   progress.open = isOpen ? { text: state.text, at } : isFiller ? progress.open : null;
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
   progress.last = said ?? (isFiller ? last : null);
@@ -377,11 +353,10 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
   const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last, then) : null;
   if (past !== null) return past;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
-  if (now !== null && then !== undefined && (last.sizes.length > 0 || last.asOf !== null)) {
-    const [{ sizes, windowSessions } = last] = readSentence(`the correlation is ${text}`, context, pairOf(last), null).claims; // prettier-ignore
-    const meant = sizes.find(({ value }) => value === Number(now)) ?? { value: Number(now), comparator: 'about', of: 'correlation' }; // prettier-ignore
-    const when = { windowSessions: last.windowSessions ?? windowSessions, comparedWith: last.asOf };
-    return twoValues(text, context, last, { now: meant, then, when });
+  const of = then === undefined || (now === null && last.asOf === null) ? null : valueNow(text, context, last, now !== null); // prettier-ignore
+  if (of !== null && then !== undefined && (last.sizes.length > 0 || last.asOf !== null)) {
+    const when = { windowSessions: last.windowSessions ?? of.windowSessions, comparedWith: last.asOf };
+    return twoValues(text, context, last, { now: of.value, then, when, unread: of.unread });
   }
   if (!isAsked) return null;
   const state = readSentence(`${last.text.replace(/[?\s]+$/, '')} is ${text}`, context, before, null);
@@ -405,13 +380,18 @@ function twoValues(
   text: string,
   context: ClaimContext,
   last: Claim,
-  { now, then, when }: Readonly<{ now: SaidSize; then: SaidSize; when: Partial<Claim> }>,
+  {
+    now,
+    then,
+    when,
+    unread = [],
+  }: Readonly<{ now: SaidSize; then: SaidSize; when: Partial<Claim>; unread?: readonly string[] }>,
 ): Read {
   const both = `the correlation is at ${now.value.toFixed(2)} from ${then.value.toFixed(2)}`;
   const { claims, ...state } = readSentence(both, context, pairOf(last), null);
   const joint = `${last.text} ${text}`;
   const loose = when.comparedWith === null ? [String(then.value)] : []; // nobody says of when
-  const said = claims.map((claim) => ({ ...claim, ...withSizes([now, then]), ...when, loose, text: joint }));
+  const said = claims.map((claim) => ({ ...claim, ...withSizes([now, then]), ...when, unread, loose, text: joint }));
   return { ...state, claims: said, text: joint, replaces: true };
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { gapNow } from './course.ts';
+import { asLinked, gapNow } from './told-in-parts.ts';
 import {
   type Claim,
   type ClaimContext,
@@ -11,6 +11,9 @@ import {
   isTimelessLead,
   overOneWindow,
   sameTime,
+  type SaidSize,
+  valueSaid,
+  isAnswerable,
 } from './claim.ts';
 import {
   Clause,
@@ -32,12 +35,11 @@ import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 // prettier-ignore
-import { asks, atOnce, ellipsis, mending, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
+import { affirming, asks, atOnce, ellipsis, mending, notBorneOut, ofThat, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
   correctionOf,
-  isAnswerable,
   isQualification,
   isSameSide,
   isUnspecific,
@@ -95,7 +97,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = withThenFirst(foldAsides(raw, sentence), context.asOf);
+  const spans = withThenFirst(foldAsides(asLinked(raw, sentence), sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -298,24 +300,6 @@ interface Said {
 /** What one or two sentences say, and their text. */
 export type Read = SentenceReading & { readonly text: string };
 
-/** Whether two claims put the same pair the other way round. */
-export function isOpposite(claim: Claim, other: Claim): boolean {
-  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
-  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
-  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
-  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
-  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
-}
-
-/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
-export function isAgainst(claim: Claim, other: Claim): boolean {
-  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
-  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
-  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
-  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
-  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
-}
-
 /** The ratio a sentence names its two markets as; what it is counted in stands first in "priced in gold, bitcoin …". */
 export function crossOf(text: string, { subject, benchmark }: Antecedent, claims: readonly Claim[]): string | null {
   const isNamed = claims.at(-1)?.aspect.startsWith('ratio') === true || /[A-Z]\/\$?[A-Z]|\bratio (?:of|between)\b|\b(?:priced|measured|expressed|quoted|valued|counted) in\b|\bdivided? .*\bby\b/i.test(text); // prettier-ignore
@@ -363,17 +347,33 @@ function sameOver(text: string, context: ClaimContext, last: Claim): Read | null
   if (isOther) return { claims: [{ ...last, unread: [text] }], hint: null, leaves: pairOf(last), time: null, text: `${last.text} ${text}`, replaces: true }; // prettier-ignore
   const spans = whole === undefined ? [] : spansOf(time!, context);
   const isWindow = spans.filter(isTime).length === 1 && spans.every((span) => /^(?:over|bare-dur|either|word)$/.test(span.kind)); // prettier-ignore
-  if (!last.aspect.startsWith('correlation') || isTimed || !isAnswerable(last) || !isWindow) return null;
-  const both = `${last.text.replace(/[.!\s]+$/, '')} over ${time!.replace(/^over /i, '')}`;
-  const { claims, ...state } = readSentence(both, context, null, null);
-  return claims.length === 1 && claims[0]!.windowSessions !== null
-    ? {
-        ...state,
-        claims: [{ ...claims[0]!, text: `${last.text} ${text}` }],
-        text: `${last.text} ${text}`,
-        replaces: true,
-      }
-    : null;
+  const over = isWindow ? `over ${time!.replace(/^over /i, '')}` : timeAffirmed(text, context);
+  const isRead = isAnswerable({ ...last, hint: last.aspect === 'lead' ? null : last.hint });
+  if (!/^(?:correlation|lead)/.test(last.aspect) || isTimed || !isRead || over === null) return null;
+  const { claims, ...state } = readSentence(
+    `${last.text.replace(/[.!\s]+$/, '')} ${over}`,
+    context,
+    pairOf(last),
+    null,
+  );
+  const cause = spansOf(text, context).some(({ kind }) => kind === 'cause') ? { cause: text } : {};
+  const [said, ...more] = claims.map((claim) => ({ ...claim, ...cause, text: `${last.text} ${text}` }));
+  const isOver = said && more.length === 0 && (said.windowSessions ?? said.since ?? said.asOf) !== null;
+  return isOver ? { ...state, claims: [said], text: said.text, replaces: true } : null;
+}
+
+/** "Sounds like folklore, but over the past 60 trading days the closes do show it.", "Three months of that, and the reason is …": so over that time. */
+function timeAffirmed(text: string, context: ClaimContext): string | null {
+  const spans = spansOf(text, context);
+  const [time, ...more] = spans.filter(isTime);
+  const isOther = (span: Span): boolean =>
+    isMarket(span) || relating.test(span.kind) || /^(?:not|false|if|hedge|retract|sarcasm|most|record|move|sized?|number|ago|then|then-date)$/.test(span.kind); // prettier-ignore
+  const [first] = text.split(/[,;]/);
+  const isOfOther =
+    time !== undefined && !ofThat.test(first!) && /^of$/i.test(spans[spans.indexOf(time) + 1]?.text ?? ''); // "the last 30 sessions of my novel"
+  const isSaid = time !== undefined && more.length === 0 && !isOfOther && (affirming.test(text) || (time.to <= first!.length && ofThat.test(first!))); // prettier-ignore
+  if (!isSaid || spans.filter(({ from }) => !ofThat.test(first!) || from < first!.length).some(isOther)) return null;
+  return timeOf(spans) ?? (time.kind === 'either' ? time.text : null);
 }
 
 /** "People say it hasn't decoupled. It has.", "Nobody expected gold to win. It did, by 20 points.": what was said before, affirmed or denied. */
@@ -504,9 +504,34 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
 /** How what is now is told from what was: "… Now it is ahead", "as of last night". */
 export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
 
+/** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
+const gauge = /\b(?:it|that|(?:the|that|this) (?:same )?(?:gauge|figure|number|reading|measure|coefficient|print|statistic|value)) ?(?='s\b|(?:is|has|sits|stands|reads|shows|prints|comes|hovers|runs)\b)/i; // prettier-ignore
+
+/** "Today the same gauge sits a hair under zero.", "It's up at 0.65 now.": the value of now, of the pair before. */
+export function valueNow(
+  text: string,
+  context: ClaimContext,
+  last: Claim,
+  isSure: boolean,
+): ({ value: SaidSize } & Pick<Claim, 'windowSessions' | 'unread'>) | null {
+  const isOther = (span: Span): boolean => isMarket(span) && ![last.subject, last.benchmark].includes(span.value);
+  const spans = spansOf(text, context);
+  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:bare-date|period)$/.test(kind) && (item?.since ?? '9') <= context.asOf && context.asOf <= (item?.until ?? ''); // prettier-ignore
+  if (!(isSure || saysNow.test(text) || spans.some(isRunning)) || spans.some(isOther)) return null;
+  const said = gauge.test(text) ? text.replace(gauge, 'the correlation ') : `the correlation is ${text}`;
+  const [claim, ...more] = readSentence(said, context, pairOf(last), null).claims;
+  const [only, ...others] = claim?.sizes ?? [];
+  if (!gauge.test(text) && spans.some(({ kind }) => /^(?:unknown|other|gap|ratio)$/.test(kind))) return null; // "today my marriage sits below zero"
+  const value = claim && claim.asOf === null ? (valueSaid(claim) ?? (only?.of === 'correlation' && others.length === 0 ? only : undefined)) : undefined; // prettier-ignore
+  return value && more.length === 0
+    ? { value, windowSessions: claim!.windowSessions, unread: isSure ? [] : claim!.unread }
+    : null;
+}
+
+const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|right now|as of)\b/i;
+
 /** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
-export const leavesOpen = (last: Claim, { claims }: { readonly claims: readonly Claim[] }, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) ||
-  (isOfThen(last) &&
-    nowSaid.test(text) &&
-    claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim)));
+export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
+  (claims.length === 0 && rarities.test(text)) || (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
+  (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
+  (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore

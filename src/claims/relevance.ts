@@ -1,3 +1,4 @@
+import { marketsTold, mirrorIn } from './told-in-parts.ts';
 import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
 import { isBreak, isMarket, isSize, marketKey } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
@@ -140,4 +141,20 @@ function touchesClaim(left: readonly Span[], spans: readonly Span[]): boolean {
   const isCore = (span: Span | undefined): boolean => span !== undefined && (isMarket(span) || isClaiming(span) || isSize(span) || /^(?:number|to-size|from-size|performance|unfollowed)$/.test(span.kind)); // prettier-ignore
   const told = spans.filter(({ text }) => !/^(?:the|an?|'s|in|on|at|by|per|for|with|during|under|our|their|its?)$/i.test(text)); // prettier-ignore
   return told.some((span, at) => left.includes(span) && (isCore(told[at - 1]) || isCore(told[at + 1])));
+}
+
+/** "Gold green, btc green. Gold red, btc red.": two sentences that are the halves of one; "it" is the one market of the sentence before. */
+export function withHalves(sentences: readonly Sentence[], context: ClaimContext): Sentence[] {
+  const isWhole = (text: string): boolean => mirrorIn(spansOf(text, context), text) !== null;
+  return sentences.reduce<Sentence[]>((soFar, next, at) => {
+    const last = soFar.at(-1);
+    if (!last || !next.follows || /\?/.test(last.text + next.text)) return [...soFar, next];
+    const both = `${last.text.replace(/[.!\s]+$/, '')}; ${next.text}`;
+    const [only, ...others] = new Set(marketsTold(spansOf(both, context)).map(({ value }) => value));
+    const [named, ...more] = at < 2 ? [] : marketsTold(spansOf(sentences[at - 2]!.text, context));
+    const isNamed = only !== undefined && others.length === 0 && more.length === 0 && named && named.value !== only;
+    const joint = isNamed ? both.replace(/\bit\b/gi, named.span!.text) : both;
+    const isJoint = (isNamed || others.length === 1) && ![last.text, next.text].some(isWhole) && isWhole(joint);
+    return isJoint ? [...soFar.slice(0, -1), { ...last, text: joint }] : [...soFar, next];
+  }, []);
 }

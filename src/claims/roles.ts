@@ -474,13 +474,6 @@ export function otherMarket(clauses: readonly Span[][], at: number): Side | null
   return markets.length === 1 ? sideOf(markets[0]!) : null;
 }
 
-/** Whether a claim can be judged as it was read. */
-export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hint }: Claim): boolean =>
-  unread.length === 0 &&
-  hint === null &&
-  (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
-  (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
-
 /** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
 export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect, streak }: Claim): boolean =>
   sizes.length === 0 &&

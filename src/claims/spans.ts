@@ -9,7 +9,7 @@ import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
 import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
 import { findQuantities } from './quantities.ts';
-import { compilePatterns, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts';
+import { compilePatterns, isItsFigure, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts';
 
 /** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
 function whole(written: string): string[] {
@@ -83,6 +83,9 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   dated.forEach((span, at) => {
     if (isPointsAhead(dated, at))
       dated[at] = { ...span, kind: 'size', slots: [{ ...span.slots[0]!, kind: 'size', unit: 'pp' }] };
+  });
+  dated.forEach((span, at) => {
+    if (isItsFigure(dated, at)) dated[at] = { ...span, kind: 'correlation', value: '' };
   });
   const isInPoints = dated.some(({ slots: [item] }) => item?.unit === 'pp');
   const read = dated.map((span, at) =>

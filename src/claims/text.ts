@@ -359,6 +359,11 @@ export interface Span {
 
 const isNamed = ({ kind }: Span): boolean => /^(?:market|group|unfollowed)$/.test(kind);
 
+/** "The 30-day reading: 0.35": of a correlation, where the value can be one and none is named. */
+export const isItsFigure = (spans: readonly Span[], at: number): boolean =>
+  spans[at - 1]?.kind === 'bare-dur' && spans.some(isNamed) && /^(?:reading|figure|gauge|number|measure|print)$/i.test(spans[at]!.text) && !spans.some(({ kind }) => /^(?:correlation|ratio|gap|other)$/.test(kind)) &&
+  spans.some(({ kind, slots: [item] }) => kind === 'sign' || (item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1)); // prettier-ignore
+
 /** "ETH/BTC", with its slash. */
 export function crossIn(spans: readonly Span[]): readonly Span[] {
   const at = spans.findIndex(({ value }, i) => value === '/' && [spans[i - 1], spans[i + 1]].every((span) => span && isNamed(span))); // prettier-ignore

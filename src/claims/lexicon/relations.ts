@@ -213,3 +213,50 @@ export const otherRows: readonly Row[] = [
     is/are/runs/comes/trades always/usually/typically? a? full? ${aDay} behind the? <m>|do~ today/now/<t> what/whatever the? <m> did yesterday/<t>|
     a lagging indicator of/for|lagging indicator of/for|${dayLater('take~ its/their cue/cues/lead from the? <m>')}|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
 ]; // prettier-ignore
+
+/** A market that is named or meant, a way it went, or a place in an order of two days, where it stands in a sentence. */
+export interface Stand {
+  readonly what: 'market' | 'way' | 'day';
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const toldWays: readonly (readonly [string, RegExp])[] = [
+  ['none', /\b(?:(?:does|do|did)(?:n't| not)|never|hardly|barely|scarcely)(?: even)? (?:look|care|move|budge|blink|flinch|notice|react|respond|stir|twitch)(?:s|d|ed)?(?: up)?\b|\b(?:shrug(?:s|ged)?|yawn(?:s|ed)?|snore[sd]?|stays? put|sits? still)\b/gi],
+  ['up', /\b(?:(?:has|have|had) )?an? (?:good|great|green|strong|up) day\b|\bgreen\b|\b(?:fly|flies|flew)\b/gi],
+  ['down', /\b(?:(?:has|have|had) )?an? (?:bad|red|rough|weak|ugly|down) day\b|\bred\b|\b(?:is|are|was|were|gets?|got) (?:hit|sold)\b/gi],
+]; // prettier-ignore
+
+export const toldDays: readonly (readonly [string, RegExp])[] = [
+  ['second', /\b(?:on )?(?:the )?(?:very )?(?:next|following) (?:trading )?(?:day|session|morning)\b|\bthe (?:day|session) (?:after|later)\b|\b(?:a|one) (?:full |single |trading )?(?:day|session)(?:'s)? (?:later|after(?:wards)?|behind|late|delay|lag)\b|\bon day two\b|\btomorrow\b|\b(?:does|do|done|did) the next\b/gi],
+  ['first', /\b(?:on )?day one\b|\bfirst\b(?! (?:half|quarter|time|week|month|day|year)\b)|\bone day\b|\btoday\b/gi],
+]; // prettier-ignore
+
+export const meant = /\b(?:it(?! (?:is|was|has)\b|'s)|the (?:coin|metal|token|index|other(?: one)?)|(?:the )?other(?= (?:one|goes|is|falls|rises|drops|down|up)\b)|one(?= (?:goes|is|falls|rises|drops|gains|up|down)\b))\b/gi; // prettier-ignore
+
+/** Whole sentences of one day, or of what was only for a while, are no habit. */
+export const notAlways = /\b(?:at first|then|later|initially|morning|afternoon|overnight|hours?|intraday|yesterday)\b/i;
+
+export const otherHalf =
+  /\b(?:and )?(?:vice versa|the other way (?:a?round)|the reverse|conversely|rinse(?: and)? repeat)\b/i;
+
+/** "On days when …": what is always so; with one half the other is meant. */
+export const always = /\b(?:on (?:the )?days (?:when|that|on which)|whenever)\b/i;
+
+export const sameDay = /\bon (?:the|those|these) (?:very )?same days?\b/i;
+
+export const daily =
+  /^[\s,]*(?:(?:almost|nearly|practically) )?(?:every (?:single )?(?:day|session)|day (?:after day|in,? (?:and )?day out))/i;
+
+export const pastTense = /\b(?:fell|rose|went|broke|led|hit|was|were|had|lost|\w{2,}ed)\b/i;
+
+export const matchesOf = (sentence: string, what: Stand['what'], lists: readonly (readonly [string, RegExp])[]): Stand[] =>
+  lists.flatMap(([value, pattern]) => [...sentence.matchAll(pattern)].map(({ 0: text, index }) => ({ what, value, from: index, to: index + text.length }))); // prettier-ignore
+
+/** In order, the first of those that overlap. */
+export function inPlace<Any extends Stand>(told: readonly Any[]): Any[] {
+  return told
+    .toSorted((a, b) => a.from - b.from || b.to - a.to)
+    .reduce<Any[]>((kept, next) => (next.from < (kept.at(-1)?.to ?? 0) ? kept : [...kept, next]), []);
+}

@@ -82,7 +82,7 @@ export const [smallerRival, largerRival] = ['(?:smaller|younger|little|junior)',
 
 /** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
 export const openingIt =
-  /^((?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? )it(?= (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|'s)/i;
+  /^((?:and |but |so )?(?:when(?:ever)?|every time|each time|what(?:ever)?) (?=it \w)|(?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? (?=it (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|it's))it\b/i;
 
 /** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
 export const levels =
@@ -287,3 +287,13 @@ export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|unt
 
 /** "Four months into the year", "midway through 2025" */
 export const partway = /\b(?:into|(?:half|mid) ?way|half|mid)\b/i;
+
+/** "It has worked like clockwork", "the closes do show it", "that's how it has been", "look at the last 30 sessions": so it was over a time. */
+export const affirming =
+  /\b(?:(?:that's|that is|this is|just) how it(?:'s| has| was| is)\b|(?:been|gone|going|worked|works) (?:exactly |just )?(?:like (?:that|this|clockwork)|so|that way|this way)\b|(?:it|this|that)(?: has|'s)? (?:worked|held|holds|works|been true|been so)\b|(?:do|does|did)(?: indeed)? (?:show|confirm|bear) (?:it|that|this)\b|^(?:just )?look at\b|set your watch by it\b)/i; // prettier-ignore
+
+/** "Three months of that", "six weeks of this" */
+export const ofThat = /\bof (?:that|this|it)(?: now)?\W*$/i;
+
+/** "The closes don't show it" */
+export const notBorneOut = /\b(?:do|does|did)(?:n't| not) (?:show|confirm|bear|support|back) (?:it|that|this|any)\b/i;
