@@ -332,6 +332,10 @@ const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|u
 const isMeasure = ({ kind, text }: Span): boolean =>
   /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && (measuring.test(text) || money.test(text)));
 
+/** "Trading volume I mean, price is another story." */
+const ofMeasure =
+  /^[^,;.]{1,40}? (?:i mean|i meant|not (?:the )?prices?)\b|\bprices? (?:is|are|was) (?:another|a different) (?:story|matter)\b/i;
+
 /** "Edit: silver.", "wait, no, that was silver" */
 const ofAnother =
   /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b|(?:(?:ok|okay|wait|actually|hmm+|oh|hold on|hang on|no)[,.!]? )+(?:(?:that|those|these|this|it|they)(?:'s|'re| is| was| are| were)|i got|i took|i used) )/i;
@@ -350,8 +354,12 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
   const isRetracted =
     [text, said].some((each) => rejoinders.test(each)) ||
     /^(?:correction ?:|(?:not|or not|if only|as if|psych|kidding)[.!…]*$)/i.test(said) ||
+    /^(?:total|utter|complete|pure|absolute|sheer) (?:rubbish|nonsense|garbage|bollocks|tosh|bunk|baloney|hogwash|fiction)\b/i.test(
+      said,
+    ) ||
     (/^(?:wrong|false|untrue|nonsense|rubbish)\b/i.test(said) && spans.some(isMarket)) ||
-    spans.some(({ kind }) => kind === 'retract');
+    spans.some(({ kind }) => kind === 'retract') ||
+    (spans.some(isMeasure) && ofMeasure.test(said));
   const isOfAnother =
     ofAnother.test(text) && spans.some(isMarket) && spans.filter(({ kind }) => kind !== 'punct').length < 8; // "Edit: silver."
   const isList = lists.test(said.replace(/\b(?:i'm|we're|i am) (?=talking|speaking)/i, '')) && !spans.some(({ kind }) => /^(?:market|move|says)$/.test(kind)); // prettier-ignore

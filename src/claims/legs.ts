@@ -242,14 +242,14 @@ function percentagesOf(
 ): { readonly quantities: readonly Quantity[]; readonly isLikely: boolean } {
   const every = quantitiesOf(clause).filter(({ span }) => !gap.some((each) => each.span === span));
   const said = every.filter(({ role }) => role !== 'from');
-  const whole = said.filter(({ item }) => item.unit === '%');
-  const isYield = clause.spans.some(({ value }) => /^US\d+Y$/.test(value)); // its basis points are no return
-  const isOfThat = ({ item, span }: Quantity): boolean =>
-    item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
   const isMultiple = ({ item, span }: Quantity): boolean =>
     item.unit === 'times' &&
     !isOfOther(clause, span) &&
     /double|tripl|tupl|quadrupl|halv|\d ?x\b|-?fold/i.test(span.text);
+  const whole = said.flatMap((each) => (each.item.unit === '%' ? [each] : isMultiple(each) ? [inPercent(each)] : []));
+  const isYield = clause.spans.some(({ value }) => /^US\d+Y$/.test(value)); // its basis points are no return
+  const isOfThat = ({ item, span }: Quantity): boolean =>
+    item.unit === 'times' && whole.length === 1 && whole[0]!.span.from < span.from && isOfTheOne(clause, span);
   const found = said.filter(
     (each) => each.item.unit === '%' || (isBps(each.item) && !isYield) || isOfThat(each) || isMultiple(each),
   );
@@ -263,10 +263,16 @@ function percentagesOf(
     const { item } = each;
     if (isOfThat(each))
       return { ...each, item: { ...item, amount: Math.abs(whole[0]!.item.amount!) * item.amount!, signed: false } };
-    return isMultiple(each) ? { ...each, item: { ...item, amount: (item.amount! - 1) * 100, signed: true } } : each;
+    return isMultiple(each) ? inPercent(each) : each;
   });
   return { quantities, isLikely };
 }
+
+/** "Doubled" is up 100 %. */
+const inPercent = (each: Quantity): Quantity => ({
+  ...each,
+  item: { ...each.item, amount: (each.item.amount! - 1) * 100, signed: true },
+});
 
 /** "Q2: QQQ 17.6, IWM 8.1", "Friday: QQQ +0.35, IWM -0.14": bare numbers that may be per cent, if the prices bear them out. */
 function isTable(clause: Clause, all: readonly Quantity[]): boolean {

@@ -182,7 +182,7 @@ function fractionsAt(items: readonly Item[], at: number, amount: number, length:
   const isTime =
     word === 'quarters' &&
     (/^(?:all|last|past|previous|next|first|final|prior|these|of|for|in|by)$/.test(items[at - 1]?.word ?? '') ||
-      /^(?:running|straight|in|on)$/.test(items[at + length + 1]?.word ?? ''));
+      /^(?:running|straight|in|on|into)$/.test(items[at + length + 1]?.word ?? ''));
   if (part === undefined || isTime || amount < 2 || amount * part >= 100) return undefined;
   return made(items, at, at + length + 1, { kind: 'size', unit: '%', amount: amount * part, signed: false });
 }

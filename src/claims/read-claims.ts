@@ -39,7 +39,7 @@ import {
   valueNow,
   withThen,
 } from './read-sentence.ts';
-import { withHalves, withoutRemarks } from './relevance.ts';
+import { overOneTime, withHalves, withMovesToldApart } from './relevance.ts';
 import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
@@ -116,7 +116,8 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     .map((claim, at) => [at - 1, at + 1].reduce((timed, near) => ({ ...timed, ...(closer[near] && timeFor(claim, said[near]!)) }), claim)) // prettier-ignore
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
     .filter((claim, at) => !said.slice(at + 1).some((other) => isOpposite(claim, other) && (hearsay.test(claim.text) || (claim.attributed && inFact.test(other.text))))); // prettier-ignore
-  const claims = found.length > 0 ? withoutRemarks(found, sentences, context) : [nothing(progress.skipped)];
+  const read = withMovesToldApart(found, sentences, context);
+  const claims = read.length > 0 ? read : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }
 
@@ -243,11 +244,8 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
     inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
   if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
-  return (
-    together ??
-    continued(sentence, context, progress) ??
-    thenAndNow({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }, context) // prettier-ignore
-  );
+  const alone = (): Read => ({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }); // prettier-ignore
+  return together ?? continued(sentence, context, progress) ?? thenAndNow(alone(), context);
 }
 
 /** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */
@@ -440,7 +438,9 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   if (!follows || oneMove === null) return null;
   const own = readSentence(text, context, null, null).claims.filter(isAnswerable);
   if (own.some((claim) => claim.aspect !== 'moves' || !wantsTime(claim))) return null; // two more moves may be of the same time
-  const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${text.replace(/(n't|not) ?:/, '$1,').replace(':', '')}`;
+  const rest = overOneTime(oneMove, text, context);
+  if (rest === null) return null;
+  const both = `${oneMove.replace(/[.!?\s]+$/, '')}, ${rest.replace(/(n't|not) ?:/, '$1,').replace(':', '')}`;
   const plain = readSentence(both, context, null, null);
   const isOver = plain.claims.length === 0 && progress.time !== null; // "One week. Ether minus 35. Small caps minus 3."
   const timed = isOver ? readSentence(`${both} ${progress.time}`, context, null, null) : plain;
