@@ -9,7 +9,6 @@ import {
   concession,
   ofSurprise,
   labelKinds,
-  measured,
   mood,
   notAside,
   onlookers,
@@ -21,13 +20,15 @@ import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
 import {
   areAll,
-  bearing,
+  denying,
   fold,
   folded,
   has,
+  isBearing,
   isNickname,
   isRemark,
   limiting,
+  measured,
   mild,
   nextStop,
   remarkIn,
@@ -175,7 +176,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ({ kind, text }) =>
         labelKinds.test(kind) || /^(?:narrow|sell-?offs?|rout|crash|slump|meltdown|rally|rebound)$/i.test(text),
     );
-  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
+  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
   const isTold = isRemark(label);
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
@@ -252,7 +253,7 @@ function foldDaysTold(spans: readonly Span[]): Span[] {
   const inside = spans.slice(at + 1, end);
   const said = inside.map(({ text }) => text).join(' ');
   const isTold = inside.length > 1 && areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) && happened.test(said); // prettier-ignore
-  const isTerm = termOpening.test(said) || bearing.test(said) || inside.some(({ text }) => measured.test(text));
+  const isTerm = termOpening.test(said) || isBearing(said);
   return at > 1 && isTold && !isTerm ? fold(spans, at - 1, end, 'aside') : [...spans];
 }
 

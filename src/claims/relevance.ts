@@ -1,10 +1,9 @@
 import { type Claim, type ClaimContext, isOfThen } from './claim.ts';
 import { isMarket, isSize } from './clauses.ts';
-import { bearingWords } from './lexicon/furniture.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { conditional, disowned, staged } from './lexicon/reach.ts';
 import { framed } from './read-sentence.ts';
-import { areAll, isClaiming, isCut, isPause, saidIn, termOpening } from './remarks.ts';
+import { areAll, isBearing, isClaiming, isCut, isPause, saidIn, termOpening } from './remarks.ts';
 import { spansOf } from './spans.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -54,7 +53,7 @@ export function doubtAbout(features: readonly string[]): number {
 const passable = /^(?:unknown|word|connector|quote|seems|it|quiet|true|broken|elsewhere)$/;
 
 /** What compares or weakens besides: where the claim itself stands only next to no doubt lets it pass. */
-const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen)$`);
+const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen|widen|narrow|event)$`);
 
 /** What denies or turns besides what it stands beside: passed over only in a part of its own, without a market or a relation. */
 const turning = new RegExp(`${comparing.source}|^(?:not|never|strength|extreme|says)$`);
@@ -102,13 +101,13 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
   const partSaid = saidIn(part.filter((span) => !isPause(span)));
   const isTitle = start < (/^\W*(?:\S+ )?\S+:/.exec(said)?.[0].length ?? 0); // "Hiring: the Nasdaq is up 20 %"
   if (left.length === 0 || isTitle || termOpening.test(partSaid) || predicate.test(partSaid)) return 0;
-  const isBearing = saidIn(left).toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
+  const isOfOther = isBearing(saidIn(left));
   const isPlain = areAll(left, passable);
   const isApart = !part.some((span) => isMarket(span) || isClaiming(span) || isSize(span) || settling.test(span.kind));
-  if (isApart && isPlain && !isBearing) return LITTLE_DOUBT;
+  if (isApart && isPlain && !isOfOther) return LITTLE_DOUBT;
   if (isApart) return areAll(left, turning) ? HARDLY_ANY : 0;
-  if (isPlain) return isBearing || touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
-  return areAll(left, comparing) ? NEXT_TO_NONE : 0;
+  if (!isPlain || isOfOther) return areAll(left, comparing) ? NEXT_TO_NONE : 0;
+  return touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
 }
 
 /** The parts of a sentence in which such words stand. */
