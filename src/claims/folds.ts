@@ -9,7 +9,6 @@ import {
   concession,
   ofSurprise,
   labelKinds,
-  measured,
   mood,
   notAside,
   onlookers,
@@ -19,7 +18,7 @@ import {
 } from './lexicon/stance.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { absolute, areAll, bearing, fold, folded, has, isNickname, isRemark, limiting, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening, thenOpening } from './remarks.ts'; // prettier-ignore
+import { absolute, areAll, denying, fold, folded, has, isBearing, isNickname, isRemark, limiting, measured, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening, thenOpening } from './remarks.ts'; // prettier-ignore
 import type { Span } from './text.ts';
 
 /**
@@ -161,7 +160,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ({ kind, text }) =>
         labelKinds.test(kind) || /^(?:narrow|sell-?offs?|rout|crash|slump|meltdown|rally|rebound)$/i.test(text),
     );
-  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !bearing.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
+  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
   const isTold = isRemark(label);
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
@@ -238,7 +237,7 @@ function foldDaysTold(spans: readonly Span[]): Span[] {
   const inside = spans.slice(at + 1, end);
   const said = saidIn(inside);
   const isTold = inside.length > 1 && areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) && happened.test(said); // prettier-ignore
-  const isTerm = termOpening.test(said) || bearing.test(said) || inside.some(({ text }) => measured.test(text));
+  const isTerm = termOpening.test(said) || isBearing(said);
   return at > 1 && isTold && !isTerm ? fold(spans, at - 1, end, 'aside') : [...spans];
 }
 

@@ -1,10 +1,11 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, wantsTime } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
-import { bearingWords, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
-import { business, habitual, lists, measure, money, nowWords, qualifying, terms } from './lexicon/stance.ts';
+import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
+import { anyOf } from './lexicon/reach.ts';
+import { habitual, lists, nowWords, ofOtherThings, qualifying, rejoinders, terms } from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
-import { isRemark, mild, rejoinders, saidIn, termOpening } from './remarks.ts';
+import { isBearing, isRemark, mild, saidIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
 
 const harmless = new Set(
@@ -98,11 +99,11 @@ export function isLoose(clause: Clause, sizes: readonly SaidSize[], isOfLegs: bo
     isVouched &&
     left.length > 0 &&
     clause.extra.length === 0 &&
-    left.every((span) => isPassable(span) && !isBearing(span))
+    left.every((span) => isPassable(span) && !isOfOther(span))
   );
 }
 
-const isBearing = ({ kind, text }: Span): boolean => kind === 'unknown' && text.toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
+const isOfOther = ({ kind, text }: Span): boolean => kind === 'unknown' && isBearing(text);
 
 /** "ETH isn't down 47 %" denies a figure; "no haven: TLT down 33 %" does not. */
 export function isOfFigures(not: Span, spans: readonly Span[]): boolean {
@@ -122,7 +123,7 @@ const vouchable = new Set(
 
 /** Whether figures of both markets that fit the prices may vouch for a span that was not understood. */
 export function isVouchedFor(span: Span, spans: readonly Span[]): boolean {
-  if (span.kind === 'correction' || (isBearing(span) && !mild.test(span.value))) return false;
+  if (span.kind === 'correction' || (isOfOther(span) && !mild.test(span.value))) return false;
   if (span.kind === 'not') return !isOfFigures(span, spans);
   if (span.kind === 'size' || span.kind === 'sized') return span.slots[0]?.unit === 'times';
   if (span.kind === 'number') return /^[a-z]+$/i.test(span.text);
@@ -140,7 +141,11 @@ const isAfterFigures = (span: Span, spans: readonly Span[]): boolean =>
 
 const asideKinds = /^(?:unknown|other|elsewhere|usual|nth|together|apart|inversely|first|event|sign|widen|narrow)$/;
 
-const measuring = /adjust|terms|basis|return(?!ed|ing)|dividend|fees|tax|hedged|inflation|weight|sharpe|premium/i;
+/** By what measure, in whose money, after which costs. */
+const measuring = anyOf(String.raw`
+  adjust|terms|basis|return(?!ed|ing)|dividend|fees|tax|hedged|inflation|weight|sharpe|premium|coupon|currency|interest|slippage
+  \b(?:costs|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|crowns|rewards|commissions?|leverage\w*)\b
+`);
 
 /** "…, tell me again it's leveraged tech": a stretch of its own without a figure, that is no qualification of the figures. */
 function isAwayFromFigures(span: Span, spans: readonly Span[]): boolean {
@@ -301,8 +306,7 @@ function isPassedOver(stretch: readonly Span[], clause: Clause): boolean {
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
   if (termOpening.test(saidIn(words))) return false;
   return words.every(
-    (span, at) =>
-      (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !measure.test(span.text) && !isBearing(span), // "…, so you can all go buy QQQ"
+    (span, at) => (isNamed(span) || isPassable(span, words[at + 1], isOneself)) && !isOfOther(span), // "…, so you can all go buy QQQ"
   );
 }
 
@@ -330,7 +334,7 @@ const leadIn =
 const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
 
 const isMeasure = ({ kind, text }: Span): boolean =>
-  /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && (measuring.test(text) || money.test(text)));
+  /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && measuring.test(text));
 
 /** "Trading volume I mean, price is another story." */
 const ofMeasure =
@@ -406,7 +410,7 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
   if (isRemark(spans)) return false; // "We leave the allocation unchanged."
   return isOfOne
     ? !isPriced
-    : isCompared && !isOwn && (business.test(text) || spans.some(({ kind }) => kind === 'other'));
+    : isCompared && !isOwn && (ofOtherThings.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
 
 /** "Has not decoupled. Quite the opposite.", "did not beat it. Not even close.", "ether follows a day later. Every time.": the same once more. */

@@ -2,13 +2,13 @@ import { DAY_MS } from '../market/calendar-days.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen } from './claim.ts';
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { isTakingBack, leftOver, passOverRemarks } from './leftover.ts';
-import { bearingWords, plainPredicates } from './lexicon/furniture.ts';
+import { plainPredicates } from './lexicon/furniture.ts';
 import { marketsTold, mirrorIn } from './told-in-parts.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { asPlainMoves, conditional, disowned, frames, sameTime, staged } from './lexicon/reach.ts';
 import { framed, readSentence } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
-import { areAll, has, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
+import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
 import { timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
 import type { Sentence, Span } from './text.ts';
@@ -59,7 +59,7 @@ export function doubtAbout(features: readonly string[]): number {
 const passable = /^(?:unknown|word|connector|quote|seems|it|quiet|true|broken|elsewhere)$/;
 
 /** What compares or weakens besides: where the claim itself stands only next to no doubt lets it pass. */
-const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen)$`);
+const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen|widen|narrow|event)$`);
 
 /** What denies or turns besides what it stands beside: passed over only in a part of its own, without a market or a relation. */
 const turning = new RegExp(`${comparing.source}|^(?:not|never|strength|extreme|says)$`);
@@ -120,13 +120,13 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
   const partSaid = saidIn(part.filter((span) => !isPause(span)));
   const isTitle = start < (/^\W*(?:\S+ )?\S+:/.exec(said)?.[0].length ?? 0); // "Hiring: the Nasdaq is up 20 %"
   if (left.length === 0 || isTitle || termOpening.test(partSaid) || predicate.test(partSaid)) return 0;
-  const isBearing = saidIn(left).toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
+  const isOfOther = isBearing(saidIn(left));
   const isPlain = areAll(left, passable);
   const isApart = !part.some((span) => isMarket(span) || isClaiming(span) || isSize(span) || settling.test(span.kind));
-  if (isApart && isPlain && !isBearing) return LITTLE_DOUBT;
+  if (isApart && isPlain && !isOfOther) return LITTLE_DOUBT;
   if (isApart) return areAll(left, turning) ? HARDLY_ANY : 0;
-  if (isPlain) return isBearing || touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
-  return areAll(left, comparing) ? NEXT_TO_NONE : 0;
+  if (!isPlain || isOfOther) return areAll(left, comparing) ? NEXT_TO_NONE : 0;
+  return touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
 }
 
 /** The parts of a sentence in which such words stand. */

@@ -1,34 +1,68 @@
 import { type Clause, isBreak, isHead, isMarket, isSize, isStop, isTime, marketKey, relating } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
-import { work } from './lexicon/reach.ts';
-import { business, measure, measured, money, qualifying } from './lexicon/stance.ts';
+import { anyOf, oneOf } from './lexicon/reach.ts';
+import { qualifying } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
 
-const person = String.raw`(?:traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis|doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt|gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord|intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?)`;
+const person = oneOf(String.raw`
+  traders?|analysts?|strategists?|economists?|clients?|readers?|colleagues?|investors?|folks|people|lads|guys?|bros?|bulls|bears|maxis
+  doomers|boomers|tourists|crowd|columnist|dads?|mum|mom|wife|husband|boss|kids?|son|daughter|sister|brother|uncle|aunt
+  gran(?:d?ma|dpa|dmother|dfather)|neighbou?rs?|barber|dentist|teacher|professor|driver|cousin|friends?|mates?|coach|barista|landlord
+  intern|everyone|everybody|nobody|no one|somebody|someone|anybody|anyone|twitter|reddit|ct|telegram|discord|admins?|mods?
+`);
 
 /** How a stretch begins that speaks of the writer, of whom he speaks to, or of other people. */
-const ownSubject = new RegExp(
-  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|fyi|psa|still|just|even|honestly|meanwhile|while|as) )*(?:` +
-    String.raw`(?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one|let's|lets)\b|` +
-    String.raw`(?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane|brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty|scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b|` +
-    String.raw`(?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b|` +
-    String.raw`(?:been (?:saying|calling|loading|buying|stacking|waiting|warning|holding|telling|short|long|preaching|yelling|screaming|posting|watching|tracking|adding|accumulating)|here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor|condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging|laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told|call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine|guess|look|looking|see you|watch|watching|check|read|reading|` +
-    String.raw`thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit|enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)|` +
-    String.raw`(?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share)))`,
-  'i',
+const ownSubject = anyOf(
+  String.raw`
+  (?:i(?![.])|i'm|i'd|i'll|i've|im|ive|you|u|ya|y'all|we|we're|we'll|we've|me|he|she|my|our|your|his|her|mine|don't|dont|nobody|no one
+    |let's|lets)\b
+  (?:(?:kinda|pretty|totally|absolutely|quite|rather|really|truly|simply|how|what an?|that's|it's|so) )*(?:nuts|wild|crazy|insane
+    |brutal|ugly|painful|sad|funny|weird|odd|strange|amazing|incredible|unreal|impressive|shocking|embarrassing|hilarious|mad|nasty
+    |scary|beautiful|lovely|glorious|bonkers|mental|ouch|oof|yikes|phew|wow|lovely|depressing)\b
+  (?:[\w']+ ){0,3}if (?:you|anyone|anybody|somebody|someone) (?:read|ask|want|need|care|doubt|wonder|missed|know|must)\b
+  (?:been (?:saying|calling|loading|buying|stacking|waiting|warning|holding|telling|short|long|preaching|yelling|screaming|posting
+    |watching|tracking|adding|accumulating)|here (?:i|we)|rip|farewell|congrats|congratulations|shout ?out|kudos|props|bless|poor
+    |condolences|welcome|merry|happy (?:belated |new |easter|friday|monday|weekend|holidays)|what an? \w+|pointing|adding|shrugging
+    |laughing|smiling|sighing|quoting|feels|felt|(?:makes|made|reminds|gives|kills|drives|takes) (?:me|you|us)|blows my|cracks me|told
+    |call|calling|ask|asking|hold|holding|go|going|gone|sit|sitting|feel|feeling|love|loving|hate|buy|buying|sell|selling|imagine
+    |guess|look|looking|see you|watch|watching|check|read|reading|thanks?|cheers|sorry|hi|hello|hey|gm|gn|dm|ping|tag|brb|stop|quit
+    |enjoy|will|pinning|posting|sharing|asking|writing|typing|off|back) (?!to (?:back|day)\b)
+  (?:the |a |an |some |every |those |these |this |that )?(?:[\w-]+ ){0,2}?${person}\b(?!'s (?:returns?|figures|numbers|share))
+`,
+  String.raw`^(?:(?:also|then|now|yes|no|ok|okay|lol|haha|hey|fyi|psa|still|just|even|honestly|meanwhile|while|as) )*`,
 );
 
 /** "From the weekend press", "seen on the TV in the coffee queue": where the claim was found. */
-const source =
-  /^(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in|at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor|group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web|forum|blog|podcast)$/i;
+const source = anyOf(String.raw`
+  ^(?:straight |fresh )?(?:from|via|fwd|forwarded|seen (?:on|in|at)|heard (?:on|in|at)|spotted (?:on|in
+    |at)) (?:the |my |our |a |an |this )?(?:[\w'-]+ ){0,4}(?:feed|desk|press|papers?|newspaper|newsletter|wires?|office|trenches|floor
+    |group|chat|channel|pub|couch|train|bus|beach|road|gym|airport|kitchen|bed|queue|line|tv|radio|telly|news|timeline|internet|web
+    |forum|blog|podcast)$
+`);
 
-/** What denies, invents, measures or limits beside a claim. */
-export const bearing =
-  /\b(?:believe|doubt(?! me)\w*|trust|deny|den(?:y|ies|ied)|disagree\w*|disput\w*|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent\w*|lie[sd]?|lying|kid(?:ding)?|jok(?:e|es|ed|ing)|dream\w*|imagin(?:ed|ary)|pretend\w*|suppos\w*|hop(?:e|ed|ing)|wish\w*|bets?|betting|plans?|planned|planning|novels?|fiction|models?|simulat\w*|backtest\w*|hypothe\w*|scenario|forecast\w*|predict\w*|expect\w*|wrong|rubbish|nonsense|delet\w*|retract\w*|withdr\w*|take (?:it|that|this) back|correct\w*|mean|meant|typo|mistak\w*|only|except|unless|depend\w*|cherry|count\w*|tall(?:y|ies|ied)|compar\w*|convert\w*|translat\w*|adjust\w*|terms|basis|returns|dividends?|coupons?|fees?|tax\w*|hedg\w*|inflation|weight\w*|sharpe|premium|costs?|currenc\w*|euros?|yen|pounds?|sterling|francs?|rupees?|yuan|pesos?|lira|interest|yields?|slippage|leverag\w*|margin|account|spreadsheet|risk|volatil\w*|volumes?|users?|options?|futures|call options|puts|reversed|other way|opposite|contrary|thought|until|till|myth|rumou?rs?|allegedly|supposedly|claims?|claimed|says? (?:so|that)|not so|not true|says otherwise|'ll be|will be|going to be|on average|reinvest\w*|ignor\w*|omit\w*|left out|aside)\b/i;
+/** Whether a stretch names another measure, unit, part or world, or takes something back: "in euros", "so my novel says". */
+export const isBearing = (said: string): boolean => said.toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
+
+/** What invents, takes back or measures elsewhere in a remark about oneself or others: "my novel", "I made the number up". */
+export const denying = anyOf(String.raw`
+  \b(?:trust|den(?:y|ies|ied)|ma(?:de|k(?:e|es|ing)) (?:\w+ )*up|invent(?:s|ed|ing)?|lie[sd]?|lying|joking|dream\w*|novels?|fiction
+    |models?|simulat\w*|backtest\w*|forecast\w*|predict\w*|wrong|retract\w*|measur\w*|adjust\w*|returns|dividends?|fees?|tax\w*
+    |hedg\w*|expect\w*|inflation|euros?|yen|pounds?|leverag\w*|volatil\w*|volumes?|options|futures|puts|premium)\b
+`);
+
+/** After what measure: "after adjusting for risk". */
+export const measured =
+  /^(?:measur|adjust|account|correct|controll|allow|stripp|remov|subtract|deduct|includ|exclud)\w*$/i;
 
 /** How terms begin that are set off after a claim: "in one of my novels", "a loaf of bread being the yardstick". */
-export const termOpening =
-  /^(?:(?:well|though|but|and|at least|or so|only|just|even|both),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?|the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short|other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection|the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+|taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b|\bbeing the\b|\bI mean$/i;
+export const termOpening = anyOf(String.raw`
+  ^(?:(?:well|though|but|and|at least|or so|only|just|even|both),? )*(?!(?:by (?:contrast|comparison|then|far|now|about|some|an?
+    |the way)|for (?:its|their|once|now|good|the record|those|anyone|anybody|everyone|everybody|all (?:to|the))|in (?:turn|fact|short
+    |other|all|full|total|time|contrast|comparison)|in (?:an? |the )?(?:\w+ )?(?:year|month|week|quarter)|on (?:balance|reflection
+    |the whole)|all (?:told|in all))\b)(?:in|on|by|for|with|without|under|per|going by|judg\w+ by|seen|weigh\w+|measur\w+|count\w+
+    |taken|viewed|after|once|where|given|assuming|among|within|inside|outside|via|using|based|each|every|all)\b
+  \bbeing the\b|\bI mean$
+`);
 
 /** What somebody goes on about is not what the claim is measured in. */
 const talk = /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i; // prettier-ignore
@@ -40,10 +74,9 @@ export const mild = /^(?:edit|edits|edited|typo|reds?|greens?|delete|correct|cor
 export function isNickname(inside: readonly Span[], mark: string): boolean {
   const said = saidIn(inside);
   const isNamed = mark === '-' || /^(?:that|this|my|our|your|his|her|their|those|everybody's|everyone's) /i.test(said);
-  const isPlain = inside.every(({ kind, value }) => /^(?:word|unknown|connector|quiet|number)$/.test(kind) && !bearingWords.has(value)); // prettier-ignore
-  const isQualifying = qualifying.has(inside[0]?.text.toLowerCase() ?? '') || inside.some(({ text }) => measure.test(text) || measured.test(text)); // prettier-ignore
-  const words = inside.filter(({ kind }) => kind === 'unknown');
-  return isNamed && isPlain && !isQualifying && inside.length > 1 && inside.length < 8 && words.length > 0 && !bearing.test(said) && !termOpening.test(said) && !money.test(said) && !business.test(said); // prettier-ignore
+  const isPlain = areAll(inside, /^(?:word|unknown|connector|quiet|number)$/) && has(inside, /^unknown$/);
+  const isTerm = qualifying.has(inside[0]?.text.toLowerCase() ?? '') || termOpening.test(said) || isBearing(said);
+  return isNamed && isPlain && !isTerm && inside.length > 1 && inside.length < 8;
 }
 
 /** What a remark has none of: a size of the pair, a cause, a flow, a denial of the claim. */
@@ -100,13 +133,15 @@ export function isRemark(inside: readonly Span[]): boolean {
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
   const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
-  const isBearing = (bearing.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || words.some(({ kind, text }, at) => (notInRemark.test(kind) && !isOfIt(words, at)) || measured.test(text)); // prettier-ignore
+  const isTerm = (denying.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said));
+  const isOfClaim = words.some(({ kind }, at) => notInRemark.test(kind) && !isOfIt(words, at));
   return (
     words.length > 1 &&
     (ownSubject.test(said) || source.test(said) || (hasOther(words, !isPause(inside[0]!)) && inside.some(isPause))) &&
     !/^said\b/i.test(said) &&
     !isOfPair &&
-    !isBearing &&
+    !isTerm &&
+    !isOfClaim &&
     !(isIf && !(/\bif (?:you|anyone|anybody|somebody|someone)\b/i.test(said) || ofPeople.test(said)))
   );
 }
@@ -129,8 +164,11 @@ function hasOther(words: readonly Span[], isFirst: boolean): boolean {
   );
 }
 
-const finite =
-  /^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried|laughed|won|smiled|says?|mentions?|notes?|explains?|asks|wonders|brought|put|took|thinks|insists|reckons|swears|talks|discusses|writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$/i;
+const finite = anyOf(String.raw`
+  ^(?:is|are|was|were|'s|has|have|had|did|does|came|went|got|kept|made|took|gave|looks?|feels?|felt|sounds?|seems?|closed|opened|cried
+    |laughed|won|smiled|says?|mentions?|notes?|explains?|asks|wonders|brought|put|took|thinks|insists|reckons|swears|talks|discusses
+    |writes|reports?|tells|told|adds|shrugs?|argues?|hasn't|haven't|isn't|wasn't|didn't|doesn't|won't)$
+`);
 
 /** "Our desk would not be surprised if clients asked why": what people may do sets no condition. */
 const ofPeople = new RegExp(String.raw`\bif (?:our |the |more |some )?${person}\b`, 'i');
@@ -143,7 +181,7 @@ function isContinuation(inside: readonly Span[]): boolean {
     words.length > 0 &&
     words.every(({ kind }) => /^(?:word|unknown|unfollowed|not|never|persist|quiet|number)$/.test(kind)) &&
     (inside.some(({ kind }) => kind === 'connector') || /^not \w+$/i.test(said)) &&
-    !bearing.test(said) &&
+    !denying.test(said) &&
     !termOpening.test(said)
   );
 }
@@ -188,8 +226,8 @@ const isFigure = (span: Span): boolean => isSize(span) || span.kind === 'number'
 function idleIn(inside: readonly Span[], spans: readonly Span[]): Span[] {
   const words = inside.filter((span) => !isPause(span));
   const said = saidIn(words);
-  const isMeasuring = words.some(({ kind, text }) => measured.test(text) || measure.test(text) || /^(?:other|sampling|if|modal|gap|correlation)$/.test(kind)); // prettier-ignore
-  const isAbout = bearing.test(said) || money.test(said) || business.test(said) || qualifying.has(words[0]?.text.toLowerCase() ?? ''); // prettier-ignore
+  const isMeasuring = denying.test(said) || has(words, /^(?:other|sampling|if|modal|gap|correlation)$/);
+  const isAbout = qualifying.has(words[0]?.text.toLowerCase() ?? '');
   const isComment = comment.test(said);
   const isTold = words.some(isMarket) && words.some((span) => isHead(span) || /^(?:is|are|was|were|has|have)$/i.test(span.text)); // prettier-ignore
   if (isMeasuring || isAbout || !(isComment || isTold)) return [];
@@ -389,39 +427,6 @@ export function folded(spans: readonly Span[], from: number, to: number, kind: s
   const end = spans.findIndex((span) => span.from >= to);
   return at < 0 || end === at ? [...spans] : fold(spans, at, end < 0 ? spans.length : end, kind);
 }
-
-/** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
-export const rejoinders = new RegExp(
-  String.raw`^(?:${[
-    String.raw`(?:\(|and |but |well,? |at least )*(?:that|this|it|so|such|which)(?:'s|,? (?:\w+ ){0,4}?(?:is|was|runs|ran|goes|went|begins|began|reads?|comes|came|appears|ends)|,? [\w, ]{0,20}?,? is)\b(?! (?:not?|hardly|no longer)\b)[^.]*?(?:\b${work}\b|\b(?:speech bubble|caption|punch ?line|plot|opening (?:line|scene)|(?:first|second|third|last|final) (?:act|scene|line|verse)|chorus|refrain|(?:school|stage|new|his|her|christmas|radio) play|set question|exam question|homework|april fools?'?|april 1(?:st)?|dream)\b)|\((?:from |our |the |a |an |see |with thanks to )*(?:[\w'-]+,? ){0,3}?(?:${work}|caption|competition|winning entry|april fool|cartoon)\b`,
-    String.raw`(?:that|this|it|such)(?:'s| is| was) (?:at least )?(?:the|our|my|his|her|their|an?|one|\w+'s) (?:[\w'-]+ ){0,4}?(?:call|forecast|prediction|target|outlook|projection|scenario|base case|guess|bet) for\b`,
-    String.raw`(?:the |these |those |our |its |both |all )?(?:figures?|numbers?|percentages?|gains?|returns|moves|comparisons?|counts?) (?:is|are|was|were) (?:for|of|from|in|by) (?!(?:the (?:past|last|year|month|week|quarter|three|six|twelve|close|period)|this|last|yesterday|today|friday|thursday|monday|tuesday|wednesday|public|now|january|february|march|april|may|june|july|august|september|october|november|december|\d|note|interest|course|the same|(?:the )?(?:closing|daily|official|exchange|our own))\b)|(?:that|this|it|which|the (?:figure|number|count|sum|total)s?) (?:only (?:counts?|covers?|includes?)|counts? only|excludes?|includes?|leaves? out|strips? out|assumes?|allows? for)\b(?! (?:the big|the obvious|that it))`,
-    String.raw`(?:that|this|so|which)(?:'s| is) (?:how|what) [^.]*?\b(?:would|should|might|will)\b|[^.]*?\b(?:that )(?:this|that|it) (?:is|was) (?:our|my|his|her|their|the \w+'s|an?) (?:\w+ )?(?:prediction|forecast|projection|call|bet|scenario|hope|guess)\b|[^.]*?\b(?:measures?|quotes?|prices?|reckons?|counts?|converts?|expresses|keeps score of) (?:both|them|it all|everything|all of it|the two)(?: of them)? (?:in|into|against|by) (?!dollars)|(?:wrong|false|untrue): `,
-    String.raw`[^.]*?\b(?:nothing of the (?:kind|sort)|(?:withdrew|retracted|recanted|disowned|disavowed) (?:it|that|this|the (?:claim|statement|figures?|numbers?|release|story|report))|never (?:said|wrote|published|issued|printed) (?:it|that|this|any|anything|such))\b`,
-    String.raw`i(?:'d| would| will|'ll) (?:sell|give|kill|pay|swap|trade|die|eat|walk|run)\b[^.]*?\b(?:that|it|this|day|hat|shirt|house|kidney|arm|barefoot|naked)\b|(?:\w+ ){0,4}?(?:unplugged|switched off|sacked|fired|pulped|recycled|disowned) (?:it|him|her|them|the (?:bot|chatbot|thing|machine|intern))\b`,
-    String.raw`(?:the|this|that|his|her|our|their|its|my) (?:[\w-]+ )?(?:study|sample|paper|data ?set|data|series|research|book|survey|table|chart|figures?|work|thesis)(?: in question)? (?:covers?|covered|spans?|spanned|runs?|ran|deals with|looks? at|draws? on|uses?|used) (?:[\w ]+ )?(?:1[6-9]\d\d|20\d\d) ?(?:to|through|until|till|and|-) ?(?:1[6-9]\d\d|20[01]\d)\b|(?:the|this|that|his|her|our|their|its|my) (?:[\w-]+ )?(?:study|sample|paper|data ?set|data|series|research|book|survey|table|chart|figures?|work|thesis) (?:ends?|ended|stops?|stopped|was (?:published|written|done)|were|dates?(?: back)?|is) (?:short |back |from |in |at |to )+(?:the )?(?:1[6-9]\d\d|20[01]\d)s?\b`,
-    String.raw`(?:at least )?(?:that|this|it|so)(?:'s| is| was)?\b[^.]*?\b(?:both|they|everything|all|prices|the two)(?: \w+)? (?:are|is|were|get) (?:quoted|priced|measured|reckoned|expressed|denominated|counted|valued|weighed|told|sold) (?:against|in|by|at|per)\b`,
-    String.raw`(?:sorry|oops|whoops|ah|hmm+|ugh)[,:]? (?:that|this|these|those|it)(?:'s| is| was| are| were) (?:the|my|our|an?|from|for|only|just|last)\b|(?:retracted|withdrawn|rescinded|disregard|deleted|redacted)\b(?=[:.,!]|$| (?:this|that|by|after|because|since)\b)|(?:\w+,? ){0,6}(?:that|this|it)(?:'ll| will) (?:be|read)\b|(?:oh,? )?wait,? no\b(?!,? (?:it|they|that) (?:did|has|have|is|was|are|were|does|do)n)|(?:oh,? )?(?:wait|no|sorry|oops),? (?:no, )?that's (?:last|next|from|the|an?)\b|forget (?:i|that|it|what i)\b|(?:by|come|in) [^.]{2,30}, that's how it(?:'ll| will)\b|(?:mind you,? |note,? |but |and |well,? )*(?:i|we) (?:\w+ )?(?:(?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?|look(?:ed)? at|went by|go by) only|only (?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?|look(?:ed)? at|went by|go by))\b|my bet was\b|i lost (?:it|that bet)\b`,
-    String.raw`(?:and |but |lol |haha |lmao |ok |okay |nah )*(?:jk\b|(?:i'm |i am |we're )?(?:only |just |obviously |totally )?(?:kidding|joking|messing|trolling|shitposting)(?! aside)(?: around| with you| obviously)?(?=[,.!?…]|$)|(?:psych|sike|syke|gotcha|got ?(?:you|ya)|made you look|april fools?'?|lol no|lmao no|haha no|wishful thinking)(?=[,.!?…]|$)|then (?:i|we) woke\b|said (?:absolutely )?(?:nobody|no one|no-one)\b|(?:they|he|she|people|it) also (?:says?|said|claims?|claimed|told)\b|or so (?:it|they) (?:would|might|should)\b|(?:[\w']+ ){1,4}begs? to differ\b|(?:that|this|those|these|it)(?:'s| is| was| are| were) (?:only |just )?(?:the|for the|in the) (?:hedged|unhedged|leveraged|futures|swiss|london|tokyo|german|japanese|korean|european|local|sterling|euro|old|wrong|other) (?:\w+ )?(?:prices?|figures?|numbers?|listing|quotes?|fund|class|contract|futures|version|index|chart)\b|my (?:thumb|finger|hand|pen)s? (?:has |have |must have )?slipped\b|(?:we|i|our [\w-]+|the editors?) (?:\w+ )?(?:found|find|saw|see|have|could find|can find) (?:nothing|no \w+) (?:to (?:support|back|confirm|bear)|for|of)\b|(?:we|i|nobody|our [\w-]+) (?:(?:could|can|did)(?: not|n't)|couldn't|can't|didn't|cannot|could|can) (?:confirm|verify|reproduce|replicate|substantiate) (?:it|this|that|the (?:claim|figures?|numbers?)|his|her|these|those)\b|then (?:my|the) alarm\b|(?:it was|'twas) (?:all )?(?:just )?a dream\b)`,
-    String.raw`(?:(?:no|quite|just|exactly|precisely|if anything|in fact|actually),? )*(?:the )?(?:exact |very )?(?:opposite|reverse|contrary|other way (?:a?round|about))(?:[.!:,;]| (?:is|was|has been) (?:true|the case|closer|nearer|so)\b(?! (?:of|for|in|over|on|since)\b)| happened|$)`,
-    String.raw`(?:no,? )?(?:you|he|she|they|someone|somebody|op)(?:'ve|'s| have| has| had| got)?(?: got| have)? (?:that|this|it|things|everything) (?:all |exactly |completely |totally )?(?:backwards?|wrong|the wrong way|upside down|inside out|back to front|reversed)\b`,
-    String.raw`(?:[\w,]+ ){0,2}?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was)(?: all| just| clearly| obviously| only)* (?:an? )?(?!(?:no|not|hardly|never) )(?:\w+ )?(?:scam|spam|hoax|satire|satirical|parody|phishing|clickbait|bait|fake|fakes|roleplay|photoshop(?:ped)?|deepfake)\b|(?:all |the |these |those )?(?:numbers?|prices?|figures?|data|quoted|quoting|written|from) (?:\w+ )?from (?:my |pure )?memory\b|from memory\b|(?:please )?(?:don't|do not) (?:quote|repeat|trust|believe|copy|use) (?:that|this|it|these|those|them)\b|(?:no|nope|nah),? (?:i|we) (?:did|do|have|had)(?: not|n't), (?:it|that|this|those|these)\b|(?:i|we) (?:told|said to) (?:him|her|them) (?:no\b|nope\b|not\b|never\b|(?:he|she|they|it|that|this)(?:'s| is|'re| are| was) (?:\w+ )?(?:wrong|dreaming|lying|nonsense|rubbish|bs|bull\w*|false|mad|crazy|nuts|mistaken|drunk|deluded|high|full of|not)\b)`,
-    String.raw`(?:[\w'&]+ ){1,4}(?:did not|didn't|doesn't|does not|never) (?:even )?exist(?:ed)? (?:in (?:the )?\d|back|then\b|before|until|yet\b|at that)|(?:the|this|that|my|our|his|her|their|its|it) (?:[\w'-]+ ){0,3}?(?:runs? on|uses?|used|gives?|gave|shows?|showed|quotes?|has|had|with) (?:\w+ )?(?:fake|simulated|made[- ]up|delayed|practice|paper|pretend|demo|test|dummy|invented|random) (?:\w+ )?(?:prices?|quotes?|data|numbers|figures|money)\b`,
-    String.raw`au contraire|cool story|ok(?:ay)?,? (?:boomer|doomer|bro|buddy|pal|grandpa)\b|sure,? (?:jan|buddy|mate|pal|bro|grandpa)\b|(?:i|we|everyone|everybody) (?:just |almost )?(?:laughed|chuckled|cackled|giggled|snorted)\b`,
-    String.raw`(?:the |all the |every |your own )?(?:actual |hard )?(?:numbers?|data|figures|facts|prices|price|charts?|maths?|tape|records?|evidence|reality|history|markets?) (?:\w+ )?(?:otherwise|disagrees?|differs?|(?:a )?different(?:ly)?|another story|(?:to|other|the) (?:differ|ideas|opposite|reverse))\b`,
-    String.raw`(?:that|this|such|it)(?:'s| was| is) (?:at least )?(?:the|their|our|his|her) (?:sales )?(?:pitch|theory|idea|plan|promise|hope|line|thesis|dream|spin|hype|marketing)\b(?! of)`,
-    String.raw`(?:(?:at least )?that(?:'s| is| was)|or so|so) (?:what )?(?:they|he|she|everyone|people|we|i|the \w+) (?:\w+ )?(?:told|tell|said|say|claimed?|thought|believed|heard|hoped|promised)\b`,
-    String.raw`(?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false|misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b`,
-    String.raw`(?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b|(?:it|they|that) (?:wasn't|isn't|didn't|doesn't|hasn't|hadn't|weren't|aren't|don't|haven't), (?:it|they)\b`,
-    String.raw`or so (?:my|the|his|her|our|their|an?|some) (?:\w+ ){1,3}(?:tells?|told|says?|said|claims?|claimed|thinks?|reckons?|insists?)\b|(?:please )?(?:ignore|disregard|scrap|scrub|scratch|strike|forget)(?:[,.!:]| (?:that|this|it|the above|(?:my|the) (?:last|previous))\b)|(?:(?:absolutely |literally )?nothing|none|not (?:a|one) word|little|half|no(?:t one)? part) (?:in|of|about) (?:that|this|the|these|those|it)(?: \w+){0,2} (?:is|are|was|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant|so)\b|(?:once|after|before|until) [^.]{2,50} (?:paid|deducted|taken out|subtracted|accounted for|factored in|netted)\b|(?:\w+ )?(?:screenshot|chart|post|table|picture|image|photo|graph|slide) (?:is|was|dates|comes) (?:back |from |(?:about |almost |over )?(?:\w+ ){1,2}(?:old|ago)\b|out of date|old\b|stale)|(?:my|our) (?:\w+ )?(?:simulation|backtest|demo account|paper account|script|novel|dream)\b|(?:sources?|src)\b ?:.*\b(?:dream|beers?|trust me|vibes|nowhere|(?<!\b(?:in|at|on|from) )my \w+)\b|that(?:'s|s| is) (?:what|how|the (?:headline|line|story|sentence)) (?:i|we|you|they)(?:'d| would|'ll| will| want| hope| wish)|(?:and )?if you believe (?:that|this|it)\b|(?:(?:that|this|it)(?:'s| is| was) )?before (?:you|we|i|one|anybody|anyone|they) (?:pay|paid|count|deduct|subtract|sell|hedge)\w*\b|not (?:in|by|on|per|after) (?!(?:that|this|the|a|any|my|our|his|her|your|all|years|months|weeks|decades|vain|spite|purpose|time|line|course|track|average)\b)[\w-]+(?: \w+)?[.!]*$|(?:[\w-]+ ){1,4}(?:came|come|comes) up with (?:that|this|it)\b|[^.]{0,40}\bi(?:'ve| have)? (?:just )?(?:made up|invented) (?:that|this|it|the|those|these)\b|(?:please )?(?:check|mind|note|look at) the (?:date|dateline|timestamp|year)\b|give it (?:until|till|to|a)\b|(?:i have|i've got|i own) a bridge\b|only (?:the )?(?:[\w-]+ ){1,5}(?:was|were|are|is) (?:counted|included|measured|used|taken|considered)\b`,
-    String.raw`(?:well,? |that is,? |at least )*until (?:now|today|yesterday|this (?:one|week|month|quarter|year)|last \w+)\b|jk\b|(?:(?:i'm|i am|i was|we're|we are|was) )?(?:just |only |obviously |clearly |totally )?(?:kidding(?! aside)|joking(?! aside)|trolling|teasing|messing with|winding you up|pulling your (?:leg|chain)|having you on|taking the (?:piss|mickey|mick))\b|april fools?\b|gotcha\b|made you (?:look|read|click)|i (?:just |totally )?made (?:(?:all|most) of )?(?:that|this|it|them|these|those)(?: \w+)? up\b|(?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant)\b|happened\b)|(?:that|this|it|which) never happened[.! ]*$`,
-    String.raw`(?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b|or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b`,
-    String.raw`(?:and |but |so )?(?:we|i)(?:'ve|'ll|'d| have| must| now| hereby| would like to| should| stand to)* (?:to )?(?:retract|withdraw|take (?:that|this|it) back|apologi[sz]e|correct(?:ed)? (?:that|this|it|ourselves|myself))\w*\b|(?:that|this|it|which) (?:was|is) (?:an? )?(?:error|mistake|typo|incorrect|inaccurate|lie|mix-up)\b|april fools?\b|(?:they|he|she|you|it) (?:all |just |simply )?(?:lie|lies|lied)\b|(?:in|on) (?:\w+ ){0,2}(?:worlds?|universe|planets?|dimension|timeline|dreams?|dog years|mars|the moon|fantasy ?land|narnia|heads?)[.!]*$|at (?!lasting)\w+ing\b|(?:an? |the |this )?(?:\w+ )?(?:chart|screenshot|post|photo|article|picture|image|data) (?:is|was|are) (?:old|from|of)\b|(?:very |an? )?old (?:chart|screenshot|post|photo|article|picture|image|data|news)\b|\W?(?:posted|written|taken|dated|published|from) (?:back )?in\b|(?:psych|sike|jk|just kidding(?! aside)|kidding(?! aside)|just joking)\b`,
-    String.raw`(?:(?:sorry|oops|whoops),? )?(?:the|our|my|its|these|those|both|all|both the|all the)(?: \w+)? (?:dates?|data|figures?|numbers?|stats?|percentages|statement|chart|table|tickers?|columns?|lines?|labels?|ax[ei]s|prices?|claim|post|tweet|calculation|maths?) (?:was|were|is|are|had been|turned out(?: to be)?) (?:all |just |totally |completely |of course )*(?:made[- ]up|invented|fictional|fictitious|fake|bogus|imaginary|random|wrong|off|mistaken|incorrect|inaccurate|outdated|stale|mislabell?ed|swapped|reversed|the (?:other|wrong) way (?:a?round|about)|upside down|mixed up|flawed|withdrawn|retracted|false)\b`,
-    String.raw`(?:and |but |oh |ah |lol |sorry |oops |ok )*(?:no,? )?(?:i |we )?(?:fat[- ]?fingered|mistyped|misread|misplaced a (?:decimal|comma))\b|(?:and |but |oh |ah |lol |sorry |oops |ok )*(?:(?:nvm|nevermind)(?! the\b| that\b)|never mind(?=[,.!]| i\b|$))|(?:(?:i have |i've |i've got )?(?:no|zero) (?:idea|clue)|i (?:don't|do not|can't) (?:know|remember|say)|i (?:haven't|have not|didn't) check(?:ed)?|not sure) (?:if|whether) (?:that|this|it|these|those|any|they)\b|(?:nope|sure|please|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say|(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance|a likely story|give me a break|pull the other one|citation needed)[.!… ]*$`,
-  ].join('|')})`,
-  'i',
-);
 
 /** "With hopes fading", "with bullion in free fall". */
 export const absolute = /ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$/i; // prettier-ignore

@@ -152,117 +152,242 @@ export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slo
     by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
 ]); // prettier-ignore
 
+/** Wordings, one or more a line; a line set in further goes on with the one above. */
+export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace(/\n {4}/g, '').replace(/\n {2}/g, '|')})`; // prettier-ignore
+
+/** Whether one of such wordings stands in a text. */
+export const anyOf = (wordings: string, start = ''): RegExp => new RegExp(start + oneOf(wordings), 'i');
+
 const little =
   'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
 
 /** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
-export const slim = new RegExp(
-  [
-    String.raw`\b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve|'s) )only just|by next to nothing|by almost nothing)\b`,
-    String.raw`\b(?:slightly|a (?:bit|little|touch|shade|tad|hair|smidge|smidgen|whisker))(?! (?:up|down|lower|higher|surpris|odd|weird|late|differ|mad|crazy|early|over|under|of|unfair|worried))\b`,
-    String.raw`\bby (?:an?|the) (?:mere )?(?:hair|hair's breadth|whisker|nose|touch|fraction|sliver|smidge|smidgen|tad|shade|cat's whisker|(?:${little})(?:n?est)?)\b`,
-    String.raw`\b(?:not|hardly|never|n't) by (?:(?:very|that|too|so|terribly|all that) )?(?:much|a lot|a great deal|a wide margin|a mile|far|a large margin)\b`,
-    String.raw`\b(?:margin|lead|gap|edge|difference|advantage) (?:is|was|has been|remains?|looks) (?:\w+ )?(?:${little})\b|\b(?:${little}) (?:edge|lead|margin|advantage)\b`,
-    String.raw`\b(?:it|that) (?:was|has been|is|'s been) (?:(?:very|so|pretty|really) )?(?:close|tight|a close (?:call|race|run thing))\b`,
-  ].join('|'),
-  'i',
-);
+export const slim = anyOf(String.raw`
+  \b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve
+    |'s) )only just|by next to nothing|by almost nothing)\b
+  \b(?:slightly|a (?:bit|little|touch|shade|tad|hair|smidge|smidgen|whisker))(?! (?:up|down|lower|higher|surpris|odd|weird|late|differ
+    |mad|crazy|early|over|under|of|unfair|worried))\b
+  \bby (?:an?|the) (?:mere )?(?:hair|hair's breadth|whisker|nose|touch|fraction|sliver|smidge|smidgen|tad|shade|cat's whisker
+    |(?:${little})(?:n?est)?)\b
+  \b(?:not|hardly|never|n't) by (?:(?:very|that|too|so|terribly|all that) )?(?:much|a lot|a great deal|a wide margin|a mile|far
+    |a large margin)\b
+  \b(?:margin|lead|gap|edge|difference|advantage) (?:is|was|has been|remains?|looks) (?:\w+ )?(?:${little})\b
+  \b(?:${little}) (?:edge|lead|margin|advantage)\b
+  \b(?:it|that) (?:was|has been|is|'s been) (?:(?:very|so|pretty|really) )?(?:close|tight|a close (?:call|race|run thing))\b
+`);
 
 /** Only on some days: "in down months", "in years when stocks fall", "whenever the dollar drops". */
-export const conditional = new RegExp(
-  [
-    String.raw`\b(?:in|on|during|over|through) (?:\w+ )?(?:up|down|red|green|bad|good|losing|winning|falling|rising|negative|positive|strong|weak|volatile|quiet|calm|risk-on|risk-off|bull|bear|election|halving)[- ](?:days|weeks|months|quarters|years|sessions|markets|tapes|periods|phases)\b`,
-    String.raw`\b(?:in|on|during|for|over) (?:the |those |all |most |many )?(?:days|weeks|months|quarters|years|sessions|periods|times|cycles|stretches) (?:when|where|in which|that|of (?:heavy|high|low|great|stress|panic|fear|war|calm|crisis|loss\w*|gain\w*|\w+ing)|(?:the |an? )?[\w&]+(?: 500| 100| 2000| caps)? (?:falls?|drops?|sinks?|slides?|rises?|rall(?:y|ies|ied)|fell|rose|dropped|lost|gains?|gained|loses?))\b`,
-    String.raw`\b(?:measured|counted|tallied|summed|averaged|taken|sampled|calculated|computed|looking|counting|taking|summing)(?: up)? (?:only |just |solely )?(?:on|over|in|across|during|for) (?:the |all |those )?(?!(?:past|last|previous|trailing|prior|same|next|latest|first|few|several|recent|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty|ninety|trading|calendar|business|full|whole|rolling)\b)(?:[a-z]+[- ]){1,3}(?:days|sessions|weeks|months|nights|mornings|afternoons|weekends|hours)\b`,
-    String.raw`\bwere (?:i|we|you|one|he|she|they|anyone|anybody|somebody|someone) to \w+`,
-    String.raw`\b(?:whenever|(?:every|each) time)\b(?! (?:i|you|we|someone|somebody|people|anyone|they)\b)`,
-    String.raw`\bwhen (?:the |us |wall )?[\w&]+(?: 500| 100| 2000| street| market| caps)? (?:falls?|drops?|sinks?|slides?|slips?|rises?|gains?|rall(?:y|ies)|jumps?|climbs?|crash(?:es)?|declines?|tumbles?|plunges?|sells? off|spikes?|(?:is|are) (?:above|below|over|under|falling|rising|weak|strong|high|low|(?:up|down)(?! (?:(?:by|about|some|roughly|almost|nearly|over) )?\d)))\b`,
-  ].join('|'),
-  'i',
-);
+export const conditional = anyOf(String.raw`
+  \b(?:in|on|during|over|through) (?:\w+ )?(?:up|down|red|green|bad|good|losing|winning|falling|rising|negative|positive|strong|weak
+    |volatile|quiet|calm|risk-on|risk-off|bull|bear|election|halving)[- ](?:days|weeks|months|quarters|years|sessions|markets|tapes
+    |periods|phases)\b
+  \b(?:in|on|during|for|over) (?:the |those |all |most |many )?(?:days|weeks|months|quarters|years|sessions|periods|times|cycles
+    |stretches) (?:when|where|in which|that|of (?:heavy|high|low|great|stress|panic|fear|war|calm|crisis|loss\w*|gain\w*|\w+ing)
+    |(?:the |an? )?[\w&]+(?: 500| 100| 2000| caps)? (?:falls?|drops?|sinks?|slides?|rises?|rall(?:y|ies|ied)|fell|rose|dropped|lost
+    |gains?|gained|loses?))\b
+  \b(?:measured|counted|tallied|summed|averaged|taken|sampled|calculated|computed|looking|counting|taking|summing)
+    (?: up)? (?:only |just |solely )?(?:on|over|in|across|during|for) (?:the |all |those )?(?!(?:past|last|previous|trailing|prior
+    |same|next|latest|first|few|several|recent|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty|ninety
+    |trading|calendar|business|full|whole|rolling)\b)(?:[a-z]+[- ]){1,3}(?:days|sessions|weeks|months|nights|mornings|afternoons
+    |weekends|hours)\b
+  \bwere (?:i|we|you|one|he|she|they|anyone|anybody|somebody|someone) to \w+
+  \b(?:whenever|(?:every|each) time)\b(?! (?:i|you|we|someone|somebody|people|anyone|they)\b)
+  \bwhen (?:the |us |wall )?[\w&]+(?: 500| 100| 2000| street| market| caps)? (?:falls?|drops?|sinks?|slides?|slips?|rises?|gains?|rall
+    (?:y|ies)|jumps?|climbs?|crash(?:es)?|declines?|tumbles?|plunges?|sells? off|spikes?|(?:is|are) (?:above|below|over|under|falling
+    |rising|weak|strong|high|low|(?:up|down)(?! (?:(?:by|about|some|roughly|almost|nearly|over) )?\d)))\b
+`);
 
-const saying = String.raw`(?:sa(?:y|ys|id)|thinks?|thought|believed?s?|believes|claim(?:s|ed)?|argued?|argues|insist(?:s|ed)?|pretends?|maintains?|swears?)\b`;
+const saying =
+  oneOf(String.raw`
+  sa(?:y|ys|id)|thinks?|thought|believed?s?|believes|claim(?:s|ed)?|argued?|argues|insist(?:s|ed)?|pretends?|maintains?|swears?
+`) + String.raw`\b`;
 const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|trail|outpac|outr[au]n|uncorrelat|correlat|track|mirror|lead)\w*`;
 
-const chapter = String.raw`(?:chapter|scene|act|verse|stanza|(?:page|line) \w+ of (?:the|my|our|a) (?:script|novel|book|screenplay|play|story)|opening line|first line) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|i+v?|of (?:my|the|our) \w+)?(?: (?:of|from) [^.:]{1,40})?[.:]`;
+const chapter = oneOf(String.raw`
+  (?:chapter|scene|act|verse|stanza|(?:page|line) \w+ of (?:the|my|our|a) (?:script|novel|book|screenplay|play|story)|opening line
+    |first line) ?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|i+v?|of (?:my|the|our) \w+)?(?: (?:of
+    |from) [^.:]{1,40})?[.:]
+`);
 
-/** Works of the imagination, and who speaks in them or makes things up. */
-export const [work, maker] = [
-  '(?:novels?|novellas?|serial|sitcom|soap opera|screenplay|script|play(?= (?:about|by|that|in which)\\b)|panto(?:mime)?|musical|opera|libretto|operetta|thriller|film|movie|comic strip|comic|cartoon|caricature|crosswords?|limerick|poem|haiku|sonnet|ballad|lyrics|sketch|skit|spoof|satire|parody|lampoon|fable|fairy ?tale|fortune cookie|tarot(?: (?:deck|cards?|reading))?|tea leaves|horoscope|star chart|crystal ball|quiz(?: sheet| book)?|brain[- ]?teaser|riddle|caption competition|board game|cocktail (?:list|menu)|menu|drinks list|jigsaw|puppet show|revue|video ?game|radio drama|murder mystery)',
-  '(?:chat-?bots?|robots?|avatar|language models?|astrologers?|clairvoyants?|psychics?|fortune[- ]tellers?|palm[- ]readers?|soothsayers?|cartoonists?|novelists?|playwrights?|satirists?|comedians?|ventriloquist|alchemists?|hypnotist|ouija board|magic (?:8|eight)[- ]ball|toddlers?|time traveller|time traveler)',
-];
+/** Works of the imagination. */
+export const work = oneOf(String.raw`
+  novels?|novellas?|serial|sitcom|soap opera|screenplay|script|play(?= (?:about|by|that|in which)\b)|panto(?:mime)?|musical|opera
+  libretto|operetta|thriller|film|movie|comic strip|comic|cartoon|caricature|crosswords?|limerick|poem|haiku|sonnet|ballad|lyrics
+  sketch|skit|spoof|satire|parody|lampoon|fable|fairy ?tale|fortune cookie|tarot(?: (?:deck|cards?|reading))?|tea leaves|horoscope
+  star chart|crystal ball|quiz(?: sheet| book)?|brain[- ]?teaser|riddle|caption competition|board game|cocktail (?:list|menu)|menu
+  drinks list|jigsaw|puppet show|revue|video ?game|radio drama|murder mystery
+`);
+
+/** Who speaks in such works or makes things up. */
+const maker = oneOf(String.raw`
+  chat-?bots?|robots?|avatar|language models?|astrologers?|clairvoyants?|psychics?|fortune[- ]tellers?|palm[- ]readers?|soothsayers?
+  cartoonists?|novelists?|playwrights?|satirists?|comedians?|ventriloquist|alchemists?|hypnotist|ouija board|magic (?:8|eight)[- ]ball
+  toddlers?|time traveller|time traveler
+`);
 
 /** What people hold, trade or are asked for, which is none of the prices. */
-const holdings = String.raw`(?:positions?|positioning|holdings|open interest|volumes?|inflows|outflows|flows|search(?:es)?(?: interest| counts| volumes?)?|mentions|skews?|implied (?:vols?|volatilit(?:y|ies))|option premiums?|funding rates?|ratings|rankings|allocations|longs|shorts|bets|dividend yields?|yields?|earnings|valuations)`;
+const holdings = oneOf(String.raw`
+  positions?|positioning|holdings|open interest|volumes?|inflows|outflows|flows|search(?:es)?(?: interest| counts| volumes?)?|mentions
+  skews?|implied (?:vols?|volatilit(?:y|ies))|option premiums?|funding rates?|ratings|rankings|allocations|longs|shorts|bets
+  dividend yields?|yields?|earnings|valuations
+`);
 
 /** In whose story, on whose account and by which count the sentence says it: "says the chatbot", "with the rent added in", "in your issue of June 1985". */
-const elsewhereSaid = [
-  String.raw`\b(?:in|on|from|of|for|by) (?:(?:the|an?|our|my|his|her|their|your|this|that|one|\w+'s) )(?!(?:whole|hot|bigger) )(?:[\w-]+ ){0,3}?${work}\b(?! (?:industry|stocks?|market|makers?))|\b(?:hero|heroine|villain|star|narrator|protagonist) of (?:the|our|an?|my|his|her) (?:\w+ )?(?:${work}|play|show|story on page|strip|saga|series)\b|\b(?:final|first|last|opening|closing|second|third|fourth|fifth|penultimate) (?:scene|reel|verse|stanza|instal?lment|episode)\b|, played by (?:an? )?(?:\w+ )?[A-Z]`,
-  String.raw`\b(?:says|said|sa(?:id|ys) that|told us|tells us|reckons|insists|insisted|claims|claimed|declares|declared|announces|announced|according to|assures us|swears|predicts|wrote|writes|types|typed|answers|answered|replied) (?:the|our|an?|my|his|her|one|their) (?:[\w-]+ ){0,3}?${maker}\b|\b(?:the|our|an?|my|his|her|one|their) (?:[\w-]+ ){0,2}?(?:${maker}|fortune cookie|horoscope|tarot (?:deck|cards?)|tea leaves|star chart)(?: \w+){0,5}? (?:says?|insist|said|told|tells|reckons|insists|insisted|claims|claimed|declares|declared|announces|announced|assures|assured|swears|swore|replied|answered|wrote|sees|saw)\b`,
-  String.raw`\b(?:polls?|surveys?|straw polls?|questionnaires?) (?:of|among) [^,.;:]{2,40}? (?:found|finds?|shows?|showed|says?|said|thinks?|names?|named|voted|puts?|has|had|gives?|gave|believes?)\b|\bas (?:the|our|their|your|a|its) (?:\w+ )?(?:most|least|best|worst|fastest)[- ](?:\w+[- ])?(?:\w+ed|liked|loved|known|read|searched|popular|trusted|hated|hyped|wanted|fashionable) (?:asset|investment|topic|trade|market|idea|hedge|choice|pick|brand|subject|thing|store|name)\b`,
-  String.raw`[:,(-] ?(?:that is |that was |so (?:runs|goes|ran|went) )?(?:the|our|my|his|her|their|an?|one|this|\w+'s) (?:[\w'-]+ ){0,4}?(?:call|forecast|prediction|target|outlook|projection|wager|tip|scenario|base case|guess|bet) for (?:next|the (?:next|coming|second)|20\d\d|year[- ]end|christmas|(?:spring|summer|autumn|winter))`,
-  String.raw`^\W*with (?:[^.;:]+? )(?:added (?:in|on|back)|knocked off|taken off|taken out|netted (?:off|out)|deducted|subtracted|stripped out|factored in|figured in|docked|counted in|(?:ploughed|plowed|rolled|put) back(?: in)?|reinvested|folded in|allowed for)\b|\b(?:on|by) (?:that|this|those|these|either|such an?|the same) (?:score|count|measure|metric|yardstick|criterion|gauge)s?\b`,
-  String.raw`\b(?:across|in|of|at|from|into) (?:[\w']+ )?(?:client|customer|retail|members'|user) accounts\b|\b(?:investors|traders|clients|customers|punters|savers|households|members|readers|pensioners|families|subscribers) (?:is|are|were)(?: now| still| both| sitting| on average)* (?:up|down|ahead) [^,.;:]{1,25}? on (?!the (?:day|week|month|quarter|half|year|session)\b)`,
-  String.raw`\b(?:their|its|both (?:markets'|their)|the two markets'|each other's) (?:[\w-]+ ){0,2}?${holdings}\b(?! (?:ahead|behind|above|below|over|is up|are up|is down|are down))|\bbetween (?:the |net |weekly |daily )?(?:\w+ )?${holdings} (?:of|in|on|for)\b`,
-  String.raw`\b(?:from|at|on|by) (?:the |its |their |an? |\w+'s )?(?:[\w']+ )?(?:best|worst|highest|lowest|first|last|opening|peak|top|bottom) (?:ticks?|prints?|quotes?|trade of)\b|\bat (?:its |their |the |\w+'s )?(?:intraday|session|midday|lunchtime|mid-session|morning) (?:peak|high|low|best|worst|trough|top|bottom)s?\b`,
-  String.raw`\b(?:issue|edition|number|front page|column|cutting|clipping|leader|copy|paper|page) (?:of|from|dated) [^,.;:]{0,20}?(?:19\d\d|200\d|201\d)\b|\b(?:19\d\d|200\d|201\d) (?:front page|issue|edition|column|cutting|clipping|article|leader|headline)s?\b|\b(?:written|filed|drafted|prepared|typed|penned|recorded|printed|set in type) (?:\w+ )?(?:in advance|ahead of time|before the (?:event|fact|result))\b|\bdue to (?:run|appear|air|be (?:published|opened|printed|broadcast|read)) (?:in|on|next|at)\b|\bmy (?:\w+ )?(?:obituary|eulogy|epitaph)\b`,
-  String.raw`\bone (?:of (?:our|my|the|two|her|his) [\w -]{2,20}?|source|analyst|reader|website|table|paper|desk|spreadsheet) (?:has(?! \w+ed\b)|says?|puts?|shows?|claims?|swears|insists)\b[^.]*?\b(?:another|the other|a second|the second) (?:one )?(?:has(?! \w+ed\b)|says?|puts|shows|claims|swears|insists|the)\b|\bgot (?:it|that|this|them|his sums|her sums|the (?:numbers|figures|sums)) (?:all |quite |badly |so )?(?:wrong|backwards|the wrong way (?:round|around))[:,;-]* (?:he|she|they|it|who) (?:had )?(?:said|claimed|put|told|thought|wrote|had)\b|\bwhich\b[^.]*\band which\b[^.]*\?`,
-  String.raw`\b(?:between|on|for|over|at|from) (?:the|two|some|those|an? )?(?:\w+ )?(?:dates|days|period|stretch|times?|weeks|months) (?:(?:which|that) (?:the|he|she|they|nobody|somebody|no one|we|i) |of (?:his|her|its|their|my|our|your) (?:own )?choosing|(?:he|she|they|it|nobody|somebody|i|we) (?:\w+ )?(?:chose|picked|chooses?|selected|won't|will not|would not|wouldn't|refuse\w*|forgot|can't|cannot))|\bpigs? (?:[\w-]+ ){0,5}?(?:fly|flew|flying|flown|wings?|take[- ]?off|airborne|runway|take to the air)\b|\bhell (?:has |had )?(?:froze\w*|freez\w*)|^\W*(?:of course|naturally|certainly|indeed|absolutely|oh yes|obviously),? and (?!so\b|yet\b|the (?:s&p|nasdaq|dollar|russell))`,
-  String.raw`\d ?(?:points?|per ?cent|%|percentage points?|pct) (?:a|per|each|every) (?:year|month|week|quarter|day|session)\b(?! (?:ago|earlier|before|later|back|on|after|since|into|from|to)\b)|\bbefore (?:an? |the |his |her |its )?[\w' ]{2,30}? (?:withdrew|retracted|corrected|took back|deleted|recalled|rescinded) (?:it|the|that|this)\b|\bwithin [^,.;:]{1,20} of (?:each |one an)other's\b|\bin the (?:hands|pockets) of (?!the (?:bulls|bears|buyers|sellers)\b)|\ba (?:sentence|line|phrase|headline|specimen|text|question) (?:from|out of|lifted from|for) (?:our|the|an?|my|his|her) (?!day|week)|(?<!\b(?:what|than|as)\b[^.]{0,40})\bpencill?ed (?:this |it |that |them )?in\b|\b(?:counting|including|taking|using|measuring|tallying) (?:only|just|solely) (?!closing|closes|prices|daily|the close)`,
-];
+const elsewhereSaid = String.raw`
+  \b(?:says|said|sa(?:id|ys) that|told us|tells us|reckons|insists|insisted|claims|claimed|declares|declared|announces|announced
+    |according to|assures us|swears|predicts|wrote|writes|types|typed|answers|answered|replied) (?:the|our|an?|my|his|her|one
+    |their) (?:[\w-]+ ){0,3}?${maker}\b
+  \b(?:the|our|an?|my|his|her|one|their) (?:[\w-]+ ){0,2}?(?:${maker}|fortune cookie|horoscope|tarot (?:deck|cards?)|tea leaves
+    |star chart)(?: \w+){0,5}? (?:says?|insist|said|told|tells|reckons|insists|insisted|claims|claimed|declares|declared|announces
+    |announced|assures|assured|swears|swore|replied|answered|wrote|sees|saw)\b
+  \b(?:in|on|from|of|for|by) (?:(?:the|an?|our|my|his|her|their|your|this|that|one|\w+'s) )(?!(?:whole|hot|bigger) )
+    (?:[\w-]+ ){0,3}?${work}\b(?! (?:industry|stocks?|market|makers?))
+  \b(?:final|first|last|opening|closing|second|third|fourth|fifth|penultimate) (?:scene|reel|verse|stanza|instal?lment|episode)\b
+  \b(?:polls?|surveys?|straw polls?|questionnaires?) (?:of|among) [^,.;:]{2,40}? (?:found|finds?|shows?|showed|says?|said|thinks?
+    |names?|named|voted|puts?|has|had|gives?|gave|believes?)\b
+  \bas (?:the|our|their|your|a|its) (?:\w+ )?(?:most|least|best|worst|fastest)[- ](?:\w+[- ])?(?:\w+ed|liked|loved|known|read|searched
+    |popular|trusted|hated|hyped|wanted|fashionable) (?:asset|investment|topic|trade|market|idea|hedge|choice|pick|brand|subject|thing
+    |store|name)\b
+  [:,(-] ?(?:that is |that was |so (?:runs|goes|ran|went) )?(?:the|our|my|his|her|their|an?|one|this|\w+'s) (?:[\w'-]+ ){0,4}?(?:call
+    |forecast|prediction|target|outlook|projection|wager|tip|scenario|base case|guess|bet) for (?:next|the (?:next|coming|second)
+    |20\d\d|year[- ]end|christmas|(?:spring|summer|autumn|winter))
+  ^\W*with (?:[^.;:]+? )(?:added (?:in|on|back)|knocked off|taken off|taken out|netted (?:off|out)|deducted|subtracted|stripped out
+    |factored in|figured in|docked|counted in|(?:ploughed|plowed|rolled|put) back(?: in)?|reinvested|folded in|allowed for)\b
+  \b(?:on|by) (?:that|this|those|these|either|such an?|the same) (?:score|count|measure|metric|yardstick|criterion|gauge)s?\b
+  \b(?:investors|traders|clients|customers|punters|savers|households|members|readers|pensioners|families|subscribers) (?:is|are|were)
+    (?: now| still| both| sitting| on average)* (?:up|down|ahead) [^,.;:]{1,25}? on (?!the (?:day|week|month|quarter|half|year
+    |session)\b)
+  \b(?:their|its|both (?:markets'|their)|the two markets'|each other's) (?:[\w-]+ ){0,2}?${holdings}\b(?! (?:ahead|behind|above|below
+    |over|is up|are up|is down|are down))
+  \b(?:from|at|on|by) (?:the |its |their |an? |\w+'s )?(?:[\w']+ )?(?:best|worst|highest|lowest|first|last|opening|peak|top
+    |bottom) (?:ticks?|prints?|quotes?|trade of)\b
+  \bat (?:its |their |the |\w+'s )?(?:intraday|session|midday|lunchtime|mid-session|morning) (?:peak|high|low|best|worst|trough|top
+    |bottom)s?\b
+  \b(?:issue|edition|number|front page|column|cutting|clipping|leader|copy|paper|page) (?:of|from|dated) [^,.;:]{0,20}?(?:19\d\d|200\d
+    |201\d)\b
+  \b(?:written|filed|drafted|prepared|typed|penned|recorded|printed|set in type) (?:\w+ )?(?:in advance|ahead of time
+    |before the (?:event|fact|result))\b
+  \bone (?:of (?:our|my|the|two|her|his) [\w -]{2,20}?|source|analyst|reader|website|table|paper|desk|spreadsheet) (?:has(?! \w+ed\b)
+    |says?|puts?|shows?|claims?|swears|insists)\b[^.]*?\b(?:another|the other|a second|the second) (?:one )?(?:has(?! \w+ed\b)|says?
+    |puts|shows|claims|swears|insists|the)\b
+  \bgot (?:it|that|this|them|his sums|her sums|the (?:numbers|figures|sums)) (?:all |quite |badly |so )?(?:wrong|backwards
+    |the wrong way (?:round|around))[:,;-]* (?:he|she|they|it|who) (?:had )?(?:said|claimed|put|told|thought|wrote|had)\b
+  \b(?:between|on|for|over|at|from) (?:the|two|some|those|an? )?(?:\w+ )?(?:dates|days|period|stretch|times?|weeks|months) (?:(?:which
+    |that) (?:the|he|she|they|nobody|somebody|no one|we|i) |of (?:his|her|its|their|my|our|your) (?:own )?choosing|(?:he|she|they|it
+    |nobody|somebody|i|we) (?:\w+ )?(?:chose|picked|chooses?|selected|won't|will not|would not|wouldn't|refuse\w*|forgot|can't
+    |cannot))
+  \bpigs? (?:[\w-]+ ){0,5}?(?:fly|flew|flying|flown|wings?|take[- ]?off|airborne|runway|take to the air)\b
+  \d ?(?:points?|per ?cent|%|percentage points?|pct) (?:a|per|each|every) (?:year|month|week|quarter|day|session)\b(?! (?:ago|earlier
+    |before|later|back|on|after|since|into|from|to)\b)
+  \bwithin [^,.;:]{1,20} of (?:each |one an)other's\b
+  \ba (?:sentence|line|phrase|headline|specimen|text|question) (?:from|out of|lifted from|for) (?:our|the|an?|my|his|her) (?!day|week)`;
 
 /** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think …", "… is a mirage". */
-export const disowned = new RegExp(
-  [
-    ...elsewhereSaid,
-    String.raw`\b(?:people|folks|they|everyone|everybody|some) (?:(?:keep|kept|always|still|all) )?(?:say|saying|claim|claiming|think|thought|insist|insisting)\b[^.;]*, but\b[^.;]*\b(?:it|they) (?:hasn't|haven't|has not|have not|didn't|did not) (?:lost|given|fallen|dropped|slipped|lag|trail)`,
-    String.raw`(?<!\b(?:closes|prices) )\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?(?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|ledgers?|imagination|head|ira|roth|401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)|^(?:chapter|scene|act|episode) (?:one|two|three|four|five|\d+)\b|\bof my (?:novel|book|play|script|dreams?)\b`,
-    String.raw`\b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical|opera|skit|puppet show|riddle|exam|worksheet|exercise)\b|\b(?:cries|cried|says|said|shouts|sings|declares|whispers|announces|roars|proclaims|mutters|exclaims) (?:the|an?|our|my) (?:\w+ ){0,2}(?:villain|hero|heroine|prince|princess|king|queen|wizard|witch|dragon|character|narrator|puppet|ghost|clown|jester|pirate|elf|troll|knight|fairy|actor|actress|chorus|parrot|horoscope)\b|\bdon't believe a (?:single )?word\b|\bor so (?:the|my|an?|our|his|her) (?:[\w-]+ ){1,3}(?:has it|had it|says?|said|goes|told|tells|claims?|claimed|reckons?|thinks?)\b`,
-    String.raw`\bfor (?:the |all |most )?(?:[\w-]+ )?(?:stakers|validators|lenders|hedgers|taxpayers|expats|market[- ]makers)\b|\b(?:including|incl\.?|counting|net of|excluding|without|minus|less) (?:\w+ ){0,2}(?:rewards?|slashing|dividends?|coupons?|fees?|taxes|costs|carry|commissions?|slippage|rebates?|airdrops?)\b`,
-    String.raw`(?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car|wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)`,
-    String.raw`\bby (?:how many|the number of|sheer)\b|\bso long as\b|, (?:[\w-]+ ){2,4}i mean\b(?=[.,!?]|$)|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b|\bas long as (?:you|we|i|one|they|it|the)\b|\b(?:in|into|against) (?:[\w-]+ )?(?:francs?|pesos?|yen|euros?|pounds?|sterling|rupees?|yuan|renminbi|reais|liras?|kroner|kronor|zloty|forints?|r(?:o)?ubles?|shekels?|dirhams?|ringgit|baht|rupiah|naira|cedis?|(?:australian|canadian|aussie|hong kong|singapore|new zealand) dollars?|local currency)\b(?! (?:rose|fell|gained|lost))|\bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))|\bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider|allow|net)\w*`,
-    String.raw`(?:\bwith |, |\()(?:the |all |any |its |their )?(?:coupons?|dividends?|interest|rewards|yields?|staking|fees?|costs?|tax(?:es)?|payouts?) (?:\w+ )?(?:thrown in|included|counted|reinvested|on top|added|in|paid|excluded|ignored|stripped out)\b|\b(?:excepted|excluded|set aside|left aside|left out)(?=[,.;:)!]|$)|\bleaving (?:the |all |out )?(?:\w+ ){0,4}(?:aside|out)\b|\b(?:counting|including|taking|using|measuring) (?:\w+ ){1,4}only\b`,
-    String.raw`\b(?:haha|lol|hehe|ha),? (?:got (?:you|ya)|gotcha|fooled you)\b|\b(?:rubbed|crossed|struck|scratched) (?:it|that|this) out\b|\bmy (?:bet|guess|hope|dream|plan|wish|prediction) (?:was|is|for|says?)\b|\b(?:aiming|targeting|gunning|shooting|hoping|rooting|praying|budgeting|budgeted) for\b|\blied\b|\b(?:it|that|this)'s (?:all )?(?:rubbish|garbage|nonsense|bs|bull|baloney|hogwash|a lie|fake)\b(?! that)|\bbetween (?:midnight|noon|dawn|dusk|\d+ ?[ap]m)\b|\b(?:in the|this) small hours\b|\b(?:invented|made[- ]up|imaginary|fictional|fictitious) (?:\w+ )?(?:inputs|numbers|figures|data|prices)\b`,
-    String.raw`\b(?:spot|find) the (?:error|mistake|lie|fake|flaw)\b|\bopposite day\b|\b(?:for|as|from|in) (?:my|his|her|our|their|the) (?:\w+ )?(?:homework|exam|exercise|grammar (?:class|test))\b|\b(?:check|correct|fix) (?:my |the |this )?(?:grammar|english|spelling)\b|\b(?:paper|demo|practice|play|fantasy|virtual|simulated)[- ](?:trading |money )?(?:account|portfolio|wallet|results)\b|\b(?:out of|off|from|inside) (?:the top of )?(?:my|his|her|their|our) (?:\w+'s )?(?:head|memory|hat|arse|ass)\b|\brandom (?:stuff|things?|text|words?|numbers?|sentences?)\b(?= (?:so|to|for|that|here)\b|:)|^\W*(?:(?:mic|keyboard) (?:check|test)|test(?:ing)?(?:,? (?:test(?:ing)?|one|two|three|\d))+) ?:|\bmy money(?:'s| is)? (?:says|on)\b|\b(?:dad|knock[- ]knock) joke\b|(?<!\b(?:pulled|put|checked|ran|did|have|plotted|computed|worked|looked)\b[^,.;:]{0,40})\bin (?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?spreadsheets?\b|\bon (?!(?:the|these|those|trading|consecutive|other|different|separate|successive|both|few|many|two|three|closing)\b)[a-z]+ (?:days|mornings|nights|evenings|weekends)\b(?!,? (?:i|i'm|we|my|our|you|he|she|they|it)\b)|(?<!\b(?:not|no|isn't|wasn't) )\b(?:just|only|wild|lucky|educated) (?:a |my )?guess(?:es|ing)?\b|\b(?:average|typical|usual|normal) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|(?:mon|tues|wednes|thurs|fri)day|january|february|march|april|june|july|august|september|october|november|december|q[1-4])\b`,
-    String.raw`(?<!\b(?:if|that) )\b(?:those|these|they)(?: are|'re) not (?:even )?(?:the |my |his |her |our |their )?(?:real |actual |right |true |correct )?(?:numbers?|figures?|prices?|returns?)\b|\b(?:rolled|roll|threw) (?:a |the |some )?(?:dice|die)\b|\bi (?:haven't|have not|didn't|did not|never) (?:even )?(?:looked|checked|look|check)(?: it)?(?: since| for| in)\b|\b(?:had|has|have) (?:a|an) (?:bug|error|glitch|mistake|typo) in (?:the|its|my|our|his|her|their|a|column|row|cell|line)\b`,
-    String.raw`\b(?:can't|cannot|can not|couldn't|could not|can hardly|can scarcely|wouldn't) (?:\w+ly )?be (?:said|claimed|argued|maintained)\b`,
-    String.raw`\b(?:not|isn't|aren't|hardly|never) (?:\w+ )?(?:convinced|persuaded|sold on|buying (?:the|that|this|it))\b(?! [^,.;:]* really\b)`,
-    String.raw`(?<!\b(?:a|the|quite a) )\bfew (?:people |analysts |would |still |now |seriously |really )*${saying}(?! (?:it|this|me|so)\b)`,
-    String.raw`\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}`,
-    String.raw`\b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt|question)\w*)`,
-    String.raw`(?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b`,
-    String.raw`\b(?:nobody|no one|no-one) (?:still|seriously|really|now) (?:still |seriously )?${saying}`,
-    String.raw`\btell that to\b[^,.;:]{1,40}? ${saying}`,
-    String.raw`(?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:(?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion|pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b`,
-    String.raw`\bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$|^so much for (?:\w+ ){0,3}${likening}[.!]*$`,
-    String.raw`\b(?:no|not an?|isn't an?) (?:mirage|illusion|farce|fantasy|delusion|fluke)\b`,
-    String.raw`\b(?:lie|false|mistake|absurd|ridiculous|silly|laughable|foolish|nonsense|drunk|mad|crazy|insane|dumb|naive|fool|idiot) to ${saying}`,
-    String.raw`\bwants? (?:you|us|me|people|everyone) to ${saying}|^who (?:says|said|thinks)\b|\b(?:i |we )?(?:was|were) (?:always )?told\b|\b(?:yeah|yes|sure),? sure\b|\bi'm a (?:dutchman|teapot|banana)\b`,
-    String.raw`\b(?:some|folks|maxis|they|many) (?:still|actually|honestly) ${saying}|\bdream(?:t|ed|ing)\b(?! team)|\bhad (?:a|an|the|this|that|another) (?:\w+ )?(?:dream|nightmare|vision)\b|\b(?:horoscope|legend has it|in another life)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b`,
-    String.raw`\bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b`,
-    String.raw`\banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b`,
-    String.raw`\b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}`,
-    String.raw`\bmy (?:ass|arse|butt|left foot)\b`,
-    String.raw`\bthen (?:(?:the|my) alarm (?:clock )?(?:went|rang|woke)|(?:i|we) woke)\b|\b(?:would|'d)(?: \w+)? (?:have )?love(?:d)? to (?:be able to )?(?:write|say|report|tell|read|print|announce)\b|\bwish (?:i|we) could (?:write|say|report|tell|print|announce)\b|\b(?:my|our|his|her|their|the house|the) (?:[\w-]+ )?(?:targets?|goal|wish list|pencilled[- ]in figure) (?:for [^,.]{2,30} )?(?:is|are|was|were|stays?|remains?|stands?|reads?)\b`,
-    String.raw`\bby (?:the )?(?:count|number|tally|share|proportion) of\b|\b(?:hourly|minute|five-minute|15-minute|half-hourly|one-minute|intraday|tick) (?:ticks?|bars?|data|candles?|returns?|prices?|closes|charts?)\b|\b(?:in|during|over|at|through) (?:the )?(?:night|overnight|evening|asian|european|tokyo|london|extended|after-hours|pre-?market) (?:session|sessions|hours|trading|trade)\b|\bas implied (?:by|in|from)\b|\boptions?[- ]implied\b|, (?:in|for|by|on|at|with|among) [^,.;:]{2,25},? (?:that is|that's|i mean)(?=[.!,)]|$)|\b(?:my|our|his|her|their|your|(?:the )?clients?'s?) (?:own )?(?:gold|bitcoin|btc|stock|equity|bond|small[- ]caps?|tech|ether|eth) (?:fund|holdings?|portfolio|pot|sleeve|book|account)s?\b|\bmy (?:own )?(?:gold|bitcoin|btc|ether|eth|bonds?|stocks?|shares|coins) [^.;]{0,25} my (?:own )?(?:gold|bitcoin|btc|ether|eth|bonds?|stocks?|shares|coins)\b|\b(?:before|until|till) [^,.;]{2,40} (?:wiped|erased|undid|ate|gave) (?:it|that|them|all of it|the (?:lead|gain|gap)s?)\b|(?<!\b(?:no|not a|without a) )\b(?:fortune cookies?|tea leaves|tarot|ouija|crystal ball|palm reader|astrolog\w+)\b`,
-    String.raw`\b(?:weekend|overnight|opening|monday|sunday) gaps? (?:only|alone)\b|\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:'s)? (?:nights?|mornings?|evenings?|afternoons?|opens?)\b|\bin (?:operating |net |gross |profit |terms of )*(?:margins?|earnings|sales|revenues?|turnover|profits?|headcount|cash flow|book value|popularity|mentions)\b|\bby (?:another|a different|some other) (?:yardstick|measure|metric|gauge|standard)\b|\b(?:there|here|in \w+) than (?:anywhere|elsewhere)\b|\bthere than (?:in|on|at)\b|\b(?:kimchi|coinbase|korean|seoul|local|offshore) premium\b|\bpremium (?:on|over|to) (?:spot|nav|net asset)\b`,
-    String.raw`\b(?:come|comes|came|stems?|drawn|taken|built|based|measured|computed|calculated|covers?|covered)(?: only| just| solely)? (?:(?:from|on|for|over|at) )?(?:only |just |solely )?(?:the |a |one )?(?:[\w-]+ )?(?:half|part|slice|section|corner|end|segment|third|quarter) of (?:the|an?|its|that|each) (?:index|market|sample|list|fund|basket|data|universe|table)\b`,
-    String.raw`\b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b|\bas much as an? \w+ (?:has|does|did|is)\b`,
-    String.raw`(?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)`,
-    String.raw`\bah,? yes\b|\b(?:the|that|this) (?:famous|fabled|mythical|vaunted|much[- ](?:vaunted|hyped|touted)) (?:[^,.;:]{1,30} )?${likening}`,
-    String.raw`\b(?:cool story|ok(?:ay)?,? boomer)\b|🙄|🤡|🤥|\b(?:jk|sike|psych|april fool(?:s'?|'s)?|just (?:kidding|joking|trolling)|only kidding|so-called experts)\b|\b(?:supposedly|allegedly|purportedly|reputedly|ostensibly|or so (?:i'm|i am|we're|we are) told)\W*$`,
-    String.raw`\b(?:please|dear \w+|god|lord|universe),? (?:\w+,? )?(?:let|make)\b|\b(?:pray(?:ing|s)?|manifest(?:ing|s)?|fingers crossed|i swear to god if)\b|\bmy (?:\w+ )?(?:wish|hope|dream|prayer|resolution|fantasy)\b`,
-    String.raw`^(?:\W|and |so |now |ok |okay |then |please )*(?:say|assume|picture|pretend|let(?:'s| us) (?:pretend|say|assume)|translate|write|rewrite|draft|compose|paraphrase|proofread)\b(?! (?:what|hello|goodbye|it)\b)|\b(?:sample|example|test|dummy|placeholder) (?:sentence|text|headline|claim|tweet|post)\b|\b(?:(?:throwback|flashback)(?! to \d{4} when)|tbt|ago today|blast from the past)\b|\bin (?:my|his|her|the|this|that|an?|our|their|your|chapter) (?:\w+ )?(?:novel|book|chapter|story|script|game|nightmare|thriller|comic|cartoon|sitcom|sketch|fable|fairy ?tale|backtest|simulation|textbook|screenplay)\b`,
-    String.raw`^(?:the|our|my|their|its|his|her) (?:\w+ )?(?:goal|aim|plan|idea|objective|task|mission|challenge|ambition|trick|hope|intention|strategy) (?:is|was|remains) (?:to|for)\b|\b(?:was|were|is|are) to (?:have )?(?:beat|outperform|underperform|lag|trail|outpace|outrun|decouple|diverge|overtake|catch)\w*|\band (?:my|the|your) (?:cat|dog|grand\w+|goldfish|parrot|hamster|fridge|toaster|donkey|pig)\b|^\W*(?:sure|right|yeah|uh-huh|ok|okay),? and\b|\bwhich is (?:\w+ )?(?:nonsense|rubbish|false|untrue|wrong|a lie|bunk|not true|baloney|bogus)\b|\b(?:in|at) (?:an? |the )?(?:chess|poker|football|soccer|basketball|hockey|tennis|golf|karaoke|bingo|quiz|race to (?:zero|the bottom)|\w+ contest)\b|\bas an? (?:(?:conversation )?topic|subject|store|means|form|source|brand|meme|search term|status symbol)\b|\bin (?:the|our|your|my|their|people's|investors'|everyone's) (?:minds?|heads?|imagination|hearts?)\b`,
-    String.raw`^\W*(?:correction|retraction|erratum|clarification|apology|apologies)\b ?[:-] ?.*\b(?:note|post|article|story|piece|report|version|tweet|thread|email|newsletter|headline|column|chart|(?<!as )(?:we|i)) (?:\w+ )?(?:said|stated|claimed|wrote|reported|had)\b`,
-    String.raw`\b(?:please|god|lord|santa|satoshi|universe),? (?:please )?(?:just )?let\b(?! (?:me|us|it be)\b)|^\W*let (?!me\b|us\b|it be\b)(?:[\w&]+ ){1,3}${likening}|\bpray(?:ing)? (?:that |for )?[^,.;:]{0,20}${likening}`,
-    String.raw`\bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b`,
-    String.raw`^\W*${chapter} |(?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b`,
-    String.raw`\b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope|crystal ball|imagination|dreams?)\b(?! portfolio)`,
-    String.raw`\bin (?:an? |the |some )?(?:parallel|alternate|alternative|fictional|imaginary|different|another|other|ideal|perfect|what|which|some|my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)|\bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b`,
-  ].join('|'),
-  'i',
-);
+export const disowned = anyOf(String.raw`${elsewhereSaid}
+  ^\W*${chapter}[ ]
+  (?<!\b(?:closes|prices) )\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?
+    (?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|ledgers?|imagination|head|ira|roth
+    |401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)
+  \b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical
+    |opera|skit|puppet show|riddle|exam|worksheet|exercise)\b
+  \bdon't believe a (?:single )?word\b
+  (?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car
+    |wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)
+  \bby (?:how many|the number of|sheer)\b|\bso long as\b|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b
+  \b(?:in|into|against) (?:[\w-]+ )?(?:francs?|pesos?|yen|euros?|pounds?|sterling|rupees?|yuan|renminbi|reais|liras?|kroner|kronor
+    |zloty|forints?|r(?:o)?ubles?|shekels?|dirhams?|ringgit|baht|rupiah|naira|cedis?|(?:australian|canadian|aussie|hong kong|singapore
+    |new zealand) dollars?|local currency)\b(?! (?:rose|fell|gained|lost))
+  \bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))
+  \bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider
+    |allow|net)\w*
+  \b(?:excepted|excluded|set aside|left aside|left out)(?=[,.;:)!]|$)|\bleaving (?:the |all |out )?(?:\w+ ){0,4}(?:aside|out)\b
+  \b(?:counting|including|taking|using|measuring) (?:\w+ ){1,4}only\b
+  \b(?:haha|lol|hehe|ha),? (?:got (?:you|ya)|gotcha|fooled you)\b
+  \bmy (?:bet|guess|hope|dream|plan|wish|prediction) (?:was|is|for|says?)\b
+  \b(?:aiming|targeting|gunning|shooting|hoping|rooting|praying|budgeting|budgeted) for\b
+  \b(?:it|that|this)'s (?:all )?(?:rubbish|garbage|nonsense|bs|bull|baloney|hogwash|a lie|fake)\b(?! that)
+  \bbetween (?:midnight|noon|dawn|dusk|\d+ ?[ap]m)\b
+  \bopposite day\b|\b(?:for|as|from|in) (?:my|his|her|our|their|the) (?:\w+ )?(?:homework|exam|exercise|grammar (?:class|test))\b
+  \b(?:paper|demo|practice|play|fantasy|virtual|simulated)[- ](?:trading |money )?(?:account|portfolio|wallet|results)\b
+  \b(?:out of|off|from|inside) (?:the top of )?(?:my|his|her|their|our) (?:\w+'s )?(?:head|memory|hat|arse|ass)\b
+  \brandom (?:stuff|things?|text|words?|numbers?|sentences?)\b(?= (?:so|to|for|that|here)\b|:)
+  ^\W*(?:(?:mic|keyboard) (?:check|test)|test(?:ing)?(?:,? (?:test(?:ing)?|one|two|three|\d))+) ?:|\b(?:dad|knock[- ]knock) joke\b
+  \bon (?!(?:the|these|those|trading|consecutive|other|different|separate|successive|both|few|many|two|three|closing)\b)[a-z]+ (?:days
+    |mornings|nights|evenings|weekends)\b(?!,? (?:i|i'm|we|my|our|you|he|she|they|it)\b)
+  (?<!\b(?:not|no|isn't|wasn't) )\b(?:just|only|wild|lucky|educated) (?:a |my )?guess(?:es|ing)?\b
+  \b(?:average|typical|usual|normal) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|(?:mon|tues|wednes|thurs|fri)day|january
+    |february|march|april|june|july|august|september|october|november|december|q[1-4])\b
+  (?<!\b(?:if|that) )\b(?:those|these|they)(?: are|'re) not (?:even )?(?:the |my |his |her |our |their )?
+    (?:real |actual |right |true |correct )?(?:numbers?|figures?|prices?|returns?)\b
+  \b(?:had|has|have) (?:a|an) (?:bug|error|glitch|mistake|typo) in (?:the|its|my|our|his|her|their|a|column|row|cell|line)\b
+  \b(?:can't|cannot|can not|couldn't|could not|can hardly|can scarcely|wouldn't) (?:\w+ly )?be (?:said|claimed|argued|maintained)\b
+  \b(?:not|isn't|aren't|hardly|never) (?:\w+ )?(?:convinced|persuaded|sold on|buying (?:the|that|this|it))\b(?! [^,.;:]* really\b)
+  \b(?:was|were) (?:always )?told\b
+  (?<!\bi )\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}
+  \b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt
+    |question)\w*)
+  (?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b
+  \btell that to\b[^,.;:]{1,40}? ${saying}
+  (?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:
+    (?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion
+    |pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b
+  \bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$
+  \bwants? (?:you|us|me|people|everyone) to ${saying}
+  \bdream(?:t|ed|ing)\b(?! team)|\b(?:horoscope|legend has it|in another life)\b
+  \bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b
+  \banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b
+  \b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}
+  \bmy (?:ass|arse|butt|left foot)\b
+  \bthen (?:(?:the|my) alarm (?:clock )?(?:went|rang|woke)|(?:i|we) woke)\b
+  \b(?:would|'d)(?: \w+)? (?:have )?love(?:d)? to (?:be able to )?(?:write|say|report|tell|read|print|announce)\b
+  \b(?:my|our|his|her|their|the house|the) (?:[\w-]+ )?(?:targets?|goal|wish list|pencilled[- ]in figure) (?:for [^,.]{2,30} )?(?:is
+    |are|was|were|stays?|remains?|stands?|reads?)\b
+  \bby (?:the )?(?:count|number|tally|share|proportion) of\b
+  \b(?:hourly|minute|five-minute|15-minute|half-hourly|one-minute|intraday|tick) (?:ticks?|bars?|data|candles?|returns?|prices?|closes
+    |charts?)\b
+  \b(?:in|during|over|at|through) (?:the )?(?:night|overnight|evening|asian|european|tokyo|london|extended|after-hours
+    |pre-?market) (?:session|sessions|hours|trading|trade)\b
+  \bas implied (?:by|in|from)\b
+  \b(?:my|our|his|her|their|your|(?:the )?clients?'s?) (?:own )?(?:gold|bitcoin|btc|stock|equity|bond|small[- ]caps?|tech|ether
+    |eth) (?:fund|holdings?|portfolio|pot|sleeve|book|account)s?\b
+  (?<!\b(?:no|not a|without a) )\b(?:fortune cookies?|tea leaves|tarot|ouija|crystal ball|palm reader|astrolog\w+)\b
+  \b(?:weekend|overnight|opening|monday|sunday) gaps? (?:only|alone)\b
+  \bin (?:operating |net |gross |profit |terms of )*(?:margins?|earnings|sales|revenues?|turnover|profits?|headcount|cash flow
+    |book value|popularity|mentions)\b
+  \bby (?:another|a different|some other) (?:yardstick|measure|metric|gauge|standard)\b
+  \b(?:there|here|in \w+) than (?:anywhere|elsewhere)\b
+  \b(?:come|comes|came|stems?|drawn|taken|built|based|measured|computed|calculated|covers?|covered)(?: only| just| solely)? (?:(?:from
+    |on|for|over|at) )?(?:only |just |solely )?(?:the |a |one )?(?:[\w-]+ )?(?:half|part|slice|section|corner|end|segment|third
+    |quarter) of (?:the|an?|its|that|each) (?:index|market|sample|list|fund|basket|data|universe|table)\b
+  \b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b
+  (?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)
+  (?<!\d.*)(?:\bah,? yes\b|🙄|🤡|🤥)(?!.*\d)
+  \b(?:cool story|ok(?:ay)?,? boomer)\b|^who (?:says|said|thinks)\b|\b(?:rolled|roll|threw) (?:a |the |some )?(?:dice|die)\b
+  \bor so (?:the|my|an?|our|his|her) (?:[\w-]+ ){1,3}(?:has it|had it|says?|said|goes|told|tells|claims?|claimed|reckons?|thinks?)\b
+  \bmy (?:\w+ )?(?:wish|hope|dream|prayer|resolution|fantasy)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b
+  \b(?:supposedly|allegedly|purportedly|reputedly|ostensibly|or so (?:i'm|i am|we're|we are) told)\W*$
+  \b(?:please|dear \w+|god|lord|universe),? (?:\w+,? )?(?:let|make)\b
+  \b(?:pray(?:ing|s)?|manifest(?:ing|s)?|fingers crossed|i swear to god if)\b
+  ^(?:\W|and |so |now |ok |okay |then |please )*(?:say|assume|picture|pretend|let(?:'s| us) (?:pretend|say|assume)|translate|write
+    |rewrite|draft|compose|paraphrase|proofread)\b(?! (?:what|hello|goodbye|it)\b)
+  \b(?:(?:throwback|flashback)(?! to \d{4} when)|tbt|ago today|blast from the past)\b
+  \b(?:was|were|is|are) to (?:have )?(?:beat|outperform|underperform|lag|trail|outpace|outrun|decouple|diverge|overtake|catch)\w*
+  \band (?:my|the|your) (?:cat|dog|grand\w+|goldfish|parrot|hamster|fridge|toaster|donkey|pig)\b
+  ^\W*(?:sure|right|yeah|uh-huh|ok|okay),? and\b
+  \bwhich is (?:\w+ )?(?:nonsense|rubbish|false|untrue|wrong|a lie|bunk|not true|baloney|bogus)\b
+  \b(?:in|at) (?:an? |the )?(?:chess|poker|football|soccer|basketball|hockey|tennis|golf|karaoke|bingo|quiz|race to (?:zero
+    |the bottom)|\w+ contest)\b
+  \bas an? (?:(?:conversation )?topic|subject|store|means|form|source|brand|meme|search term|status symbol)\b
+  \bin (?:the|our|your|my|their|people's|investors'|everyone's) (?:minds?|heads?|imagination|hearts?)\b
+  ^\W*let (?!me\b|us\b|it be\b)(?:[\w&]+ ){1,3}${likening}
+  \bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b
+  (?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b
+  \b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope
+    |crystal ball|imagination|dreams?)\b(?! portfolio)
+  \bin (?:an? |the |some )?(?:parallel|alternate|alternative|fictional|imaginary|different|another|other|ideal|perfect|what|which|some
+    |my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)
+  \bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b
+`);
 
 /** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart says otherwise: …". */
 export const counters =
@@ -292,27 +417,76 @@ export const ofEarlier =
 export const solelyDueTo = /^(?:and )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely|solely|wholly|mostly|largely|mainly|simply|just|only|100 ?%) (?:down|due|owed|thanks|because)\b/i; // prettier-ignore
 
 /** What a text is that begins so: "Chapter one of my novel:", "Scene two.", "A reader sends a poem." */
-export const frames = new RegExp(
-  String.raw`^\W*(?:${chapter}|once upon a time\b|(?:i )?(?:just )?(?:wrote|writing|write|typed) (?:this|it|that) (?:in|for|into) (?:my|a|our|the) (?:\w+ )?(?:novel|book|script|story|screenplay|play|song|game)\b|(?:an? )?(?:excerpt|extract|passage|scene|line|draft) from (?:my|the|a|our|his|her) (?:[\w-]+ )?(?:thriller|novel|book|script|screenplay|play|story|diary|dream|sitcom|game)\b|(?:the|my|our) [\w']+(?: [\w']+)? (?:draft|joke|dream|essay|homework|fantasy|poem|song|story) (?:reads?|goes|went|says|said|begins?|starts?)\b|picture this\b|(?:a|my|our|the|one) (?:\w+ )?(?:reader|friend|colleague|son|daughter|nephew|niece|cousin|dad|\w+) (?:sends?|sent|wrote|writes?|reads?) (?:us |me )?an? (?:\w+ )?(?:poem|song|limerick|joke|haiku|short story|fairy ?tale)\b|(?:by|in|come|around) \d{4},? (?:they|we|you|people|somebody|someone|everyone) (?:will|'ll)\b|headlines? (?:i'd|we'd|i would|we would|i want|from (?:the future|a parallel))\b|(?:a |my )?(?:thought experiment|daydream|fan fiction|fairy ?tale|dream diary)\b)`,
-  'i',
+export const frames = anyOf(
+  String.raw`
+  ${chapter}|once upon a time\b
+  (?:i )?(?:just )?(?:wrote|writing|write|typed) (?:this|it|that) (?:in|for|into) (?:my|a|our|the) (?:\w+ )?(?:novel|book|script|story
+    |screenplay|play|song|game)\b
+  (?:an? )?(?:excerpt|extract|passage|scene|line|draft) from (?:my|the|a|our|his|her) (?:[\w-]+ )?(?:thriller|novel|book|script
+    |screenplay|play|story|diary|dream|sitcom|game)\b
+  (?:the|my|our) [\w']+(?: [\w']+)? (?:draft|joke|dream|essay|homework|fantasy|poem|song|story) (?:reads?|goes|went|says|said|begins?
+    |starts?)\b
+  picture this\b
+  (?:a|my|our|the|one) (?:\w+ )?(?:reader|friend|colleague|son|daughter|nephew|niece|cousin|dad|\w+) (?:sends?|sent|wrote|writes?
+    |reads?) (?:us |me )?an? (?:\w+ )?(?:poem|song|limerick|joke|haiku|short story|fairy ?tale)\b
+  (?:by|in|come|around) \d{4},? (?:they|we|you|people|somebody|someone|everyone) (?:will|'ll)\b
+  headlines? (?:i'd|we'd|i would|we would|i want|from (?:the future|a parallel))\b
+  (?:a |my )?(?:thought experiment|daydream|fan fiction|fairy ?tale|dream diary)\b
+`,
+  String.raw`^\W*`,
 );
 
-const writing =
-  '(?:text|posts?|message|sentence|headline|caption|paragraph|copy|note|letter|story|example|statement|claim|tweet|line|entry|email|column|figures?|numbers?|data|names?|word|page|report|piece|article|dispatch|scene|dialogue|interview|speech|tale|newsletter)';
+const writing = oneOf(String.raw`
+  text|posts?|message|sentence|headline|caption|paragraph|copy|note|letter|story|example|statement|claim|tweet|line|entry|email|column
+  figures?|numbers?|data|names?|word|page|report|piece|article|dispatch|scene|dialogue|interview|speech|tale|newsletter
+`);
 
 /** What a whole text is, wherever it says so: an exercise, a sample, a placeholder, old, invented, deleted, about to be taken apart. */
-export const staged = new RegExp(
-  [
-    String.raw`(?<!\b(?:no|not an?|without|never) )\b(?:placeholders?|lorem ipsum)\b|\b(?:figures?|numbers?|names?|data)\b[^.]{0,30} (?:is|are) (?:\w+ )?(?:stand-ins?|placeholders?|not real)\b|(?<!\b(?:no|not an?|never an?|hardly an?) )\b(?:dummy|filler|mock|sample|test|template|specimen) ${writing}\b|\b(?:figures?|numbers?) (?:(?:are|is|will|still|yet) )*(?:to )?be (?:replaced|filled in|made up|supplied|inserted)\b|\b(?:checking|testing|to (?:check|test|see)|seeing) (?:that|if|whether|how) (?:the|this|my|our) (?:[\w-]+ ){0,2}(?:bot|form|feed|webhook|editor|formatting|channel|script|parser|template|layout|plugin|embed) (?:still )?(?:works?|posts?|prints?|renders?|sends?|looks|holds)\b|^\W*testing,? (?:testing|1|one|the)\b|\b(?:old|rough|unsent|discarded|rejected|scrapped) draft\b|\b(?:mock exam|caption contest|spelling bee|repeat after me|(?:screen reader|mic|sound) check|(?:speaking|typing|grammar|handwriting|pronunciation) (?:practice|drill|sample|exercise))\b`,
-    String.raw`(?<!\b(?:weekly|no|a|the) )\bquiz(?: time| question)?(?: \d+| no\.? ?\d+)?(?:[:.!]| (?:for|of|from) [^:.]{1,30}:)(?! (?:we|i|our|my|last) )|\banswers? (?:is |are )?(?:(?:printed )?(?:overleaf|upside down)|at the (?:back|foot|bottom|end)\b|(?:(?:printed )?on|to be found on) page|(?:in the )?next (?:week|issue|month|letter)|tomorrow)|^\W*(?:[\w']+ )?(?:problem|exercise|task|puzzle|riddle|maths question|exam question|question) (?:no\.? ?)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[a-e]?(?: (?:for|of|from|in) [^:.]{1,40})?[:.)]|\bhow (?:much|many)(?: more| less| fewer)?(?: [\w£$€]+){0,2} (?:does|did|would|will|do) (?!you|we|i|it)\w+ (?:now )?(?:have|own|end|get|make|earn|gain|lose)\b|^\W*(?:[\w']+ )?(?:homework|assignment|essay (?:question|topic)|debate topic|writing prompt|dictation)(?: (?:for|of|from|number) [^:.]{1,40})?[:.]|\b(?:spot|find|circle|underline|mark) the (?:\w+ )?(?:mistakes?|errors?|lie|fib|odd one|verb|adjective|fake|missing word)\b|\bfill in the (?:blanks?|gaps?)\b|\btwo truths and (?:a|one) lie\b|\b(?:only |exactly |just )?(?:one|two|which|none) of (?:these|the following|the)(?: (?:two|three|four|five|\d))?(?: (?:statements?|sentences?|claims?|headlines?|lines?))?(?: below| above)? (?:is|are|was|were)(?: \w+)? (?:true|false|invented|made up|a lie|wrong|real|fake)\b`,
-    String.raw`\b(?:translate|rewrite|rephrase|paraphrase|conjugate|punctuate|proofread|diagram) (?:it|this|that|these|them|the (?:${writing}|above|following))\b|\b(?:how|what) (?:an?|the|our) (?:[\w-]+ ){0,3}${writing} (?:(?:looks?|reads?|sounds?) like|(?:should|ought to|must) (?:look|read|sound))\b|(?<!\bfor )\b(?:an? |the |our )?examples? of (?:an?|the|how) (?:[\w-]+ ){0,2}${writing}\b`,
-    String.raw`(?<!\b(?:nothing|none|not all|not everything|no \w+|little|not) (?:(?:in|of|about|on|you|i) )?(?:\w+ ){0,3})\b(?:everything|all|every|each|whatever|most|both|what follows|the following|what you|th(?:e|is|ese|ose|at) (?:\w+ )?${writing})\b[^.:;!?]{0,70}? (?:is|are|was|were|has been|have been) (?:all |entirely |purely |wholly |completely |of course |just |drawn |picked |a )*(?:invented|made[- ]up|fictional|fictitious|imaginary|fiction|parody|satire|satirical|fabricated|at random|randomly (?:chosen|picked|drawn|generated))\b|\b(?:drawn|picked|chosen|plucked|pulled) (?:at random|out of (?:a|the|thin|my) (?:hat|air|head))\b|\b(?:charts?|graphs?|figures?|numbers?|picture|post)\b[^.]{0,25} (?:drawn|made|made up|sketched|painted|coloured|colored|guessed|typed|scribbled|written) (?:up )?by (?:my|our|a|the|her|his) (?:[\w-]+[- ]){0,2}(?:year[- ]old|toddler|kid|son|daughter|child|children|dog|cat|nephew|niece|grandson|granddaughter|parrot|hamster)\b|\b(?:charts?|graphs?|figures?|numbers?|picture)\b[^.]{0,15} (?:my|our|a|the|her|his) (?:[\w-]+[- ]){0,2}(?:year[- ]old|toddler|kid|son|daughter|child|children|nephew|niece|grandson|granddaughter) (?:drew|made|sketched|painted|coloured|colored|guessed|typed|scribbled|made up)\b|\b(?:i|we)(?:'ve| have)? (?:just )?made (?:the following|what follows|all of (?:this|it)|the (?:numbers|figures|whole thing)|(?:this|these|it all)) up\b|\b(?:charts?|screenshot|post|tweet|quote|image|table|headline|figures?|numbers?|data) (?:is|are|was|were) (?:an? |\w+ly )?(?:misheard|fake|forged|forgery|doctored|photoshopped|deepfake|hoax|ai[- ]generated)\b|\b(?:piece|work|bit) of (?:pure |complete |total )?(?:fiction|satire|fantasy|parody|make-believe)\b|\bputs? (?:the |these |those )?words in(?:to)? (?:his|her|my|their|our|your) mouth\b|\bhallucinat\w+\b|\b(?:parody|satire|satirical|spoof|impostor|hacked) (?:account|site|page|newsletter|feed|profile)\b|\bmisheard\b`,
-    String.raw`\b(?:we|i) (?:re-?print|reproduce|re-?publish|re-?run|re-?issue)\b[^.:]{0,60}\b(?:first|old|oldest|original|earliest|(?:19|20)\d\d|years? ago|anniversary|archives?)\b|\b(?:old|ancient|vintage|years-old|decade-old) (?:post|tweet|chart|screenshot|article|thread|note|letter|meme|clip|headline|column) (?:is |keeps? |that keeps )?(?:resurfac\w+|doing the rounds|making the rounds|going round|dug up|i (?:found|dug)|from my|from the)\b|\b(?:post|tweet|chart|screenshot|article|thread|headline|clip) (?:has |is )?resurfac(?:ed|ing)\b|\b(?:opening|text|words|start|beginning) of (?:our|my|the) (?:very )?(?:first|inaugural|earliest|maiden)(?: ever)? (?:letter|issue|post|column|note|newsletter|edition)\b|^\W*from (?:the|our|my) archives?\b`,
-    String.raw`\b(?:post|message|tweet|comment|thread|headline|article) (?:was |has been |is |now |since )?(?:deleted|removed|withdrawn|retracted|taken down) (?:by|after|because|for|as|when)\b|\breason(?: given)?: (?:made[- ]up|fake|false|fabricat\w+|misinformation|untrue|misleading|hoax)\b|\b(?:so (?:that )?we can|so i can|to|can|let's|let us|before (?:we|i)|we shall|we will|and then) (?:(?:take|pick|pull|tear|rip) (?:it|that|him|her|them|this(?: \w+)?) (?:apart|down|to (?:bits|pieces|shreds))|demolish (?:it|that|this)|dismantle (?:it|that|this)|debunk (?:it|that|this)|refute (?:it|that|this))\b|\bnothing of the (?:kind|sort)\b|\b(?:put|set) (?:us|me) (?:right|straight)\b|\b(?:got|had|have|put|wrote|printed) (?:it|this|that|them|these|things) (?:\w+ )?(?:the wrong way (?:a?round|about)|back to front)\b|\b(?:line|sentence|claim|paragraph|passage|caption)\b[^.]{0,100} (?:was|were|has been) (?:cut|struck(?: out)?|spiked|dropped|removed|deleted)\b|\bonly (?:works|holds|adds up|comes out) (?:if|when|because)\b`,
-    String.raw`\b(?:note|reports?|study|sources?|paper|survey|poll|analysts?|article|memo|author|institute|bank|economist)[^.,]{0,20} (?:that|who|which) (?:\w+ ){0,3}(?:never|doesn't|not|didn't|no longer) (?:to )?exist(?:ed|s)?\b|(?<!\b(?:not|never|n't|nor|hardly|nobody|who) (?:\w+ )?)\b(?:misread(?:s|ing)?|misquot\w+|muddl\w+|garbl\w+|mangl\w+|botch\w+|bungl\w+|fudg\w+|invent(?:s|ed)) (?:\w+ ){0,2}(?:charts?|graphs?|figures?|numbers?|sums|data|maths?|arithmetic|facts|table|percentages?)\b|(?<!\b(?:not|never|n't|nor) (?:\w+ )?)(?:has|have|had|got|getting|gets|'s|'ve) (?:got )?(?:his|her|their|its|the) (?:sums|figures|numbers|maths?|arithmetic|facts|dates) (?:\w+ )?(?:muddled|garbled|mixed up|wrong|backwards|upside down|in a twist)\b`,
-  ].join('|'),
-  'i',
-);
+export const staged = anyOf(String.raw`
+  \b(?:spot|find) the (?:\w+ )?(?:mistakes?|errors?|lie|fib|fake)\b
+  \b(?:opening|text|words|start|beginning) of (?:our|my|the) (?:very )?(?:first|inaugural|earliest|maiden)
+    (?: ever)? (?:letter|issue|post|column|note|newsletter|edition)\b
+  \bfill in the (?:blanks?|gaps?)\b|\bhallucinat\w+\b|\bmisheard\b|^\W*from (?:the|our|my) archives?\b
+  (?<!\b(?:no|not an?|without|never) )\b(?:placeholders?|lorem ipsum)\b
+  (?<!\b(?:no|not an?|never an?|hardly an?) )\b(?:dummy|filler|mock|sample|test|template|specimen) ${writing}\b
+  (?<!\b(?:weekly|no|a|the) )\bquiz(?: time| question)?(?: \d+| no\.? ?\d+)?(?:[:.!]| (?:for|of|from) [^:.]{1,30}:)(?! (?:we|i|our|my
+    |last) )
+  ^\W*(?:[\w']+ )?(?:problem|exercise|task|puzzle|riddle|maths question|exam question|question) (?:no\.? ?)?(?:\d+|one|two|three|four
+    |five|six|seven|eight|nine|ten)[a-e]?(?: (?:for|of|from|in) [^:.]{1,40})?[:.)]
+  \b(?:only |exactly |just )?(?:one|two|which|none) of (?:these|the following|the)(?: (?:two|three|four|five|\d))?(?: (?:statements?
+    |sentences?|claims?|headlines?|lines?))?(?: below| above)? (?:is|are|was|were)(?: \w+)? (?:true|false|invented|made up|a lie|wrong
+    |real|fake)\b
+  \b(?:translate|rewrite|rephrase|paraphrase|conjugate|punctuate|proofread|diagram) (?:it|this|that|these|them|the (?:${writing}|above
+    |following))\b
+  (?<!\bfor )\b(?:an? |the |our )?examples? of (?:an?|the|how) (?:[\w-]+ ){0,2}${writing}\b
+  (?<!\b(?:nothing|none|not all|not everything|no \w+|little|not) (?:(?:in|of|about|on|you|i) )?(?:\w+ ){0,3})\b(?:everything|all
+    |every|each|whatever|most|both|what follows|the following|what you|th(?:e|is|ese|ose
+    |at) (?:\w+ )?${writing})\b[^.:;!?]{0,70}? (?:is|are|was|were|has been
+    |have been) (?:all |entirely |purely |wholly |completely |of course |just |drawn |picked |a )*(?:invented|made[- ]up|fictional
+    |fictitious|imaginary|fiction|parody|satire|satirical|fabricated|at random|randomly (?:chosen|picked|drawn|generated))\b
+  \b(?:charts?|graphs?|figures?|numbers?|picture|post)\b[^.]{0,25} (?:drawn|made|made up|sketched|painted|coloured|colored|guessed
+    |typed|scribbled|written) (?:up )?by (?:my|our|a|the|her|his) (?:[\w-]+[- ]){0,2}(?:year[- ]old|toddler|kid|son|daughter|child
+    |children|dog|cat|nephew|niece|grandson|granddaughter|parrot|hamster)\b
+  \b(?:charts?|screenshot|post|tweet|quote|image|table|headline|figures?|numbers?|data) (?:is|are|was|were) (?:an? |\w+ly )?
+    (?:misheard|fake|forged|forgery|doctored|photoshopped|deepfake|hoax|ai[- ]generated)\b
+  \b(?:we|i) (?:re-?print|reproduce|re-?publish|re-?run|re-?issue)\b[^.:]{0,60}\b(?:first|old|oldest|original|earliest|(?:19|20)\d\d
+    |years? ago|anniversary|archives?)\b
+  \b(?:old|ancient|vintage|years-old|decade-old) (?:post|tweet|chart|screenshot|article|thread|note|letter|meme|clip|headline
+    |column) (?:is |keeps? |that keeps )?(?:resurfac\w+|doing the rounds|making the rounds|going round|dug up|i (?:found|dug)|from my
+    |from the)\b
+  \b(?:post|message|tweet|comment|thread|headline|article) (?:was |has been |is |now |since )?(?:deleted|removed|withdrawn|retracted
+    |taken down) (?:by|after|because|for|as|when)\b
+  \b(?:so (?:that )?we can|so i can|to|can|let's|let us|before (?:we|i)|we shall|we will|and then) (?:(?:take|pick|pull|tear
+    |rip) (?:it|that|him|her|them|this(?: \w+)?) (?:apart|down|to (?:bits|pieces|shreds))|demolish (?:it|that|this)|dismantle (?:it
+    |that|this)|debunk (?:it|that|this)|refute (?:it|that|this))\b
+  \b(?:note|reports?|study|sources?|paper|survey|poll|analysts?|article|memo|author|institute|bank|economist)[^.,]{0,20} (?:that|who
+    |which) (?:\w+ ){0,3}(?:never|doesn't|not|didn't|no longer) (?:to )?exist(?:ed|s)?\b
+  (?<!\b(?:not|never|n't|nor|hardly|nobody|who) (?:\w+ )?)\b(?:misread(?:s|ing)?|misquot\w+|muddl\w+|garbl\w+|mangl\w+|botch\w+
+    |bungl\w+|fudg\w+|invent(?:s|ed)) (?:\w+ ){0,2}(?:charts?|graphs?|figures?|numbers?|sums|data|maths?|arithmetic|facts|table
+    |percentages?)\b
+  (?<!\b(?:not|never|n't|nor) (?:\w+ )?)(?:has|have|had|got|getting|gets|'s|'ve) (?:got )?(?:his|her|their|its|the) (?:sums|figures
+    |numbers|maths?|arithmetic|facts|dates) (?:\w+ )?(?:muddled|garbled|mixed up|wrong|backwards|upside down|in a twist)\b
+`);
 
 const [itsStart, itsLevel] = [
   '(?:where|what) (?:it|they) (?:had )?(?:began|begun|started|opened|set out|kicked off)(?: it| from| at)?|' +
