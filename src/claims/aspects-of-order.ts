@@ -1,10 +1,12 @@
 import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isNow, isPartOf, isStop, isTime } from './clauses.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
+import { allUnits, aYear, butOne, everyUnit, inARowSaid, inAYear, lastYear, noUnit, oneUnit } from './lexicon/reach.ts';
 import { habitual } from './lexicon/stance.ts';
-import { monthNames } from './lexicon/well-known.ts';
+import { countWords, monthNames, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo } from './read-time.ts';
+import { dayAgo, notSince } from './read-time.ts';
+import { restriction, saidIn } from './remarks.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
 
@@ -341,4 +343,122 @@ function monthWithYear({ text }: Span, since: string, asOf: string): string | nu
   const meant = `20${year}-${String(month).padStart(2, '0')}`;
   const isNear = Number(asOf.slice(2, 4)) - Number(year) <= 4 && meant < asOf.slice(0, 7);
   return since.length === 10 && month > 0 && isNear ? meant : null;
+}
+
+/** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
+export type Streak = NonNullable<Claim['streak']>;
+
+const isOfOneYear = (clause: Clause): boolean =>
+  clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
+
+/** What a claim says of each of the units of a time, or of one of them. */
+export type SaidUnits = { readonly streak: Streak | null } & Partial<Pick<Claim, 'relation' | 'negated' | 'since' | 'asOf' | 'windowSessions'>>; // prettier-ignore
+
+/**
+ * Is it said of each day, week, month, quarter or year of a time, of none of them, or of the last one?
+ *
+ * What is said so and cannot be judged stands in `extra`: nothing less than that was said.
+ *
+ * @example "Six months in a row", "in no month of 2024", "2020 was the last year small caps beat the S&P 500"
+ */
+export function readUnits(clause: Clause, relation: Claim['relation']): SaidUnits {
+  const streak = anyUnit(clause) ?? lastUnit(clause) ?? noneOf(clause, relation);
+  if (streak) return streak;
+  const isOne = oneUnit.exec(saidIn(clause.spans)) ?? butOne.exec(saidIn(clause.spans));
+  if (isOne) clause.extra.push(...restriction(clause.spans, spanAt(clause, isOne.index)));
+  return { streak: isOne ? null : readStreak(clause) };
+}
+
+/** Which span a place in the joined text is in. */
+function spanAt({ spans }: Clause, index: number): number {
+  let end = -1;
+  return spans.findIndex(({ text }) => (end += text.length + 1) >= index + 1);
+}
+
+const isSinceYear = (clause: Clause): boolean =>
+  clause.all('since').some(({ slots, text }) => /\bsince \d{4}$/i.test(text) && slots[0]?.since?.length === 4);
+
+const hasSizes = ({ spans }: Clause): boolean => spans.some(({ kind, text }) => /^(?:sized?|to-size|number)$/.test(kind) && !/^(?:one|a)$/i.test(text)); // prettier-ignore
+
+/** "A quarter", "in a single month": the words of one unit. */
+const isOneUnit = ({ text, kind }: Span): boolean => streakWord.test(text) || (/^(?:number|bare-dur|either|over|streak)$/.test(kind) && /^(?:(?:in|over|for) )?(?:an?|one|any)?(?: ?(?:single|whole|full|calendar))*(?: ?(?:month|week|quarter|year|day|session))?$/i.test(text)); // prettier-ignore
+
+/** "Hasn't … in a calendar year since 2021", "not since 2021 has … in a year": not in one of the whole years after that one. */
+function anyUnit(clause: Clause): SaidUnits | null {
+  const unseen = clause.all('unseen').filter(({ text }) => notSince.test(text));
+  const denials = [...clause.all('not'), ...clause.all('never'), ...unseen];
+  const text = saidIn(clause.spans);
+  const no = noUnit.exec(text)?.slice(1).find(Boolean);
+  const isAny = no === 'year' || (unseen.length > 0 ? aYear : inAYear).test(text);
+  if (!isAny || !isSinceYear(clause) || denials.length !== 1 || hasSizes(clause)) return null;
+  clause.use(...denials, ...clause.spans.filter(isOneUnit));
+  return { streak: { count: null, unit: 'year', isAny: true }, negated: true, windowSessions: null };
+}
+
+/** "2020 was the last year small caps beat the S&P 500": in that one, and in none after it. */
+function lastUnit(clause: Clause): SaidUnits | null {
+  const year = lastYear.exec(saidIn(clause.spans))?.slice(1).find(Boolean);
+  const isDenied = clause.has('not') || clause.has('never') || clause.has('false');
+  if (year === undefined || isDenied || hasSizes(clause)) return null;
+  clause.use(...clause.spans.filter(({ text, kind }) => text === year || (/\byear$/i.test(text) && kind !== 'market')));
+  return { streak: { count: null, unit: 'year', isAny: true }, negated: true, since: year, asOf: null, windowSessions: null }; // prettier-ignore
+}
+
+/** "In no month of 2024 has it fallen behind": ahead in each of them. */
+function noneOf(clause: Clause, relation: Claim['relation']): SaidUnits | null {
+  const no = noUnit.exec(saidIn(clause.spans));
+  const denials = [...clause.all('not'), ...clause.all('never'), ...clause.all('false')];
+  if (!no || denials.length === 0) return null;
+  const periods = [...clause.all('period'), ...clause.all('bare-date')];
+  const isWhole = periods.length === 1 && periods[0]!.slots[0]!.since!.length <= 7 && !clause.spans.some(({ kind }) => /^(?:since|day|between|over)$/.test(kind)); // prettier-ignore
+  const unit = unitOf(no.slice(1).find(Boolean)!.toLowerCase());
+  const isJudged = isWhole && denials.length === 1 && !hasSizes(clause) && unit !== 'year';
+  if (!isJudged) {
+    clause.extra.push(...restriction(clause.spans, spanAt(clause, no.index)));
+    return { streak: null };
+  }
+  clause.use(...denials, ...clause.spans.filter(isOneUnit));
+  return { streak: { count: null, unit }, relation: relation === 'ahead' ? 'behind' : 'ahead', negated: false, windowSessions: null }; // prettier-ignore
+}
+
+/**
+ * How many days, weeks, months, quarters or years in a row is it said to have been so?
+ *
+ * @param clause The words of the streak are marked as used.
+ * @returns Null where no streak is told, or its count is not certain.
+ */
+function readStreak(clause: Clause): Streak | null {
+  if (clause.spans.some(({ kind }) => /^(?:sized?|to-size)$/.test(kind))) return null; // nobody asks how far in each of them
+  if (!clause.spans.some(isStreak)) return null;
+  const text = clause.spans.map((span) => span.text).join(' ');
+  const isRunning = clause.spans.some(({ slots: [item] }) => (item?.until ?? '') >= clause.asOf);
+  const found = inARowSaid
+    .map((pattern) => pattern.exec(text))
+    .find((match) => match && countOf(match[1]!) > 0 && (isRunning || !/ one\b/i.test(match[0].slice(-17))));
+  const every = found ? null : (everyUnit.exec(text) ?? (isOfOneYear(clause) ? allUnits.exec(text) : null));
+  if (!found && !every) return null;
+  const isPart = (span: Span): boolean =>
+    isStreak(span) ||
+    /^(?:nth|unseen)$/.test(span.kind) ||
+    span.text === found?.[1] ||
+    (span.kind === 'bare-dur' && found?.index === 0 && text.startsWith(span.text)) ||
+    streakWord.test(span.text);
+  clause.use(...clause.spans.filter(isPart));
+  return {
+    count: found ? countOf(found[1]!) : null,
+    unit: unitOf((found?.[2] ?? every!.slice(1).find(Boolean)!).toLowerCase()),
+  };
+}
+
+const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
+
+const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
+
+const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
+
+function countOf(word: string): number {
+  const written = word.toLowerCase();
+  const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
+  if (digits) return Number(digits[1]);
+  return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
 }

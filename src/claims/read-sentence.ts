@@ -19,7 +19,7 @@ import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, slim } from './lexicon/reach.ts';
-import { asks, atOnce, ellipsis, mending, rarities, thereafter } from './lexicon/stance.ts';
+import { asks, atOnce, ellipsis, mending, nowWords, rarities, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -156,6 +156,11 @@ function narrowOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'nar
   return isPlain ? { narrow: true } : { unread: [words] };
 }
 
+/** "ETH rose 25 % in May versus 11 % for BTC, a gap of 14 points": over the time of the moves. */
+const isGapOf = ({ relation, since, asOf, windowSessions, superlative, change, sizes, text }: Claim, last: Claim, part: readonly Span[]): boolean =>
+  relation === 'divergence' && superlative === 'none' && change === null && sizes.length > 0 && (since ?? asOf ?? windowSessions) === null &&
+  last.superlative === 'none' && /^(?:gap|moves)$/.test(last.aspect) && !part.some((span) => isMarket(span) || isTime(span) || nowWords.test(span.text)) && text === last.text; // prettier-ignore
+
 const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
 
 function readClauses(
@@ -201,10 +206,11 @@ function readClauses(
       ...state.claims.map((claim) => {
         const left = isOfLast && last.aspect === 'gap' && claim.aspect === 'gap' ? last.unread : others;
         const sides = claim.aspect === 'gap' && isOfOther(claim) ? mirrored(claim) : {};
+        const time = last && isGapOf(claim, last, part) ? { since: last.since, asOf: last.asOf, windowSessions: last.windowSessions } : {}; // prettier-ignore
         const asked = limits.length > 0 ? askedFor(claim) : claim.asked;
         const narrow = narrowOf(claim, part);
         const unread = [...left, ...claim.unread, ...limits, ...(narrow.unread ?? [])];
-        return { ...claim, ...sides, ...narrow, unread, asked };
+        return { ...claim, ...sides, ...time, ...narrow, unread, asked };
       }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))
