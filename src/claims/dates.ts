@@ -279,7 +279,7 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
       isPredicate.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
-  const isNoun = /^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written);
+  const isNoun = (/^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written)) || /^(?:recently|late) as$/.test(`${word(items, at - 2)} ${word(items, at - 1)}`); // prettier-ignore
   const isOfMove =
     lead === 0 &&
     /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move|ends|closes|begins|starts)(?:e?s)?$/.test(
@@ -339,9 +339,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     return thisUnit(first, asOf, 1); // "up 6 % for week"
   if (first === 'new' && /^years?$/.test(second)) {
     const length = third === "'s" ? 3 : 2;
-    const day = `${asOf.slice(0, 4)}-01-01`;
-    if (/^(?:at|around)$/.test(before)) return [day, day, length];
-    return yearOf(asOf, length + (word(items, at + length) === 'eve' ? 1 : 0));
+    const all = length + (word(items, at + length) === 'eve' ? 1 : 0);
+    const day = /^(?:at|around|as)$/.test(before) ? `${asOf.slice(0, 4)}-01-01` : `${Number(asOf.slice(0, 4)) - 1}-12-31`; // prettier-ignore
+    return /^(?:at|around|as|until|till|to|through)$/.test(before) ? [day, day, all] : yearOf(asOf, all); // "until New Year"
   }
   if (`${first} ${second}` === 'year end' && /^(?:at|since|from)$/.test(before)) {
     const year = Number(asOf.slice(0, 4)) - (asOf.slice(5) > '12-20' ? 0 : 1);
@@ -357,7 +357,7 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
   if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))
     return presentUnit(first, asOf, 1);
-  if (isUnit(second) && toned.test(first) && isAfterArticle(items, at)) return presentUnit(second, asOf, 2);
+  if (isUnit(second) && toned.test(first) && (isAfterArticle(items, at) || (at === 0 && third === 'for'))) return presentUnit(second, asOf, 2); // prettier-ignore
   const isLabelled = second === 'end' && !/^(?:our|my|their|your|the|for|by|into|at|before)$/.test(before) && /^(?::|(?:scores?|scorecard|tally|recap|numbers|review|roundup|table) :)/.test(`${third || items[at + 2]?.word} ${items[at + 3]?.word}`); // prettier-ignore
   if (isUnit(first) && isLabelled)
     return first === 'year' ? yearOf(daysLater(asOf, -349), 2) : endedUnit(first, asOf, 2); // "QUARTER-END: ETHER +67 %"

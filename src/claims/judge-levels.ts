@@ -2,7 +2,7 @@ import type { CorrelationInterval } from '../analytics/correlation-inference.ts'
 import { percentileAmongEarlier } from '../analytics/rank.ts';
 import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import { type Claim, isFirstTime, type SaidSize } from './claim.ts';
 import {
   atMostPartly,
   type ClaimVerdict,
@@ -431,7 +431,7 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   const justPct = !isLately ? -1 : isWithin(JUST_ROWS, extreme, evidence) ? LATELY_PCT : JUST_PCT;
   const isNear = extreme.record || shortPct <= Math.max(justPct, claim.almost ? NEAR_PCT : -1);
   const parts = ratioParts(claim, evidence);
-  const verdict = unlessSizesFail(isNear ? 'supported' : isLately && shortPct <= LATELY_PCT ? 'partly' : 'not supported', parts); // prettier-ignore
+  const verdict = unlessSizesFail(!isFirstTime(claim, evidence.logRatio().map(Math.exp), evidence.dates) ? 'not supported' : isNear ? 'supported' : isLately && shortPct <= LATELY_PCT ? 'partly' : 'not supported', parts); // prettier-ignore
   return ratioFinding(evidence, {
     verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
     reason: reasons.ratioReason(claim, evidence, extreme),

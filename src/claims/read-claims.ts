@@ -39,7 +39,7 @@ import {
   valueNow,
   withThen,
 } from './read-sentence.ts';
-import { overOneTime, withHalves, withMovesToldApart } from './relevance.ts';
+import { overOneTime, withHalves, withMovesToldApart } from './told-apart.ts';
 import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';

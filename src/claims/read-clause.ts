@@ -1,6 +1,7 @@
 import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
 import { peakLegs, readFarther, readLead, readMark } from './aspects-of-order.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
+import { readUnits } from './over-time.ts';
 import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
@@ -23,9 +24,9 @@ import {
   refersToPair,
   withoutForeignRatio,
 } from './leftover.ts';
-import { deniedAfterwards, idleBeside } from './remarks.ts';
+import { deniedAfterwards, idleBeside, isOfLabel, noMarket, valueThen } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import { noReach, readHorizon, readReach, readStreak, readWhen, type SaidReach, type When } from './read-time.ts';
+import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent,
   type AspectReading,
@@ -220,7 +221,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
       ? noReach
       : readReach(clause, around.isQuestion, (draft.aspect === 'gap' && isOrder) || draft.change?.startsWith('turned'));
   if (!draft.aspect.startsWith('ratio')) clause.extra.push(...clause.spans.filter(({ text }) => ofLevels.test(text))); // "17 points ahead; the last time it led so was in 2010"
-  const streak = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readStreak(clause) : null;
+  const units = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readUnits(clause, draft.relation) : { streak: null }; // prettier-ignore
   const when = whenOf(clause, draft, reach);
   clause.extra.push(...earlier(clause, state.head, when));
   const denial = ownsDenial
@@ -234,14 +235,14 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const said: Claim = {
     ...claim,
     ...reach,
-    streak,
     since: reach.since ?? claim.since,
+    ...units,
     almost: isAlmost || claim.almost,
     horizonSessions: horizon,
     question: around.isQuestion,
     attributed: around.isAttributed,
     cause: cause === '' ? null : cause,
-    ...unreadOf(clause, around.sentence, state, denial.negated),
+    ...unreadOf(clause, around.sentence, state, units.negated ?? denial.negated),
   };
   return sinceCause(said, days, clause.asOf);
 }
@@ -268,6 +269,7 @@ function whenOf(
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
   const said = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  if (isValue && aspect === 'ratio-level' && superlative === 'none') clause.extra.push(...valueThen(clause, said, sizes)); // prettier-ignore
   const isOfPeak = ({ kind }: Span, at: number, all: readonly Span[]): boolean => kind === 'period' && /^(?:one|that)$/i.test(all[at - 1]?.text ?? ''); // prettier-ignore
   const when = aspect === 'distance' && clause.spans.some(isOfPeak) ? { ...said, asOf: null } : said; // "43 % under its August peak, bitcoin 32 % under the one of October"
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
@@ -354,7 +356,7 @@ function readDenial(
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never')), ...deniedAfterwards(clause, head)]; // prettier-ignore
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
-  const like = /^(?:nobody|no one|nothing)$/i.test(words[0]?.text ?? '') ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
+  const like = words[0] && noMarket.test(clause.spans.slice(clause.spans.indexOf(words[0])).slice(0, 4).map(({ text }) => text).join(' ')) ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
   if (like) clause.use(like);
   const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
   if (affirmed.length > 0 || like || (words.length === 2 && words.filter(isLexical).length === 1)) {
@@ -372,7 +374,7 @@ function readDenial(
     if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
     return { negated: false, deniesRecordOnly: false };
   }
-  const isOfRemark = words[0]?.kind === 'not' && !legs && deniedOf(words[0], clause, head) !== 'claim';
+  const isOfRemark = isOfLabel(clause, words, head) || (words[0]?.kind === 'not' && !legs && deniedOf(words[0], clause, head) !== 'claim'); // prettier-ignore
   if (words.length + (isDenied ? 1 : 0) !== 1 || isOfRemark) return { negated: false, deniesRecordOnly: false };
   clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };

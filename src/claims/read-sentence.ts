@@ -1,6 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { asLinked, gapNow } from './told-in-parts.ts';
+import { gapNow } from './over-time.ts';
+import { asLinked } from './told-apart.ts';
 import {
   type Claim,
   type ClaimContext,
@@ -35,7 +36,7 @@ import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 // prettier-ignore
-import { affirming, asks, atOnce, ellipsis, mending, notBorneOut, ofThat, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
+import { affirming, asks, atOnce, ellipsis, mending, notBorneOut, nowWords, ofThat, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -185,6 +186,11 @@ function narrowOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'nar
   return isPlain ? { narrow: true } : { unread: [words] };
 }
 
+/** "ETH rose 25 % in May versus 11 % for BTC, a gap of 14 points": over the time of the moves. */
+const isGapOf = ({ relation, since, asOf, windowSessions, superlative, change, sizes, text }: Claim, last: Claim, part: readonly Span[]): boolean =>
+  relation === 'divergence' && superlative === 'none' && change === null && sizes.length > 0 && (since ?? asOf ?? windowSessions) === null &&
+  last.superlative === 'none' && /^(?:gap|moves)$/.test(last.aspect) && !part.some((span) => isMarket(span) || isTime(span) || nowWords.test(span.text)) && text === last.text; // prettier-ignore
+
 const mirrored = ({ subject, benchmark }: Claim): Partial<Claim> => ({ subject: benchmark, benchmark: subject });
 
 function readClauses(
@@ -235,10 +241,11 @@ function readClauses(
       ...state.claims.map((claim) => {
         const left = isOfLast && last.aspect === 'gap' && claim.aspect === 'gap' ? last.unread : others;
         const sides = claim.aspect === 'gap' && isOfOther(claim) ? mirrored(claim) : {};
+        const time = last && isGapOf(claim, last, part) ? { since: last.since, asOf: last.asOf, windowSessions: last.windowSessions } : {}; // prettier-ignore
         const asked = limits.length > 0 ? askedFor(claim) : claim.asked;
         const narrow = narrowOf(claim, part);
         const unread = [...left, ...claim.unread, ...limits, ...(narrow.unread ?? [])];
-        return { ...claim, ...sides, ...narrow, unread, asked };
+        return { ...claim, ...sides, ...time, ...narrow, unread, asked };
       }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))

@@ -1,7 +1,6 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
-import { type Clause, dateTold, isSize, isTime, isToCome } from './clauses.ts';
-import { countWords, ordinals } from './lexicon/well-known.ts';
+import { type Clause, dateTold, isMarket, isSize, isTime, isToCome } from './clauses.ts';
 import { yearsSaid } from './quantities.ts';
 import type { Item, Span } from './text.ts';
 
@@ -26,12 +25,13 @@ export const noReach: SaidReach = { superlative: 'none', since: null, years: nul
  * @returns `superlative` none where nothing of the kind was said.
  */
 export function readReach(clause: Clause, isQuestion: boolean, isOrder = false): SaidReach {
-  const denial = recordByDenial(clause, isQuestion);
+  const denial = recordByDenial(clause, isQuestion, isOrder);
   const most = clause.all('most').filter(({ value }) => value !== 'small');
   const isBareEnd = ({ text }: Span): boolean => isOrder && /^(?:high|low|top|peak|bottom)s?$/i.test(text);
   const bare = [...most, ...clause.all('extreme').filter((span) => !isBareEnd(span))];
-  const isFirst = ({ text }: Span): boolean => /\bfirst\b/i.test(text);
-  const absolute = [...clause.all('record'), ...clause.all('unseen').filter((span) => !(isOrder && isFirst(span)))];
+  const isOfOrder = ({ text }: Span): boolean =>
+    isOrder && (/\bfirst\b/i.test(text) || (notSince.test(text) && !isHowFar(clause)));
+  const absolute = [...clause.all('record'), ...clause.all('unseen').filter((span) => !isOfOrder(span))];
   const isMore = (clause.has('more') || clause.has('strength')) && clause.has('ever');
   const ofDuration =
     bare.length + absolute.length > 0
@@ -62,11 +62,19 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
   return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
 }
 
+/** "Not since 2021 has it led": that nobody did since, where nothing says how far. */
+export const notSince = /^(?:not since|not once|at no (?:point|time|stage|moment|other time)|no other time)\b/i;
+
+const isHowFar = ({ spans }: Clause): boolean =>
+  spans.some(({ kind }) =>
+    /^(?:intensity|more|strength|most|extreme|record|sized?|to-size|gap|streak|perform-most)$/.test(kind),
+  );
+
 const isAfterDuration = ({ spans }: Clause, from: number): boolean =>
   /^(?:bare-dur|over|either)$/.test(spans[spans.findIndex((span) => span.from === from) - 1]?.kind ?? '');
 
 /** "Never … this far", "has not … so badly since", "no wider gap", "not since 2019 has": the spans that make the record. */
-function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
+function recordByDenial(clause: Clause, isQuestion: boolean, isOrder: boolean): Span[] {
   const never = clause.all('never')[0];
   const not = clause
     .all('not')
@@ -80,7 +88,7 @@ function recordByDenial(clause: Clause, isQuestion: boolean): Span[] {
   ];
   if (never) return degree.length > 0 ? [never, ...degree] : [];
   const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
-  const isNotSince = not !== undefined && clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'since';
+  const isNotSince = !isOrder && not !== undefined && clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'since';
   if (
     not &&
     (degree.length > 0 || isNotSince) &&
@@ -190,8 +198,9 @@ export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): s
  */
 export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   const compared = readThen(clause);
+  if (isSpanOfTime) clause.extra.push(...timeOfLabel(clause));
   const window = windowOf(clause);
-  const period = periodOf(clause);
+  const period = periodOf(clause, isSpanOfTime);
   const day = dayOf(clause, isSpanOfTime && window === null, period);
   if (window !== null || period !== null) clause.takeAll('after-dur');
   useSaidAgain(clause);
@@ -287,27 +296,43 @@ interface Period {
 
 const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i.test(text);
 
-function periodOf(clause: Clause): Period | null {
+function periodOf(clause: Clause, isMove: boolean): Period | null {
   const between = clause.take('between');
   if (between?.slots[0]?.kind === 'duration') return (between.value === 'after' ? firstOf : lastOf)(between, clause.asOf); // prettier-ignore
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
-  if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(last, clause.asOf) };
+  const isOpenEnd =
+    between?.slots.at(-1)!.since?.length === 7 && last >= clause.asOf && /\b(?:until|till)\b/i.test(between.text);
+  const isYearsEnd = last > clause.asOf && /\bend of (?:the|that) year$/i.test(between?.text ?? ''); // "from November to the end of the year", said in May
+  const lastDay = isYearsEnd
+    ? yearEnd(first)
+    : isOpenEnd
+      ? daysLater(firstDayOf(between.slots.at(-1)!.since!), -1)
+      : last; // "from January until May", said in May
+  const isBackwards = back === 0 && first > lastDay; // "from January until New Year", and the New Year after it is not over
+  if (between && (isBackwards || (last > clause.asOf && /\band (?:the )?new year/i.test(between.text))))
+    clause.extra.push(between);
+  if (between) return { since: back > 0 ? daysLater(first, -back) : first, until: capped(lastDay, clause.asOf) };
   const through = clause.all('period').filter(isThroughMonth);
   const times = [...clause.all('since'), ...clause.all('period'), ...clause.all('bare-date'), ...clause.all('over')];
   if (times.some((span) => !isAfterwards(span))) clause.use(...times.filter(isAfterwards)); // "even after today's carnage"
-  const since = clause.take('since');
+  const since = clause.all('since').find((span) => !isSinceExtreme(span));
   if (since) {
+    clause.use(since);
     const { start, since: named, until: last } = since.slots[0]!;
     clause.use(...timesAround(clause, since));
     const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
-    return { since: isAfterEnd ? daysLater(last!, 1) : start!, until: null };
+    const isToYearEnd = /^(?:to|until|till|through) year[ -]end\b/i.test(clause.spans.slice(clause.spans.indexOf(since) + 1).map(({ text }) => text).join(' ')); // prettier-ignore
+    return {
+      since: isAfterEnd ? daysLater(last!, 1) : start!,
+      until: isToYearEnd ? capped(yearEnd(start!), clause.asOf) : null,
+    };
   }
   const ended = clause.take('since-end');
   if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
-  const onUnit = clause.all('day').filter(({ text }) => /^on the (?:week|month|quarter|half|year)\b/i.test(text));
+  const onUnit = clause.all('day').filter((span) => /^on the (?:week|month|quarter|half|year)\b/i.test(span.text) || (isMove && isRecent(span) && span.slots[0]!.until! < clause.asOf)); // prettier-ignore
   const named = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].filter(
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
@@ -340,6 +365,25 @@ function firstOf({ slots: [duration, date] }: Span, asOf: string): Period {
   const length = { ...duration!, years: -duration!.years!, sessions: -duration!.sessions! };
   return { since, until: capped(dayAgo(length, since), asOf) };
 }
+
+const yearEnd = (day: string): string => `${day.slice(0, 4)}-12-31`;
+
+/** "Happy year for gold: …", "a year to forget for bonds: …": a label names a length of time, and not which. */
+function timeOfLabel({ spans }: Clause): Span[] {
+  const stop = spans.findIndex(({ value, kind }) => kind === 'punct' && value === ':');
+  const at = spans.findIndex(({ kind, text }, i) => i < stop && (/^(?:word|unknown)$/.test(kind) ? /^(?:year|month|quarter|week|decade|season)$/i.test(text) : kind === 'bare-dur' && i === 0 && /^(?:to|that|which|we)$/i.test(spans[1]!.text))); // prettier-ignore
+  const end = spans.findIndex((span, i) => i > at && isMarket(span));
+  return at < 0 || end < 0 || end > stop || spans.slice(0, stop).some(({ kind }) => /^(?:period|bare-date|since|over)$/.test(kind)) ? [] : spans.slice(at, end + 1); // prettier-ignore
+}
+
+/** "As recently as December": in that month. */
+const isRecent = ({ text }: Span): boolean => /^as (?:recently|late) as\b/i.test(text);
+
+/** "Since its record in March", "since they peaked in March": from a day nobody names. */
+const isSinceExtreme = ({ text, slots: [item] }: Span): boolean =>
+  (item?.start ?? item?.since ?? '').length < 10 &&
+  /\b(?:records?|peak\w*|all-time|highs?|lows?|topp\w+|bottom\w*|trough\w*|nadir|ath)\b/i.test(text);
+
 const capped = (day: string, asOf: string): string | null => (day >= asOf ? null : day);
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
@@ -350,7 +394,11 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
   clause.use(...clause.all('ago').filter(isStart)); // "since the Merge, and that was two years ago"; not "for the year three weeks ago"
   const whole = period === null ? [...clause.all('period').filter((each) => !isThroughMonth(each)), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []; // prettier-ignore
   const ago = clause.all('ago').filter((each) => !(startsLater(each) > 0));
-  const isTold = (each: Span): boolean => each.slots.length > 0 && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause); // prettier-ignore
+  const isDenied = clause.has('not') || clause.has('never');
+  const isBeside = ({ slots: [item] }: Span): boolean =>
+    period?.until !== null && period !== null && item!.until! > period.until;
+  clause.extra.push(...clause.all('day').filter((each) => isUpTo(each) && (isDenied || isBeside(each)))); // "did not lead until April": and then it did; "in 2022 until October"
+  const isTold = (each: Span): boolean => each.slots.length > 0 && !(isRecent(each) && each.slots[0]?.until !== undefined && each.slots[0].until >= clause.asOf) && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause); // prettier-ignore
   const span = [...clause.all('day'), ...whole, ...ago].find(isTold);
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
@@ -367,9 +415,13 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
     !/^(?:as of|as at|by)/i.test(span.text);
   return {
     since: isOneDay && isMove && period === null ? item!.since! : null,
-    asOf: capped(item!.until!, clause.asOf),
+    asOf: capped(isUpTo(span) && (item!.since !== item!.until || item!.until! >= clause.asOf) ? daysLater(firstDayOf(item!.since!), -1) : item!.until!, clause.asOf), // prettier-ignore
   };
 }
+
+/** "Until April" is up to its beginning, "until 8 April" with it. */
+const isUpTo = ({ kind, text }: Span): boolean =>
+  kind === 'day' && /^(?:until|till)\b(?! (?:the )?(?:very )?(?:end|close|finish)\b)/i.test(text);
 
 /** "Never wider than in the last 60 sessions" compares all of history with those, and names a window. */
 const isNever = (clause: Clause): boolean => clause.spans.some(({ kind }) => kind === 'never');
@@ -421,80 +473,3 @@ export function readHorizon(clause: Clause): number | null {
 /** "By Christmas", "in the fourth quarter": of what is to come, the next one. */
 const isOfEveryYear = ({ text }: Span): boolean =>
   !/\b(?:19|20)\d\d\b|\b(?:last|past|previous|ago|so far)\b/i.test(text);
-
-/** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
-export type Streak = NonNullable<Claim['streak']>;
-
-const units = 'day|session|week|month|quarter|year';
-const row = '(?:straight|consecutive|successive)';
-const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
-
-const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
-  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
-  new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
-  new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
-];
-
-const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
-
-/** All there are in a year. */
-const allUnits = /\b(?:all|(?:each|every|every one) of the) (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
-
-const isOfOneYear = (clause: Clause): boolean =>
-  clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
-
-/** "Hasn't … in a calendar year since 2021": not in one of the whole years after that one. */
-function anyUnit(clause: Clause): Streak | null {
-  const span = clause.all('either').find(({ text }) => /^in a (?:full |single )?calendar year$/i.test(text));
-  const isSinceYear = clause
-    .all('since')
-    .some(({ slots, text }) => /^since \d{4}$/i.test(text) && slots[0]?.since?.length === 4);
-  if (!span || !isSinceYear || clause.all('not').length !== 1) return null;
-  clause.use(span);
-  return { count: null, unit: 'year', isAny: true };
-}
-
-/**
- * How many days, weeks, months, quarters or years in a row is it said to have been so?
- *
- * @param clause The words of the streak are marked as used.
- * @returns Null where no streak is told, or its count is not certain.
- */
-export function readStreak(clause: Clause): Streak | null {
-  if (clause.spans.some(({ kind }) => /^(?:sized?|to-size)$/.test(kind))) return null; // nobody asks how far in each of them
-  const any = anyUnit(clause);
-  if (any) return any;
-  if (!clause.spans.some(isStreak)) return null;
-  const text = clause.spans.map((span) => span.text).join(' ');
-  const isRunning = clause.spans.some(({ slots: [item] }) => (item?.until ?? '') >= clause.asOf);
-  const found = patterns
-    .map((pattern) => pattern.exec(text))
-    .find((match) => match && countOf(match[1]!) > 0 && (isRunning || !/ one\b/i.test(match[0].slice(-17))));
-  const every = found ? null : (everyUnit.exec(text) ?? (isOfOneYear(clause) ? allUnits.exec(text) : null));
-  if (!found && !every) return null;
-  const isPart = (span: Span): boolean =>
-    isStreak(span) ||
-    /^(?:nth|unseen)$/.test(span.kind) ||
-    span.text === found?.[1] ||
-    (span.kind === 'bare-dur' && found?.index === 0 && text.startsWith(span.text)) ||
-    streakWord.test(span.text);
-  clause.use(...clause.spans.filter(isPart));
-  return {
-    count: found ? countOf(found[1]!) : null,
-    unit: unitOf((found?.[2] ?? every!.slice(1).find(Boolean)!).toLowerCase()),
-  };
-}
-
-const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
-
-const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
-
-const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
-
-function countOf(word: string): number {
-  const written = word.toLowerCase();
-  const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
-  if (digits) return Number(digits[1]);
-  return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
-}

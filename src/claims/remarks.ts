@@ -1,3 +1,4 @@
+import type { Claim } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isSize, isStop, isTime, marketKey, relating } from './clauses.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { anyOf, oneOf } from './lexicon/reach.ts';
@@ -332,14 +333,29 @@ export function limitsOf(
   const isOnlyThen = ({ text }: Span, at: number): boolean => {
     const [before, next] = [spans[at - 1], spans[at + 1]];
     const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
-    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && next?.kind !== 'since'; // "it is only May"
+    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && !/^(?:since|period)$/.test(next?.kind ?? ''); // "it is only May"
     return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
   };
-  const isOnlyOne = ({ text }: Span, at: number): boolean =>
-    /^only$/i.test(text) &&
-    spans.slice(0, at).some(isMarket) &&
-    /^(?:ones?|markets?|assets?|coin|index|metal)$/i.test(spans[at + 1]?.text ?? '') &&
-    !/^who$/i.test(spans[at + 2]?.text ?? ''); // "am I the only one who sees it"
+  const isOnlyOne = ({ text }: Span, at: number): boolean => {
+    const [next, after] = spans.slice(at + 1).filter(({ text: word }) => !/^(?:major|big|other|large|liquid|real|single|two|three)$/i.test(word)); // prettier-ignore
+    const isOfClaim = spans.slice(0, at).some(isMarket) || isMarket(after ?? spans[at]!) || /^(?:that|to|which|it|has|still|ahead|behind)$/i.test(after?.text ?? '') || after?.kind === 'perform'; // prettier-ignore
+    return (
+      /^(?:only|sole|lone)$/i.test(text) &&
+      isOfClaim &&
+      isKindOfMarket.test(next?.text ?? '') &&
+      !/^(?:who|that matters|that counts)$/i.test(after?.text ?? '')
+    ); // "am I the only one who sees it"
+  };
+  const isOfAll = (span: Span, at: number): boolean => {
+    const said = saidIn(spans.slice(at, at + 5));
+    const head = spans.slice(at + 1).find(({ kind, text }) => !/^(?:word|unknown|quiet)$/.test(kind) || isMarket(spans[at + 1]!) || /^but$/i.test(text)); // prettier-ignore
+    const except = spans.findIndex(
+      ({ text }, i) =>
+        i > at && /^(?:but|except|besides|bar|save|apart from|aside from|other than|from|than)$/i.test(text),
+    );
+    const isExcept = except > at && exceptOne.test(said) && spans.slice(except + 1, except + 3).some(isMarket); // not "nothing but air above"
+    return isExcept || (everyMarket.test(said) && head?.kind === 'perform');
+  };
   const isOfEither = ({ text }: Span, at: number): boolean => {
     if (!/^which$/i.test(text)) return false;
     const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
@@ -364,9 +380,57 @@ export function limitsOf(
   const isOver = ({ text }: Span, at: number): boolean =>
     /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
   const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
-  const kinds = [isStopped, isOnly, isOnlyThen, isOnlyOne, isOfEither, isAnybody, isSmall, isOver];
-  return [...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text);
+  const kinds = [isStopped, isOfEither, isAnybody, isSmall, isOver];
+  const narrowing = [isOnly, isOnlyThen, isOnlyOne, isOfAll];
+  const limited = spans.flatMap((span, at) => (narrowing.some((is) => is(span, at)) ? [saidIn(restriction(spans, at))] : [])); // prettier-ignore
+  return [...limited, ...[...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text)]; // prettier-ignore
 }
+
+/** A word that limits a claim, with what it limits, so that it is never passed over: "only in May". */
+export function restriction(spans: readonly Span[], at: number): Span[] {
+  const isOfClaim = (span: Span): boolean => isMarket(span) || isTime(span) || span.kind === 'perform';
+  const end = spans.findIndex((span, i) => i >= at && isOfClaim(span));
+  const start = end < 0 ? spans.findLastIndex((span, i) => i < at && isOfClaim(span)) : at; // "trails bitcoin only"
+  return spans.slice(start < 0 ? at : start, (end < 0 ? at : end) + 1);
+}
+
+/** "No asset has lagged it like small caps": nobody, as a market is called. */
+export const noMarket =
+  /^(?:(?:nobody|no one|nothing|none)\b|no (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|investment|thing)\b)/i;
+
+/** "Not a great year for bonds: 21 points behind gold": a word of the label, not of the claim. */
+export function isOfLabel({ spans }: Clause, words: readonly Span[], head: Span | null): boolean {
+  const stop = spans.find(({ value, kind }) => kind === 'punct' && value === ':');
+  return (
+    stop !== undefined &&
+    head !== null &&
+    head.from > stop.to &&
+    spans.some((span) => isMarket(span) && span.from < stop.from) &&
+    words.some(({ from }) => from < stop.from)
+  );
+}
+
+/** "Is 0.056, higher than on 8 March", "above 0.05 since March": the value of today settles neither. */
+export function valueThen(
+  clause: Clause,
+  { since, comparedWith }: Pick<Claim, 'since' | 'comparedWith'>,
+  sizes: Claim['sizes'] = [],
+): Span[] {
+  if (sizes.some(({ of }) => of === 'ratioThen')) return [];
+  const isCrossed = clause.spans.some(({ kind, text }) => /^(?:move|from-size|narrow|perform)$/.test(kind) || /^(?:break|broke|cross|punch|burst|bust|blast|pop|rip|power|rocket|re|clear|lost|lose|loses|losing)/i.test(text)); // prettier-ignore
+  const isOfThen = ({ kind }: Span): boolean => /^then/.test(kind);
+  const isOfTime = (span: Span): boolean => isTime(span) && clause.isUsed(span) && span.kind !== 'day';
+  return clause.spans.filter((span) => (comparedWith !== null && isOfThen(span)) || (since !== null && !isCrossed && isOfTime(span))); // prettier-ignore
+}
+
+/** What a market is called among others: "the only asset it lost to". */
+const isKindOfMarket = /^(?:ones?|markets?|assets?|coins?|index|indices|metals?|thing|things|rivals?|benchmarks?|investments?|class|instruments?|tokens?|cryptos?|names?|commodity|securit(?:y|ies)|stocks?|competitors?|peers?|winners?|losers?|laggards?|exception)$/i; // prettier-ignore
+
+/** "Nothing but ether has beaten bitcoin", "everything has beaten Treasuries, even small caps": of more markets than those named. */
+const [exceptOne, everyMarket] = [
+  /^(?:(?:nothing|no one|none|nobody|everything|everyone)(?: else)?|(?:no|every|any) (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|thing)|all (?:the )?(?:other )?(?:assets|markets|coins|stocks|indices|metals|commodities)) (?:but|except|besides|bar|save|apart|aside|other than)\b/i,
+  /^(?:(?:everything|everyone|everybody)(?: else)?|(?:every|any|each) (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|thing)|all (?:the )?(?:other )?(?:assets|markets|coins|stocks|indices|metals|commodities)|(?:most|many|few) (?:\w+ )?(?:assets|markets|coins|stocks|things|indices|metals|commodities))\b/i,
+];
 
 /** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
 function ofOwnVerb(spans: readonly Span[]): Span[] {

@@ -260,3 +260,76 @@ export function inPlace<Any extends Stand>(told: readonly Any[]): Any[] {
     .toSorted((a, b) => a.from - b.from || b.to - a.to)
     .reduce<Any[]>((kept, next) => (next.from < (kept.at(-1)?.to ?? 0) ? kept : [...kept, next]), []);
 }
+
+const [itsStart, itsLevel] = [
+  '(?:where|what) (?:it|they) (?:had )?(?:began|begun|started|opened|set out|kicked off)(?: it| from| at)?|' +
+    '(?:its|their|the) (?:starting|opening) (?:point|price|level|line|mark|value)|square one',
+  '(?:where|what) (?:it|they) (?:had )?(?:stood|was|were|been|closed|ended|finished|sat|traded|left off)(?: at)?',
+];
+const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const someTime = `(?:the (?:year|month|quarter|half|week)|(?:(?:early|late|last) )?(?:${months})(?: 20\\d\\d)?|20\\d\\d)\\b`;
+const someDay =
+  `(?:the end of (?:last )?(?:${months}|20\\d\\d|the year)|new year(?:'s(?: eve| day)?)?|halloween|christmas|` +
+  `\\d{1,2} (?:${months})|(?:${months}) \\d{1,2})(?: 20\\d\\d)?\\b`;
+const nearly =
+  '(?:(?:right|roughly|about|almost|basically|pretty much|more or less|exactly|back|near|nearly|practically|close to|much|' +
+  'precisely|just|around|smack|bang|not far from|at) )*';
+const [above, below] = [
+  '(?:above|over|higher than|more than|better than|north of|up on|past)',
+  '(?:below|under|beneath|lower than|less than|worse than|south of|down on|short of|shy of|off)',
+];
+const hair = '\\b(?:just )?(?:an? )?(?:(?:bare|mere) )?(?:hair|whisker|smidge|smidgen|tick|shade|fraction|touch|inch)';
+const took = '(?:took|takes|taken|knocked|wiped|lopped|shaved|sliced|chopped|carved|stripped|cut)';
+const [someName, share, some] = [
+  '((?:the )?[\\w&]+(?: 500| 100| 2000| caps)?)',
+  '((?:[\\w%.-]+ ){1,6}?)',
+  'an? (?:few|couple of) (?:%|per ?cent|percent|pct|points?)',
+];
+
+/** "Over the same stretch", "in that time": the time that was named before. */
+export const sameTime = new RegExp(
+  String.raw`\b(?:(?:over|in|during|across|for|through|within) )?(?:the|that|this|those|these)(?: very)? same (?:\w+ )?` +
+    String.raw`(?:stretch|period|time|spell|span|window|months?|quarter|year|weeks?|days|half|sessions?)\b|` +
+    String.raw`\b(?:in|over|during) (?:that|this) (?:time|stretch|period|spell|span)\b`,
+  'gi',
+);
+
+/** How a market's own move is put round a corner, and the plain words for it: "64 % above where it began", "took a fifth off bitcoin". */
+const plainMoves: readonly (readonly [told: RegExp, plain: string])[] = (
+  [
+    [`(?:${itsStart}) (?=${someTime})`, 'BASE since the start of '],
+    [`(?:${itsStart}|${itsLevel}) (?:at |on |in |by |back (?:in|on|at) )?(?=${someDay})`, 'BASE since '],
+    [`(?:${itsLevel}) (?=(?:at|on|in|by|back|before|when|an?|last|two|three|six) )`, 'if '], // "where it was in March": nobody can tell since when
+    [`(?:${itsStart}|${itsLevel})\\b`, 'BASE'],
+    ['(?:than|from) (?:it|they) (?:had )?(?:began|begun|started|opened)(?: (?:it|at|with))?\\b', 'than BASE'],
+    [`\\b(?:last|the previous) (${months})'s (?:closing )?(?:price|close|level)\\b`, 'BASE since the end of last $1'],
+    ['\\btimes (?:the price of )?BASE', 'fold'],
+    [`${hair}(?: (?:${above}|${below}|from|of))? BASE`, 'flat'],
+    [`\\b${above} BASE|\\bhigher than BASE`, 'up'],
+    [`\\b${below} BASE`, 'down'],
+    [`\\b${nearly}BASE`, 'flat'],
+    [
+      "\\b(?:has|have|had|did) ?(?:n't|not|barely|hardly|scarcely) (?:budged?|moved?|stirred|gone anywhere|got anywhere)" +
+        '(?: an inch| a millimetre| much| at all)?\\b',
+      'is flat',
+    ],
+    ['\\b(?:barely|hardly|scarcely)(?: been)? (?:scratched|dented|touched|bruised|a scratch|a dent)\\b', 'flat'],
+    [`\\b${took} ${share}(?:off|from|out of) (?:the )?(?:(?:price|value|worth) of )?${someName}\\b`, '$2 lost $1'],
+    ['\\b(of (?:its|their) (?:value|price|worth)) (?:is |has |was )?(?:gone|wiped out|evaporated)\\b', '$1 lost'],
+    [`\\b${some} (?:green|up|higher|firmer|better|to the good|in the (?:green|black))\\b`, 'up'],
+    [`\\b${some} (?:red|down|lower|weaker|worse|to the bad|in the red)\\b`, 'down'],
+    ['\\bclos(?:e|es|ed|ing)(?: (?:it|out))*\\b', 'ended'],
+    [`\\bleft ${someName} ${share}(?:better off|richer|higher)\\b`, '$1 up $2'],
+    [`\\bleft ${someName} ${share}(?:worse off|poorer|lower)\\b`, '$1 down $2'],
+    [
+      "\\b(?:you|one) (?:would|could)(?:n't| not| never)(?: ever)? (?:know|guess|think|believe) it" +
+        '(?: (?:from|to look at|looking at|going by) [^,.;]+)?,? (?:but )?',
+      '',
+    ],
+    [sameTime.source, ''],
+  ] as const
+).map(([told, plain]) => [new RegExp(told, 'gi'), plain] as const);
+
+/** What a sentence says of each market's move, in plain words. */
+export const asPlainMoves = (text: string): string =>
+  plainMoves.reduce((said, [told, plain]) => said.replace(told, plain), text);

@@ -1,12 +1,12 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
-// prettier-ignore
-import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, type Stand, sameDay, toldDays, toldWays } from './lexicon/relations.ts';
-import { indexOf } from './lexicon/well-known.ts';
+import { type Clause, isMarket, isPartOf, isTime } from './clauses.ts';
+import { countWords, indexOf, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
+import { notSince } from './read-time.ts';
+import { restriction, saidIn } from './remarks.ts';
 import { withSizes } from './roles.ts';
-import type { Item, Span } from './text.ts';
+import type { Span } from './text.ts';
 
 /** How a gap that was told of a day is told to have gone on: turned round, gone, so much of it left or made up. */
 const course = {
@@ -152,155 +152,163 @@ function ofRest(
   return standing(rest < 0 ? opposite[was] : was, { value: Math.abs(rest), comparator: within, of: 'gapPp' });
 }
 
-type Told = Stand & { readonly span?: Span };
+const units = 'day|session|week|month|quarter|year';
+const row = '(?:straight|consecutive|successive)';
+const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
 
-/** One market and which way it went. */
-interface Turn {
-  readonly market: Told | null;
-  readonly way: Told;
+const inARowSaid: readonly RegExp[] = [
+  new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
+  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
+  new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
+  new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
+];
+
+const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
+
+/** All there are in a year. */
+const allUnits = /\b(?:all|(?:each|every|every one) of the) (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
+
+/** A unit of the calendar as one of many: "a single month", "any full calendar year". */
+const [whole, ofMany] = [
+  '(?:single |whole |full |calendar |trading |other )*',
+  '(?= (?:of|in|this|last|since|during|so far|yet|where|when|that|has|have|had|did|was|were|saw|,|\\.|this|,)\\b| [,.;]|$)',
+];
+
+/** "No month in which", "not in a single quarter", "hasn't in any year": one of them would belie it. */
+const noUnit = new RegExp(`\\b(?:no|(?:not|never)(?: \\w+)*? (?:one|any|a(?= single))) ${whole}(${units})${ofMany}|n't .*\\b(?:one|any|a(?= single)) ${whole}(${units})${ofMany}|\\bin (?:any|a(?= single)) ${whole}(${units})${ofMany}|\\b(?:\\w+n't|not|never|yet to) .*?\\ba (${units})\\b.* (?:in which|when|where|that)\\b`, 'i'); // prettier-ignore
+
+/** "In a calendar year", "a year in which": any of them. */
+const [inAYear, aYear] = [
+  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole )*calendar year\b/i,
+  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole |calendar )*year\b|\b(?:a|any|one) (?:single |full |whole |calendar )*year (?:in which|when|where|that)\b/i,
+];
+
+/** "2020 was the last year …", "the last year in which … was 2020", "the only month when …". */
+const [lastYear, oneUnit] = [
+  /^(\d{4}) (?:was|is|remains) the (?:last|latest|most recent) (?:full |calendar )*year\b|^the (?:last|latest|most recent) (?:full |calendar )*year (?!of|to)\D* (?:was|is|remains|came in) (?:in )?(\d{4})\W*$/i,
+  new RegExp(`\\b(?:was|is|were|are|remains|'s|marks|marked) (?:the|its|their) (?:only|sole|last|first|latest|most recent|final|lone|second|third|fourth|other|exception|one)(?: \\w+)? (?:${units}|time)s?\\b|\\bthe (?:only|sole|last|first|latest|most recent|final|lone|one|other) (?:\\w+ )?(?:${units}|time)s? (?:in which|on which|when|where|that)\\b|\\bthe (?:only|sole|lone|one) (?:\\w+ )?(?:${units}|time)s?(?= [A-Za-z&0-9 ]+ (?:was|is|were|came)\\b)`, 'i'), // prettier-ignore
+];
+
+/** "Every month but one". */
+const butOne = new RegExp(
+  `\\b(?:every|each|all)\\b.* (?:${units})s?\\b.*?,? (?:but|except|bar|save|apart from|other than|aside from)\\b`,
+  'i',
+);
+
+/** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
+export type Streak = NonNullable<Claim['streak']>;
+
+const isOfOneYear = (clause: Clause): boolean =>
+  clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
+
+/** What a claim says of each of the units of a time, or of one of them. */
+export type SaidUnits = { readonly streak: Streak | null } & Partial<Pick<Claim, 'relation' | 'negated' | 'since' | 'asOf' | 'windowSessions'>>; // prettier-ignore
+
+/**
+ * Is it said of each day, week, month, quarter or year of a time, of none of them, or of the last one?
+ *
+ * What is said so and cannot be judged stands in `extra`: nothing less than that was said.
+ *
+ * @example "Six months in a row", "in no month of 2024", "2020 was the last year small caps beat the S&P 500"
+ */
+export function readUnits(clause: Clause, relation: Claim['relation']): SaidUnits {
+  const streak = anyUnit(clause) ?? lastUnit(clause) ?? noneOf(clause, relation);
+  if (streak) return streak;
+  const isOne = oneUnit.exec(saidIn(clause.spans)) ?? butOne.exec(saidIn(clause.spans));
+  if (isOne) clause.extra.push(...restriction(clause.spans, spanAt(clause, isOne.index)));
+  return { streak: isOne ? null : readStreak(clause) };
 }
 
-export const marketsTold = (spans: readonly Span[]): Told[] =>
-  spans
-    .filter(({ kind }) => kind === 'market')
-    .map((span) => ({ what: 'market', value: marketKey(span), from: span.from, to: span.to, span }));
-
-/** Which market went which way: the one named before it, else the one right after it, else after "and" the one that opened. */
-function turnsOf(told: readonly Told[], sentence: string): Turn[] {
-  const turns: Turn[] = [];
-  let [free, taken]: [Told | null, Told | null] = [null, null];
-  told.forEach((mark, at) => {
-    if (mark.what === 'market') free = mark === taken ? free : mark;
-    if (mark.what !== 'way') return;
-    const next = told[at + 1];
-    const isAnd = /^\W*(?:and|or|but)\W*$/i.test(sentence.slice(told[at - 1]?.to ?? 0, mark.from));
-    const after = !isAnd && next?.what === 'market' ? next : null;
-    turns.push({ way: mark, market: free ?? after ?? (isAnd ? (turns.at(-2) ?? turns.at(-1))!.market : null) });
-    taken = free ? taken : after;
-    free = null;
-  });
-  return turns;
+/** Which span a place in the joined text is in. */
+function spanAt({ spans }: Clause, index: number): number {
+  let end = -1;
+  return spans.findIndex(({ text }) => (end += text.length + 1) >= index + 1);
 }
 
-/** How two markets stand to each other of which both halves are told. */
-function linkOf(turns: readonly Turn[], named: readonly string[], isWhole: boolean): string | null {
-  const keyOf = ({ market }: Turn, other: Turn): string | undefined => {
-    const own = market?.value ?? '';
-    if (named.includes(own)) return own;
-    if (own === 'one' || own === 'other') return named[own === 'one' ? 0 : 1];
-    return market === null ? undefined : named.find((key) => key !== other.market?.value);
-  };
-  const halves = [turns.slice(0, 2), turns.slice(2)].filter((half) => half.length === 2) as [Turn, Turn][];
-  const ways = halves.map(([a, b]) => new Map([[keyOf(a, b), a.way.value], [keyOf(b, a), b.way.value]])); // prettier-ignore
-  const of = (key: string): (string | undefined)[] => ways.map((half) => half.get(key));
-  const [first, second] = named.map(of) as [(string | undefined)[], (string | undefined)[]];
-  if (named.length !== 2 || [...first, ...second].includes(undefined) || (ways.length < 2 && !isWhole)) return null;
-  const isIdle = [first, second].filter((each) => each.every((way) => way === 'none')).length === 1;
-  const isTurned = [first, second].filter(([then, now]) => now !== undefined && then !== now && now !== 'none' && then !== 'none'); // prettier-ignore
-  if (ways.length === 2 && isTurned.length + (isIdle ? 1 : 0) < 2) return null;
-  if (isIdle) return ways.length === 2 ? 'apart' : null;
-  return [...first, ...second].includes('none') ? null : first[0] === second[0] ? 'together' : 'inversely';
+const isSinceYear = (clause: Clause): boolean =>
+  clause.all('since').some(({ slots, text }) => /\bsince \d{4}$/i.test(text) && slots[0]?.since?.length === 4);
+
+const hasSizes = ({ spans }: Clause): boolean => spans.some(({ kind, text }) => /^(?:sized?|to-size|number)$/.test(kind) && !/^(?:one|a)$/i.test(text)); // prettier-ignore
+
+/** "A quarter", "in a single month": the words of one unit. */
+const isOneUnit = ({ text, kind }: Span): boolean => streakWord.test(text) || (/^(?:number|bare-dur|either|over|streak)$/.test(kind) && /^(?:(?:in|over|for) )?(?:an?|one|any)?(?: ?(?:single|whole|full|calendar))*(?: ?(?:month|week|quarter|year|day|session))?$/i.test(text)); // prettier-ignore
+
+/** "Hasn't … in a calendar year since 2021", "not since 2021 has … in a year": not in one of the whole years after that one. */
+function anyUnit(clause: Clause): SaidUnits | null {
+  const unseen = clause.all('unseen').filter(({ text }) => notSince.test(text));
+  const denials = [...clause.all('not'), ...clause.all('never'), ...unseen];
+  const text = saidIn(clause.spans);
+  const no = noUnit.exec(text)?.slice(1).find(Boolean);
+  const isAny = no === 'year' || (unseen.length > 0 ? aYear : inAYear).test(text);
+  if (!isAny || !isSinceYear(clause) || denials.length !== 1 || hasSizes(clause)) return null;
+  clause.use(...denials, ...clause.spans.filter(isOneUnit));
+  return { streak: { count: null, unit: 'year', isAny: true }, negated: true, windowSessions: null };
 }
 
-/** "Tech can fly or crash, bitcoin doesn't even look up" */
-const isIdleBeside = ([a, b, c, ...more]: readonly Turn[]): boolean =>
-  more.length === 0 && c !== undefined && a!.market === b!.market && c.market !== a!.market && c.way.value === 'none' &&
-  new Set([a!.way.value, b!.way.value, 'none']).size === 3; // prettier-ignore
+/** "2020 was the last year small caps beat the S&P 500": in that one, and in none after it. */
+function lastUnit(clause: Clause): SaidUnits | null {
+  const year = lastYear.exec(saidIn(clause.spans))?.slice(1).find(Boolean);
+  const isDenied = clause.has('not') || clause.has('never') || clause.has('false');
+  if (year === undefined || isDenied || hasSizes(clause)) return null;
+  clause.use(...clause.spans.filter(({ text, kind }) => text === year || (/\byear$/i.test(text) && kind !== 'market')));
+  return { streak: { count: null, unit: 'year', isAny: true }, negated: true, since: year, asOf: null, windowSessions: null }; // prettier-ignore
+}
 
-/** Both halves of a link in a sentence, or one of them with words for the other, and where they stand. */
-export function mirrorIn(spans: readonly Span[], sentence: string): Folded | null {
-  const markets = marketsTold(spans);
-  const moves = spans.filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value)).map(({ value, from, to }) => ({ what: 'way', value, from, to }) as const); // prettier-ignore
-  const told = inPlace<Told>([...markets, ...matchesOf(sentence, 'market', [['', meant]]).map(asMeant(sentence)), ...matchesOf(sentence, 'way', toldWays), ...moves]); // prettier-ignore
-  const named = [...new Set(markets.map(({ value }) => value))];
-  const all = turnsOf(told, sentence);
-  for (const [at, size] of all.flatMap((_, i) => [4, 3, 2].map((count) => [i, count] as const))) {
-    const turns = all.slice(at, at + size);
-    if (turns.length < size) continue;
-    const marks = turns.flatMap(({ market, way }) => [market ?? way, way]);
-    const [from, to] = [Math.min(...marks.map((mark) => mark.from)), Math.max(...marks.map((mark) => mark.to))];
-    const before = always.exec(sentence.slice(0, from));
-    const rest = sentence.slice(to, all[at + size]?.way.from);
-    const after = otherHalf.exec(rest) ?? (/\bwhen/i.test(sentence.slice(0, from)) ? sameDay.exec(rest) : null);
-    const isMeaning = /^\W*means\W*$/i.test(sentence.slice(turns[0]!.way.to, turns[1]!.market?.from));
-    const isWhole = size === 2 && (before !== null || after !== null || isMeaning);
-    const link = size === 3 ? (isIdleBeside(turns) ? 'apart' : null) : linkOf(turns, named, isWhole);
-    const end = after && size === 2 ? to + after.index + after[0].length : to;
-    const inside = markets.filter((each) => each.from >= from && each.to <= end);
-    if (link) return { kind: link, from, to: end, order: inside.filter(({ value }, i) => inside.findIndex((each) => each.value === value) === i) }; // prettier-ignore
+/** "In no month of 2024 has it fallen behind": ahead in each of them. */
+function noneOf(clause: Clause, relation: Claim['relation']): SaidUnits | null {
+  const no = noUnit.exec(saidIn(clause.spans));
+  const denials = [...clause.all('not'), ...clause.all('never'), ...clause.all('false')];
+  if (!no || denials.length === 0) return null;
+  const periods = [...clause.all('period'), ...clause.all('bare-date')];
+  const isWhole = periods.length === 1 && periods[0]!.slots[0]!.since!.length <= 7 && !clause.spans.some(({ kind }) => /^(?:since|day|between|over)$/.test(kind)); // prettier-ignore
+  const unit = unitOf(no.slice(1).find(Boolean)!.toLowerCase());
+  const isJudged = isWhole && denials.length === 1 && !hasSizes(clause) && unit !== 'year';
+  if (!isJudged) {
+    clause.extra.push(...restriction(clause.spans, spanAt(clause, no.index)));
+    return { streak: null };
   }
-  return null;
-}
-
-const asMeant =
-  (sentence: string) =>
-  (mark: Told): Told => ({ ...mark, value: /\b(one|other)\b/i.exec(sentence.slice(mark.from, mark.to))?.[1]?.toLowerCase() ?? 'it' }); // prettier-ignore
-
-/** What a stretch of a sentence says in one word: "together", "first". */
-interface Folded {
-  readonly kind: string;
-  readonly from: number;
-  readonly to: number;
-  readonly order: readonly Told[];
-}
-
-/** "Moves on day one, ether the day after", "cracks first, and the next session it's the S&P's turn": who moves first. */
-function orderIn(spans: readonly Span[], sentence: string): Folded | null {
-  if (spans.some(({ kind, value }) => kind === 'first' && value !== '')) return null;
-  const told = inPlace<Told>([...marketsTold(spans), ...matchesOf(sentence, 'day', toldDays)]);
-  const at = told.findIndex((_, i) => shapeOf(told.slice(i, i + 4)) !== null);
-  const shape = at < 0 ? null : shapeOf(told.slice(at, at + 4));
-  if (!shape) return null;
-  const [from, to] = [told[at]!.from, told[at + shape.size - 1]!.to];
-  const text = sentence.slice(from, to);
-  const isOnce = pastTense.test(text) && !spans.some(isTime);
-  return isOnce ? null : { kind: 'first', from, to, order: shape.order };
-}
-
-/** Two markets with the first and the second of two days. */
-function shapeOf(told: readonly Told[]): { readonly order: readonly Told[]; readonly size: number } | null {
-  const names = told.map(({ what, value }) => (what === 'market' ? 'm' : value === 'first' ? '1' : '2')).join('');
-  const [, shape] = /^(m1m2|m12m)/.exec(names) ?? [];
-  const order = told.filter(({ what }) => what === 'market');
-  return shape && order[0]!.value !== order[1]!.value ? { order, size: shape.length } : null;
+  clause.use(...denials, ...clause.spans.filter(isOneUnit));
+  return { streak: { count: null, unit }, relation: relation === 'ahead' ? 'behind' : 'ahead', negated: false, windowSessions: null }; // prettier-ignore
 }
 
 /**
- * The sentence with what is told in halves said in one word: "gold up, dollar down and vice versa" is an inverse link.
+ * How many days, weeks, months, quarters or years in a row is it said to have been so?
  *
- * @param spans Of one sentence.
- * @param sentence Its text.
- * @example "Nasdaq up, bitcoin shrugs; Nasdaq down, bitcoin shrugs", "btc moves on day one, eth the day after"
+ * @param clause The words of the streak are marked as used.
+ * @returns Null where no streak is told, or its count is not certain.
  */
-export function asLinked(spans: readonly Span[], sentence: string): readonly Span[] {
-  if (new Set(marketsTold(spans).map(({ value }) => value)).size !== 2) return spans;
-  const found = mirrorIn(spans, sentence) ?? orderIn(spans, sentence);
-  if (!found) return spans;
-  const to = found.to + (daily.exec(sentence.slice(found.to))?.[0].length ?? 0);
-  const start = spans.findIndex((span) => span.to > found.from);
-  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever|if)$/i.test(text)) + 1; // prettier-ignore
-  const end = spans.findLastIndex((span) => span.from < to) + 1;
-  const inside = spans.slice(opening, end);
-  const isTold = ({ text }: Span): boolean => /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0); // prettier-ignore
-  const times = inside.filter((span) => isTime(span) && !isTold(span));
-  const isOther = (span: Span): boolean =>
-    (isSize(span) && !isTold(span)) ||
-    (found.kind === 'first' && /^(?:modal|if|past)$/.test(span.kind)) ||
-    /^(?:other|flow|says|priced|ratio|correlation|unfollowed|group)$/.test(span.kind);
-  const text = sentence.slice(inside[0]!.from, inside.at(-1)!.to);
-  const isOfTwoTimes = times.length > 0 && spans.filter((span) => isTime(span) && !isTold(span)).length > 1;
-  if (inside.some(isOther) || isOfTwoTimes || notAlways.test(text)) return spans;
-  const head: Span = { kind: found.kind, value: found.kind === 'first' ? 'lead' : '', text, from: inside[0]!.from, to: inside.at(-1)!.to, slots: [], glued: false }; // prettier-ignore
-  return [...spans.slice(0, opening), ...told(found, head), ...times, ...spans.slice(end)];
+function readStreak(clause: Clause): Streak | null {
+  if (clause.spans.some(({ kind }) => /^(?:sized?|to-size)$/.test(kind))) return null; // nobody asks how far in each of them
+  if (!clause.spans.some(isStreak)) return null;
+  const text = clause.spans.map((span) => span.text).join(' ');
+  const isRunning = clause.spans.some(({ slots: [item] }) => (item?.until ?? '') >= clause.asOf);
+  const found = inARowSaid
+    .map((pattern) => pattern.exec(text))
+    .find((match) => match && countOf(match[1]!) > 0 && (isRunning || !/ one\b/i.test(match[0].slice(-17))));
+  const every = found ? null : (everyUnit.exec(text) ?? (isOfOneYear(clause) ? allUnits.exec(text) : null));
+  if (!found && !every) return null;
+  const isPart = (span: Span): boolean =>
+    isStreak(span) ||
+    /^(?:nth|unseen)$/.test(span.kind) ||
+    span.text === found?.[1] ||
+    (span.kind === 'bare-dur' && found?.index === 0 && text.startsWith(span.text)) ||
+    streakWord.test(span.text);
+  clause.use(...clause.spans.filter(isPart));
+  return {
+    count: found ? countOf(found[1]!) : null,
+    unit: unitOf((found?.[2] ?? every!.slice(1).find(Boolean)!).toLowerCase()),
+  };
 }
 
-/** The markets in their order and what is said of them. */
-function told({ kind, order }: Folded, head: Span): Span[] {
-  const [first, second] = order.map(({ span }) => span!);
-  if (kind !== 'first') {
-    const and = { ...head, kind: 'connector', value: 'and', text: 'and' };
-    return first && second ? [first, and, second, head] : [...(first ? [first] : []), head];
-  }
-  const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
-  return [first!, { ...head, slots: [day] }, second!];
+const isStreak = ({ kind, slots }: Span): boolean => kind === 'streak' || slots.some(({ unit }) => unit === 'streak');
+
+const streakWord = /^(?:straight|consecutive|successive|single|every|each|month|week|quarter|year|day|session)s?$/i;
+
+const unitOf = (unit: string): Streak['unit'] => (unit === 'session' ? 'day' : (unit as Streak['unit']));
+
+function countOf(word: string): number {
+  const written = word.toLowerCase();
+  const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
+  if (digits) return Number(digits[1]);
+  return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
 }
