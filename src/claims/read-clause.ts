@@ -24,7 +24,7 @@ import {
   refersToPair,
   withoutForeignRatio,
 } from './leftover.ts';
-import { deniedAfterwards, idleBeside, isOfLabel, noMarket, valueThen } from './remarks.ts';
+import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel, valueThen } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
@@ -356,7 +356,7 @@ function readDenial(
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
   const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never')), ...deniedAfterwards(clause, head)]; // prettier-ignore
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
-  const like = words[0] && noMarket.test(clause.spans.slice(clause.spans.indexOf(words[0])).slice(0, 4).map(({ text }) => text).join(' ')) ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
+  const like = words[0] && isNoMarket(words[0], clause) ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
   if (like) clause.use(like);
   const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
   if (affirmed.length > 0 || like || (words.length === 2 && words.filter(isLexical).length === 1)) {

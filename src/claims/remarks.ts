@@ -395,8 +395,11 @@ export function restriction(spans: readonly Span[], at: number): Span[] {
 }
 
 /** "No asset has lagged it like small caps": nobody, as a market is called. */
-export const noMarket =
-  /^(?:(?:nobody|no one|nothing|none)\b|no (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|investment|thing)\b)/i;
+export function isNoMarket(not: Span, { spans }: Clause): boolean {
+  const [next] = spans.slice(spans.indexOf(not) + 1).filter(({ text }) => !/^other$/i.test(text));
+  const isKind = /^(?:asset|market|coin|stock|index|metal|commodity|investment|thing)$/i.test(next?.text ?? '');
+  return /^(?:nobody|no one|nothing)$/i.test(not.text) || (/^no$/i.test(not.text) && isKind);
+}
 
 /** "Not a great year for bonds: 21 points behind gold": a word of the label, not of the claim. */
 export function isOfLabel({ spans }: Clause, words: readonly Span[], head: Span | null): boolean {
