@@ -457,3 +457,15 @@ function isAgainst(clause: Clause, market: Span): boolean {
     isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down) on)(?: the| us)?$/i.test(before)
   );
 }
+
+/** "This divergence", "the gap", "they", "it". */
+export function refersToPair({ spans }: Clause): boolean {
+  return spans.some(({ kind, text }, at) => {
+    if (kind === 'pair' || kind === 'it') return true;
+    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
+    return (
+      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
+      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
+    );
+  });
+}

@@ -406,15 +406,6 @@ export function asInverseLink(claim: Claim, today: string): Claim {
   return { ...claim, aspect: 'correlation-level', relation: 'low-correlation', inverse: true };
 }
 
-/** The one number of a short sentence that names nothing else. */
-export function figureOf(text: string): string | null {
-  const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
-  const isShort = text.split(/\s+/).length <= 12;
-  const isPlain =
-    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present|(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
-  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
-}
-
 /** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
 export const ofLevels =
   /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;

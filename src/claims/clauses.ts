@@ -1,5 +1,4 @@
 import { daysLater } from '../market/calendar-days.ts';
-import { nowWords } from './lexicon/stance.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { levelBeside, type Span } from './text.ts';
 
@@ -473,22 +472,6 @@ function canPair(last: readonly Span[]): boolean {
   return symbols.size < 2 && !last.some(({ kind }) => primary.has(kind) && !isOfPair(kind));
 }
 
-/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause but one of now. */
-export function withLeadingTime(clauses: readonly Span[][]): Span[][] {
-  const parts = clauses.map((part, at) => (at > 0 && clauses[at - 1]!.some(isTime) ? part.map(asNow(part)) : part));
-  const [first, ...rest] = parts;
-  const lead = first?.[0];
-  if (!lead || !/^(?:period|over|since|between|day|ago)$/.test(lead.kind)) return parts;
-  const isOfIt = (part: readonly Span[]): boolean => lead.kind !== 'ago' || part.some(({ text }) => /^(?:was|were|stood)$/i.test(text)); // prettier-ignore
-  const times = /^(?:period|over|since|between|day|either|bare-date)$/;
-  const hasOwn = (part: readonly Span[]): boolean => part.some(({ kind, text }) => times.test(kind) || nowWords.test(text) || (kind === 'bare-dur' && !part.some((span) => span.kind === 'correlation'))); // prettier-ignore
-  return [first, ...rest.map((part) => (hasOwn(part) || !isOfIt(part) ? part : [...part, lead]))];
-}
-
-/** "Led in December, today they trail": how it stands, not how the day went. */
-const asNow = (part: readonly Span[]) => (span: Span): Span =>
-  /^today$/i.test(span.text) && !part.some(isSize) ? { ...span, kind: 'word', value: 'now', slots: [] } : span; // prettier-ignore
-
 /** "Now it's under 4", "under 4 now" */
 export function isNow({ spans }: Clause, size: Span): boolean {
   const at = spans.indexOf(size);
@@ -502,4 +485,15 @@ export function trimming(clause: Clause, head: Span): readonly Span[] {
   const isTrim = verb !== undefined && /^(?:cuts?|cutting|slash\w+|trim\w*|par(?:e[sd]?|ing)|whittl\w+|shav\w+)$/i.test(verb.text); // prettier-ignore
   if (isTrim) clause.use(verb);
   return isTrim ? [verb] : [];
+}
+
+/** "When stocks drop 2 % or more, TLT adds …": of such days only, where figures are given. */
+export function isOnSuchDays(spans: readonly Span[], at: number): boolean {
+  if (!/^when(?:ever)?$/i.test(spans[at]!.text)) return false;
+  const [market, move, size] = spans.slice(at + 1).filter(({ text }) => !/^(?:the|a|an|by)$/i.test(text));
+  const isNow =
+    market?.kind === 'market' &&
+    move?.kind === 'move' &&
+    !/^(?:\w+ed|rose|fell|sank|lost|slid|went|gave|came|ran|shot|got|took|was|were)\b/i.test(move.text);
+  return isNow && /^(?:sized?|to-size)$/.test(size?.kind ?? '');
 }

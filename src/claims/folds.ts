@@ -1,4 +1,6 @@
 import {
+  absolute,
+  thenOpening,
   appeals,
   askingWhere,
   asideStart,
@@ -18,7 +20,7 @@ import {
 } from './lexicon/stance.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { absolute, areAll, denying, fold, folded, has, isBearing, isNickname, isRemark, limiting, measured, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening, thenOpening } from './remarks.ts'; // prettier-ignore
+import { areAll, denying, fold, folded, has, isBearing, isNickname, isRemark, limiting, measured, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening } from './remarks.ts'; // prettier-ignore
 import type { Span } from './text.ts';
 
 /**

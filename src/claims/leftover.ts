@@ -3,7 +3,9 @@ import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, w
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { anyOf } from './lexicon/reach.ts';
-import { habitual, lists, nowWords, ofOtherThings, qualifying, rejoinders, terms } from './lexicon/stance.ts';
+import {
+  habitual, lists, nowWords, ofMeasure, ofOtherThings, qualifying, rejoinders, terms,
+} from './lexicon/stance.ts'; // prettier-ignore
 import { indexOf } from './lexicon/well-known.ts';
 import { isBearing, isRemark, mild, saidIn, termOpening } from './remarks.ts';
 import type { Span } from './text.ts';
@@ -336,10 +338,6 @@ const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|u
 const isMeasure = ({ kind, text }: Span): boolean =>
   /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && measuring.test(text));
 
-/** "Trading volume I mean, price is another story." */
-const ofMeasure =
-  /^[^,;.]{1,40}? (?:i mean|i meant|not (?:the )?prices?)\b|\bprices? (?:is|are|was) (?:another|a different) (?:story|matter)\b/i;
-
 /** "Edit: silver.", "wait, no, that was silver" */
 const ofAnother =
   /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b|(?:(?:ok|okay|wait|actually|hmm+|oh|hold on|hang on|no)[,.!]? )+(?:(?:that|those|these|this|it|they)(?:'s|'re| is| was| are| were)|i got|i took|i used) )/i;
@@ -490,16 +488,4 @@ export function withoutForeignRatio(claim: Claim): Claim {
     isTimed && [claim.subject, claim.benchmark].every((symbol) => coins.has(symbol ?? '') || funds.has(symbol ?? ''));
   const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
   return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
-}
-
-/** "This divergence", "the gap", "they", "it". */
-export function refersToPair({ spans }: Clause): boolean {
-  return spans.some(({ kind, text }, at) => {
-    if (kind === 'pair' || kind === 'it') return true;
-    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
-    return (
-      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
-      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
-    );
-  });
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { askedFor, hints, readAsWords } from './words.ts';
 import {
-  asInverseLink, type Claim, type ClaimContext, type ClaimReading, figureOf, inherited, isAgainst, isAnswerable, isOfThen, isOpposite,
+  asInverseLink, type Claim, type ClaimContext, type ClaimReading, inherited, isAgainst, isAnswerable, isOfThen, isOpposite,
   isSaidCloser, isTimelessLead, ofThatYear, type SaidSize, type SkippedSentence, timeFor, unsaid, valueSaid, wantsTime,
 } from './claim.ts'; // prettier-ignore
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
@@ -24,28 +24,24 @@ import {
   crossOf,
   elliptic,
   framed,
-  goneOn,
   inTheirOrder,
-  leavesOpen,
   mendedBy,
   nowSaid,
   ofThatGap,
   type Read,
   readSentence,
   saidInFull,
-  thenAndNow,
   timeAlone,
   twoOf,
-  valueNow,
   withThen,
 } from './read-sentence.ts';
-import { overOneTime, withHalves, withMovesToldApart } from './told-apart.ts';
+import { goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
 import { isTheme } from './remarks.ts';
 import { readWhen } from './read-time.ts';
 import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
 // prettier-ignore
-import { cleanText, detectLanguage, figureWords, monthOf, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
+import { cleanText, detectLanguage, figureWords, nilWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
 /** Most claims read from one text. */
 export const mostClaims = 12;
@@ -472,4 +468,20 @@ function add({ claims, skipped }: Progress, claim: Claim): void {
 
 function nothing([first]: readonly SkippedSentence[]): Claim {
   return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
+}
+
+/** "October turned out quieter than feared.": what the month did says which month is spoken of. */
+function monthOf(text: string, claims: number): string | null {
+  const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+  const [, month] = new RegExp(String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) (?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`).exec(text) ?? []; // prettier-ignore
+  return month === undefined || claims > 0 || /\d/.test(text) ? null : `in ${month}`;
+}
+
+/** The one number of a short sentence that names nothing else. */
+function figureOf(text: string): string | null {
+  const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
+  const isShort = text.split(/\s+/).length <= 12;
+  const isPlain =
+    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present|(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
+  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
 }

@@ -1,29 +1,17 @@
 import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
 import { peakLegs, readFarther, readLead, readMark } from './aspects-of-order.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
-import { readUnits } from './over-time.ts';
-import { readAgainst, readElsewhere, readFlow, readForecast, readRatio } from './aspects.ts';
+import { readUnits } from './told-in-parts.ts';
+import { readAgainst, readElsewhere, readFlow, readForecast, readRatio, refersToPair } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, ofLevels, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
-  deniedOf,
-  fundOfShare,
-  funds,
-  isContrast,
-  isHarmless,
-  isInReading,
-  isLoose,
-  isOfFigures,
-  isOfValues,
-  isVouchedFor,
-  leftOver,
-  passOverRemarks,
-  refersToPair,
-  withoutForeignRatio,
-} from './leftover.ts';
+  deniedOf, fundOfShare, funds, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues, isVouchedFor, leftOver,
+  passOverRemarks, withoutForeignRatio,
+} from './leftover.ts'; // prettier-ignore
 import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel, valueThen } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
 import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';

@@ -1,42 +1,20 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { gapNow } from './over-time.ts';
-import { asLinked } from './told-apart.ts';
+import { asLinked } from './told-in-parts.ts';
 import {
-  type Claim,
-  type ClaimContext,
-  inherited,
-  isOfThen,
-  isStanding,
-  isTimelessChange,
-  isTimelessLead,
-  overOneWindow,
-  sameTime,
-  type SaidSize,
-  valueSaid,
-  isAnswerable,
-} from './claim.ts';
+  type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow, sameTime, isAnswerable,
+} from './claim.ts'; // prettier-ignore
 import {
-  Clause,
-  isMarket,
-  isOfItsFigures,
-  isOfMarket,
-  isStop,
-  isTime,
-  marketKey,
-  primary,
-  relating,
-  splitClauses,
-  withLeadingTime,
+  Clause, isMarket, isSize, isOfItsFigures, isOfMarket, isStop, isTime, marketKey, primary, relating, splitClauses,
   withThenFirst,
-} from './clauses.ts';
+} from './clauses.ts'; // prettier-ignore
 import { foldAsides } from './folds.ts';
 import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
 import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 // prettier-ignore
-import { affirming, asks, atOnce, ellipsis, mending, notBorneOut, nowWords, ofThat, otherLately, partway, rarities, thanksAfter, thereafter } from './lexicon/stance.ts';
+import { affirming, asks, atOnce, ellipsis, mending, nowWords, ofThat, otherLately, partway, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
 import {
   type Antecedent,
@@ -455,26 +433,6 @@ export function saidInFull(text: string, context: ClaimContext, last: Claim): Re
   return isOfLink ? { ...readSentence(text, context, pairOf(last), null), text, replaces: true } : null;
 }
 
-/** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
-export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {
-  if (last === null || !isStanding(last)) return null;
-  const now = gapNow(new Clause(foldAsides(spansOf(text, context), text), context.asOf), text, last);
-  return now && { ...last, loose: [], ...now, text };
-}
-
-/** "It was 40 points clear for the year at the end of June, and 13 of them are left": then and now in one sentence. */
-export function thenAndNow(state: Read, context: ClaimContext): Read {
-  const { claims, text } = state;
-  const isOfDay = claims.some(({ aspect, asOf, question }) => aspect === 'gap' && asOf !== null && !question);
-  if (!isOfDay || claims.some((claim) => isAnswerable(claim) && !isStanding(claim))) return state;
-  for (const { index, 0: cut } of text.matchAll(/(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g)) {
-    const [then, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
-    const now = then && others.length === 0 ? goneOn(text.slice(index + cut.length), context, then) : null;
-    if (now) return { ...state, claims: [then!, now].map((claim) => ({ ...claim, text })) };
-  }
-  return state;
-}
-
 /** "What of the gap between gold and bonds? It has blown out since March.": what became of the gap before. */
 export function ofThatGap(
   text: string,
@@ -511,34 +469,18 @@ export function timeAlone(text: string, context: ClaimContext): string | null {
 /** How what is now is told from what was: "… Now it is ahead", "as of last night". */
 export const nowSaid = /\b(?:now|today|currently|as of|by last|has|have)\b/i;
 
-/** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
-const gauge = /\b(?:it|that|(?:the|that|this) (?:same )?(?:gauge|figure|number|reading|measure|coefficient|print|statistic|value)) ?(?='s\b|(?:is|has|sits|stands|reads|shows|prints|comes|hovers|runs)\b)/i; // prettier-ignore
-
-/** "Today the same gauge sits a hair under zero.", "It's up at 0.65 now.": the value of now, of the pair before. */
-export function valueNow(
-  text: string,
-  context: ClaimContext,
-  last: Claim,
-  isSure: boolean,
-): ({ value: SaidSize } & Pick<Claim, 'windowSessions' | 'unread'>) | null {
-  const isOther = (span: Span): boolean => isMarket(span) && ![last.subject, last.benchmark].includes(span.value);
-  const spans = spansOf(text, context);
-  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:bare-date|period)$/.test(kind) && (item?.since ?? '9') <= context.asOf && context.asOf <= (item?.until ?? ''); // prettier-ignore
-  if (!(isSure || saysNow.test(text) || spans.some(isRunning)) || spans.some(isOther)) return null;
-  const said = gauge.test(text) ? text.replace(gauge, 'the correlation ') : `the correlation is ${text}`;
-  const [claim, ...more] = readSentence(said, context, pairOf(last), null).claims;
-  const [only, ...others] = claim?.sizes ?? [];
-  if (!gauge.test(text) && spans.some(({ kind }) => /^(?:unknown|other|gap|ratio)$/.test(kind))) return null; // "today my marriage sits below zero"
-  const value = claim && claim.asOf === null ? (valueSaid(claim) ?? (only?.of === 'correlation' && others.length === 0 ? only : undefined)) : undefined; // prettier-ignore
-  return value && more.length === 0
-    ? { value, windowSessions: claim!.windowSessions, unread: isSure ? [] : claim!.unread }
-    : null;
+/** "In 2025, ETH lagged gold and BTC led it": the opening time goes for every clause but one of now. */
+function withLeadingTime(clauses: readonly Span[][]): Span[][] {
+  const parts = clauses.map((part, at) => (at > 0 && clauses[at - 1]!.some(isTime) ? part.map(asNow(part)) : part));
+  const [first, ...rest] = parts;
+  const lead = first?.[0];
+  if (!lead || !/^(?:period|over|since|between|day|ago)$/.test(lead.kind)) return parts;
+  const isOfIt = (part: readonly Span[]): boolean => lead.kind !== 'ago' || part.some(({ text }) => /^(?:was|were|stood)$/i.test(text)); // prettier-ignore
+  const times = /^(?:period|over|since|between|day|either|bare-date)$/;
+  const hasOwn = (part: readonly Span[]): boolean => part.some(({ kind, text }) => times.test(kind) || nowWords.test(text) || (kind === 'bare-dur' && !part.some((span) => span.kind === 'correlation'))); // prettier-ignore
+  return [first, ...rest.map((part) => (hasOwn(part) || !isOfIt(part) ? part : [...part, lead]))];
 }
 
-const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|right now|as of)\b/i;
-
-/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
-export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) || (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
-  (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
-  (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore
+/** "Led in December, today they trail": how it stands, not how the day went. */
+const asNow = (part: readonly Span[]) => (span: Span): Span =>
+  /^today$/i.test(span.text) && !part.some(isSize) ? { ...span, kind: 'word', value: 'now', slots: [] } : span; // prettier-ignore

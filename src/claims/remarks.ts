@@ -494,9 +494,3 @@ export function folded(spans: readonly Span[], from: number, to: number, kind: s
   const end = spans.findIndex((span) => span.from >= to);
   return at < 0 || end === at ? [...spans] : fold(spans, at, end < 0 ? spans.length : end, kind);
 }
-
-/** "With hopes fading", "with bullion in free fall". */
-export const absolute = /ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$/i; // prettier-ignore
-
-/** How it begins what was before: "after beginning it uncorrelated". */
-export const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;

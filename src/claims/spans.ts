@@ -8,8 +8,18 @@ import { correlationRows, gapRows, moveRows, otherRows, performRows, type Row } 
 import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
 import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
+import { isOnSuchDays } from './clauses.ts';
 import { findQuantities } from './quantities.ts';
-import { compilePatterns, isItsFigure, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts';
+import {
+  compilePatterns,
+  isItsFigure,
+  isShouted,
+  type Item,
+  longestMatch,
+  type Match,
+  type Span,
+  tokenise,
+} from './text.ts';
 
 /** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
 function whole(written: string): string[] {
@@ -145,17 +155,6 @@ const isForWhom = (spans: readonly Span[], at: number): boolean =>
   /^for$/i.test(spans[at - 1]?.text ?? '') && (isTimeSpan.test(spans[at - 2]?.kind ?? '') || /\bmeans$/i.test(spans[at - 2]?.text ?? '')) && (!spans[at + 1] || isSettled(spans[at + 1]!)); // prettier-ignore
 
 const isTimeSpan = /^(?:period|bare-date|bare-dur|over|either)$/;
-
-/** "When stocks drop 2 % or more, TLT adds …": of such days only, where figures are given. */
-function isOnSuchDays(spans: readonly Span[], at: number): boolean {
-  if (!/^when(?:ever)?$/i.test(spans[at]!.text)) return false;
-  const [market, move, size] = spans.slice(at + 1).filter(({ text }) => !/^(?:the|a|an|by)$/i.test(text));
-  const isNow =
-    market?.kind === 'market' &&
-    move?.kind === 'move' &&
-    !/^(?:\w+ed|rose|fell|sank|lost|slid|went|gave|came|ran|shot|got|took|was|were)\b/i.test(move.text);
-  return isNow && /^(?:sized?|to-size)$/.test(size?.kind ?? '');
-}
 
 /** "Three weeks into January": the period that runs; of another one nobody can tell. */
 function asRunning(span: Span, asOf: string): Span {
@@ -401,10 +400,6 @@ function matches({ items, sentence, isShouted }: Reader, entry: Entry, at: numbe
 /** "Tron", "Avalanche": a name that is a word too counts with a capital inside the sentence. */
 function isRealName(written: string, at: number): boolean {
   return written === 'tech' || (/^[A-Z]/.test(written) && at > 0) || written.toLowerCase() === 'tech';
-}
-
-function isShouted(sentence: string): boolean {
-  return !/[a-z]/.test(sentence) && sentence.trim().includes(' ');
 }
 
 /** The words a name of more than one market or of one nobody follows begins with. */

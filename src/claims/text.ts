@@ -494,9 +494,6 @@ const slotsIn = (items: readonly Item[], at: number, end: number, steps: readonl
 export const nilWords =
   /(?<!\b(?:not|above|below|over|under|than|from|non) )\b(?:(?:basically|essentially|practically|virtually|effectively|roughly|around|about|almost|nearly|near|close to|next to|as good as) )*(?:zero|nil|nought)\b/i;
 
-/** "October turned out quieter than feared.": what the month did says which month is spoken of. */
-export function monthOf(text: string, claims: number): string | null {
-  const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
-  const [, month] = new RegExp(String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) (?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`).exec(text) ?? []; // prettier-ignore
-  return month === undefined || claims > 0 || /\d/.test(text) ? null : `in ${month}`;
+export function isShouted(sentence: string): boolean {
+  return !/[a-z]/.test(sentence) && sentence.trim().includes(' ');
 }

@@ -13,7 +13,7 @@ import {
   type SubscriptionDraft,
 } from '../community/community-store.ts';
 import type { CommunityEvent, CommunityEvents } from '../community/events.ts';
-import { readKeptSettings } from '../community/read-stored.ts';
+import { readKeptSettings } from '../community/community-store.ts';
 import { identityOf, type Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
 import { UserError } from '../errors.ts';

@@ -9,7 +9,7 @@ import type {
   DueSubscription,
   PlannedDelivery,
 } from '../community/delivery-queue.ts';
-import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/read-stored.ts';
+import { readKeptAlertState, readKeptPlan, readKeptQuestion, readKeptSettings } from '../community/community-store.ts';
 import type { CommunityEvent } from '../community/events.ts';
 import type { Subscription } from '../community/schedule.ts';
 import { type CommunitySettings, defaultSettings, settingsForChannel } from '../community/settings.ts';

@@ -1,7 +1,7 @@
 import { utcDateOf } from '../market/calendar-days.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { LedgerFigures, Retention, TickRecord } from '../community/delivery-queue.ts';
-import { readKeptPlan, readKeptSettings } from '../community/read-stored.ts';
+import { readKeptPlan, readKeptSettings } from '../community/community-store.ts';
 import type { Subscription } from '../community/schedule.ts';
 import type { CommunitySettings } from '../community/settings.ts';
 import type { Logger } from '../log.ts';

@@ -287,7 +287,7 @@ const [someName, share, some] = [
 ];
 
 /** "Over the same stretch", "in that time": the time that was named before. */
-export const sameTime = new RegExp(
+export const sameStretch = new RegExp(
   String.raw`\b(?:(?:over|in|during|across|for|through|within) )?(?:the|that|this|those|these)(?: very)? same (?:\w+ )?` +
     String.raw`(?:stretch|period|time|spell|span|window|months?|quarter|year|weeks?|days|half|sessions?)\b|` +
     String.raw`\b(?:in|over|during) (?:that|this) (?:time|stretch|period|spell|span)\b`,
@@ -326,7 +326,7 @@ const plainMoves: readonly (readonly [told: RegExp, plain: string])[] = (
         '(?: (?:from|to look at|looking at|going by) [^,.;]+)?,? (?:but )?',
       '',
     ],
-    [sameTime.source, ''],
+    [sameStretch.source, ''],
   ] as const
 ).map(([told, plain]) => [new RegExp(told, 'gi'), plain] as const);
 

@@ -397,3 +397,13 @@ export const rejoinders = anyOf(
 `,
   '^',
 );
+
+/** "Trading volume I mean, price is another story." */
+export const ofMeasure =
+  /^[^,;.]{1,40}? (?:i mean|i meant|not (?:the )?prices?)\b|\bprices? (?:is|are|was) (?:another|a different) (?:story|matter)\b/i;
+
+/** "With hopes fading", "with bullion in free fall". */
+export const absolute = /ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$/i; // prettier-ignore
+
+/** How it begins what was before: "after beginning it uncorrelated". */
+export const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;

@@ -1,12 +1,14 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isPartOf, isTime } from './clauses.ts';
+import { type Clause, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
+// prettier-ignore
+import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
 import { countWords, indexOf, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { notSince } from './read-time.ts';
 import { restriction, saidIn } from './remarks.ts';
 import { withSizes } from './roles.ts';
-import type { Span } from './text.ts';
+import type { Item, Span } from './text.ts';
 
 /** How a gap that was told of a day is told to have gone on: turned round, gone, so much of it left or made up. */
 const course = {
@@ -311,4 +313,157 @@ function countOf(word: string): number {
   const digits = /^(\d+)(?:st|nd|rd|th)?$/.exec(written);
   if (digits) return Number(digits[1]);
   return Math.max(countWords.indexOf(written), ordinals.indexOf(written) + 1);
+}
+
+type Told = Stand & { readonly span?: Span };
+
+/** One market and which way it went. */
+interface Turn {
+  readonly market: Told | null;
+  readonly way: Told;
+}
+
+export const marketsTold = (spans: readonly Span[]): Told[] =>
+  spans
+    .filter(({ kind }) => kind === 'market')
+    .map((span) => ({ what: 'market', value: marketKey(span), from: span.from, to: span.to, span }));
+
+/** Which market went which way: the one named before it, else the one right after it, else after "and" the one that opened. */
+function turnsOf(told: readonly Told[], sentence: string): Turn[] {
+  const turns: Turn[] = [];
+  let [free, taken]: [Told | null, Told | null] = [null, null];
+  told.forEach((mark, at) => {
+    if (mark.what === 'market') free = mark === taken ? free : mark;
+    if (mark.what !== 'way') return;
+    const next = told[at + 1];
+    const isAnd = /^\W*(?:and|or|but)\W*$/i.test(sentence.slice(told[at - 1]?.to ?? 0, mark.from));
+    const after = !isAnd && next?.what === 'market' ? next : null;
+    turns.push({ way: mark, market: free ?? after ?? (isAnd ? (turns.at(-2) ?? turns.at(-1))!.market : null) });
+    taken = free ? taken : after;
+    free = null;
+  });
+  return turns;
+}
+
+/** How two markets stand to each other of which both halves are told. */
+function linkOf(turns: readonly Turn[], named: readonly string[], isWhole: boolean): string | null {
+  const keyOf = ({ market }: Turn, other: Turn): string | undefined => {
+    const own = market?.value ?? '';
+    if (named.includes(own)) return own;
+    if (own === 'one' || own === 'other') return named[own === 'one' ? 0 : 1];
+    return market === null ? undefined : named.find((key) => key !== other.market?.value);
+  };
+  const halves = [turns.slice(0, 2), turns.slice(2)].filter((half) => half.length === 2) as [Turn, Turn][];
+  const ways = halves.map(([a, b]) => new Map([[keyOf(a, b), a.way.value], [keyOf(b, a), b.way.value]])); // prettier-ignore
+  const of = (key: string): (string | undefined)[] => ways.map((half) => half.get(key));
+  const [first, second] = named.map(of) as [(string | undefined)[], (string | undefined)[]];
+  if (named.length !== 2 || [...first, ...second].includes(undefined) || (ways.length < 2 && !isWhole)) return null;
+  const isIdle = [first, second].filter((each) => each.every((way) => way === 'none')).length === 1;
+  const isTurned = [first, second].filter(([then, now]) => now !== undefined && then !== now && now !== 'none' && then !== 'none'); // prettier-ignore
+  if (ways.length === 2 && isTurned.length + (isIdle ? 1 : 0) < 2) return null;
+  if (isIdle) return ways.length === 2 ? 'apart' : null;
+  return [...first, ...second].includes('none') ? null : first[0] === second[0] ? 'together' : 'inversely';
+}
+
+/** "Tech can fly or crash, bitcoin doesn't even look up" */
+const isIdleBeside = ([a, b, c, ...more]: readonly Turn[]): boolean =>
+  more.length === 0 && c !== undefined && a!.market === b!.market && c.market !== a!.market && c.way.value === 'none' &&
+  new Set([a!.way.value, b!.way.value, 'none']).size === 3; // prettier-ignore
+
+/** Both halves of a link in a sentence, or one of them with words for the other, and where they stand. */
+export function mirrorIn(spans: readonly Span[], sentence: string): Folded | null {
+  const markets = marketsTold(spans);
+  const moves = spans.filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value)).map(({ value, from, to }) => ({ what: 'way', value, from, to }) as const); // prettier-ignore
+  const told = inPlace<Told>([...markets, ...matchesOf(sentence, 'market', [['', meant]]).map(asMeant(sentence)), ...matchesOf(sentence, 'way', toldWays), ...moves]); // prettier-ignore
+  const named = [...new Set(markets.map(({ value }) => value))];
+  const all = turnsOf(told, sentence);
+  for (const [at, size] of all.flatMap((_, i) => [4, 3, 2].map((count) => [i, count] as const))) {
+    const turns = all.slice(at, at + size);
+    if (turns.length < size) continue;
+    const marks = turns.flatMap(({ market, way }) => [market ?? way, way]);
+    const [from, to] = [Math.min(...marks.map((mark) => mark.from)), Math.max(...marks.map((mark) => mark.to))];
+    const before = always.exec(sentence.slice(0, from));
+    const rest = sentence.slice(to, all[at + size]?.way.from);
+    const after = otherHalf.exec(rest) ?? (/\bwhen/i.test(sentence.slice(0, from)) ? sameDay.exec(rest) : null);
+    const isMeaning = /^\W*means\W*$/i.test(sentence.slice(turns[0]!.way.to, turns[1]!.market?.from));
+    const isWhole = size === 2 && (before !== null || after !== null || isMeaning);
+    const link = size === 3 ? (isIdleBeside(turns) ? 'apart' : null) : linkOf(turns, named, isWhole);
+    const end = after && size === 2 ? to + after.index + after[0].length : to;
+    const inside = markets.filter((each) => each.from >= from && each.to <= end);
+    if (link) return { kind: link, from, to: end, order: inside.filter(({ value }, i) => inside.findIndex((each) => each.value === value) === i) }; // prettier-ignore
+  }
+  return null;
+}
+
+const asMeant =
+  (sentence: string) =>
+  (mark: Told): Told => ({ ...mark, value: /\b(one|other)\b/i.exec(sentence.slice(mark.from, mark.to))?.[1]?.toLowerCase() ?? 'it' }); // prettier-ignore
+
+/** What a stretch of a sentence says in one word: "together", "first". */
+interface Folded {
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+  readonly order: readonly Told[];
+}
+
+/** "Moves on day one, ether the day after", "cracks first, and the next session it's the S&P's turn": who moves first. */
+function orderIn(spans: readonly Span[], sentence: string): Folded | null {
+  if (spans.some(({ kind, value }) => kind === 'first' && value !== '')) return null;
+  const told = inPlace<Told>([...marketsTold(spans), ...matchesOf(sentence, 'day', toldDays)]);
+  const at = told.findIndex((_, i) => shapeOf(told.slice(i, i + 4)) !== null);
+  const shape = at < 0 ? null : shapeOf(told.slice(at, at + 4));
+  if (!shape) return null;
+  const [from, to] = [told[at]!.from, told[at + shape.size - 1]!.to];
+  const text = sentence.slice(from, to);
+  const isOnce = pastTense.test(text) && !spans.some(isTime);
+  return isOnce ? null : { kind: 'first', from, to, order: shape.order };
+}
+
+/** Two markets with the first and the second of two days. */
+function shapeOf(told: readonly Told[]): { readonly order: readonly Told[]; readonly size: number } | null {
+  const names = told.map(({ what, value }) => (what === 'market' ? 'm' : value === 'first' ? '1' : '2')).join('');
+  const [, shape] = /^(m1m2|m12m)/.exec(names) ?? [];
+  const order = told.filter(({ what }) => what === 'market');
+  return shape && order[0]!.value !== order[1]!.value ? { order, size: shape.length } : null;
+}
+
+/**
+ * The sentence with what is told in halves said in one word: "gold up, dollar down and vice versa" is an inverse link.
+ *
+ * @param spans Of one sentence.
+ * @param sentence Its text.
+ * @example "Nasdaq up, bitcoin shrugs; Nasdaq down, bitcoin shrugs", "btc moves on day one, eth the day after"
+ */
+export function asLinked(spans: readonly Span[], sentence: string): readonly Span[] {
+  if (new Set(marketsTold(spans).map(({ value }) => value)).size !== 2) return spans;
+  const found = mirrorIn(spans, sentence) ?? orderIn(spans, sentence);
+  if (!found) return spans;
+  const to = found.to + (daily.exec(sentence.slice(found.to))?.[0].length ?? 0);
+  const start = spans.findIndex((span) => span.to > found.from);
+  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever|if)$/i.test(text)) + 1; // prettier-ignore
+  const end = spans.findLastIndex((span) => span.from < to) + 1;
+  const inside = spans.slice(opening, end);
+  const isTold = ({ text }: Span): boolean => /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0); // prettier-ignore
+  const times = inside.filter((span) => isTime(span) && !isTold(span));
+  const isOther = (span: Span): boolean =>
+    (isSize(span) && !isTold(span)) ||
+    (found.kind === 'first' && /^(?:modal|if|past)$/.test(span.kind)) ||
+    /^(?:other|flow|says|priced|ratio|correlation|unfollowed|group)$/.test(span.kind);
+  const text = sentence.slice(inside[0]!.from, inside.at(-1)!.to);
+  const isOfTwoTimes = times.length > 0 && spans.filter((span) => isTime(span) && !isTold(span)).length > 1;
+  if (inside.some(isOther) || isOfTwoTimes || notAlways.test(text)) return spans;
+  const head: Span = { kind: found.kind, value: found.kind === 'first' ? 'lead' : '', text, from: inside[0]!.from, to: inside.at(-1)!.to, slots: [], glued: false }; // prettier-ignore
+  return [...spans.slice(0, opening), ...told(found, head), ...times, ...spans.slice(end)];
+}
+
+/** The markets in their order and what is said of them. */
+function told({ kind, order }: Folded, head: Span): Span[] {
+  const [first, second] = order.map(({ span }) => span!);
+  if (kind !== 'first') {
+    const and = { ...head, kind: 'connector', value: 'and', text: 'and' };
+    return first && second ? [first, and, second, head] : [...(first ? [first] : []), head];
+  }
+  const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
+  return [first!, { ...head, slots: [day] }, second!];
 }

@@ -1,170 +1,149 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, type ClaimContext, inherited, isAnswerable } from './claim.ts';
-import { Clause, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
+import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { foldAsides } from './folds.ts';
 import { isTakingBack, leftOver, passOverRemarks } from './leftover.ts';
 import { plainPredicates } from './lexicon/furniture.ts';
 import { conditional, disowned, frames, staged } from './lexicon/reach.ts';
-// prettier-ignore
-import { always, asPlainMoves, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, sameTime, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
-import { readSentence } from './read-sentence.ts';
+import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
+import model from './lexicon/relevance-weights.json' with { type: 'json' };
+import { notBorneOut, rarities } from './lexicon/stance.ts';
+import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
-import { doubtAbout, LITTLE_DOUBT, withoutRemarks, wordsAndPairs } from './relevance.ts';
-import { areAll, has, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
-import { timeOf } from './roles.ts';
+import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
+import { pairOf, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
-import type { Item, Sentence, Span } from './text.ts';
+import { gapNow, marketsTold, mirrorIn } from './told-in-parts.ts';
+import type { Sentence, Span } from './text.ts';
 
-type Told = Stand & { readonly span?: Span };
+/** How kinds of span are told to the model: which market, day or figure it is does not matter to it. */
+const masks = new Map<string, string>(
+  Object.entries({
+    '<market>': 'market group',
+    '<unfollowed>': 'unfollowed',
+    '<time>': 'over since day period bare-date between bare-dur either',
+    '<size>': 'size sized number to-size from-size times',
+    '<perform>': 'perform',
+    '<gap>': 'gap',
+    '<ratio>': 'ratio',
+    '<correlation>': 'correlation',
+    '<move>': 'move',
+  }).flatMap(([mask, kinds]) => kinds.split(' ').map((kind) => [kind, mask] as const)),
+);
 
-/** One market and which way it went. */
-interface Turn {
-  readonly market: Told | null;
-  readonly way: Told;
+/** The words of a stretch and each two neighbours, once; markets, times and figures by their kind. */
+export function wordsAndPairs(spans: readonly Span[]): string[] {
+  const split = (text: string): string[] => text.toLowerCase().match(/[a-z0-9']+|[^\sa-z0-9']/gu) ?? [];
+  const words = ['<begin>', ...spans.flatMap(({ kind, text }) => masks.get(kind) ?? split(text)), '<end>'];
+  return [...new Set(words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]!} ${word}`])))];
 }
 
-export const marketsTold = (spans: readonly Span[]): Told[] =>
-  spans
-    .filter(({ kind }) => kind === 'market')
-    .map((span) => ({ what: 'market', value: marketKey(span), from: span.from, to: span.to, span }));
-
-/** Which market went which way: the one named before it, else the one right after it, else after "and" the one that opened. */
-function turnsOf(told: readonly Told[], sentence: string): Turn[] {
-  const turns: Turn[] = [];
-  let [free, taken]: [Told | null, Told | null] = [null, null];
-  told.forEach((mark, at) => {
-    if (mark.what === 'market') free = mark === taken ? free : mark;
-    if (mark.what !== 'way') return;
-    const next = told[at + 1];
-    const isAnd = /^\W*(?:and|or|but)\W*$/i.test(sentence.slice(told[at - 1]?.to ?? 0, mark.from));
-    const after = !isAnd && next?.what === 'market' ? next : null;
-    turns.push({ way: mark, market: free ?? after ?? (isAnd ? (turns.at(-2) ?? turns.at(-1))!.market : null) });
-    taken = free ? taken : after;
-    free = null;
-  });
-  return turns;
-}
-
-/** How two markets stand to each other of which both halves are told. */
-function linkOf(turns: readonly Turn[], named: readonly string[], isWhole: boolean): string | null {
-  const keyOf = ({ market }: Turn, other: Turn): string | undefined => {
-    const own = market?.value ?? '';
-    if (named.includes(own)) return own;
-    if (own === 'one' || own === 'other') return named[own === 'one' ? 0 : 1];
-    return market === null ? undefined : named.find((key) => key !== other.market?.value);
-  };
-  const halves = [turns.slice(0, 2), turns.slice(2)].filter((half) => half.length === 2) as [Turn, Turn][];
-  const ways = halves.map(([a, b]) => new Map([[keyOf(a, b), a.way.value], [keyOf(b, a), b.way.value]])); // prettier-ignore
-  const of = (key: string): (string | undefined)[] => ways.map((half) => half.get(key));
-  const [first, second] = named.map(of) as [(string | undefined)[], (string | undefined)[]];
-  if (named.length !== 2 || [...first, ...second].includes(undefined) || (ways.length < 2 && !isWhole)) return null;
-  const isIdle = [first, second].filter((each) => each.every((way) => way === 'none')).length === 1;
-  const isTurned = [first, second].filter(([then, now]) => now !== undefined && then !== now && now !== 'none' && then !== 'none'); // prettier-ignore
-  if (ways.length === 2 && isTurned.length + (isIdle ? 1 : 0) < 2) return null;
-  if (isIdle) return ways.length === 2 ? 'apart' : null;
-  return [...first, ...second].includes('none') ? null : first[0] === second[0] ? 'together' : 'inversely';
-}
-
-/** "Tech can fly or crash, bitcoin doesn't even look up" */
-const isIdleBeside = ([a, b, c, ...more]: readonly Turn[]): boolean =>
-  more.length === 0 && c !== undefined && a!.market === b!.market && c.market !== a!.market && c.way.value === 'none' &&
-  new Set([a!.way.value, b!.way.value, 'none']).size === 3; // prettier-ignore
-
-/** Both halves of a link in a sentence, or one of them with words for the other, and where they stand. */
-export function mirrorIn(spans: readonly Span[], sentence: string): Folded | null {
-  const markets = marketsTold(spans);
-  const moves = spans.filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value)).map(({ value, from, to }) => ({ what: 'way', value, from, to }) as const); // prettier-ignore
-  const told = inPlace<Told>([...markets, ...matchesOf(sentence, 'market', [['', meant]]).map(asMeant(sentence)), ...matchesOf(sentence, 'way', toldWays), ...moves]); // prettier-ignore
-  const named = [...new Set(markets.map(({ value }) => value))];
-  const all = turnsOf(told, sentence);
-  for (const [at, size] of all.flatMap((_, i) => [4, 3, 2].map((count) => [i, count] as const))) {
-    const turns = all.slice(at, at + size);
-    if (turns.length < size) continue;
-    const marks = turns.flatMap(({ market, way }) => [market ?? way, way]);
-    const [from, to] = [Math.min(...marks.map((mark) => mark.from)), Math.max(...marks.map((mark) => mark.to))];
-    const before = always.exec(sentence.slice(0, from));
-    const rest = sentence.slice(to, all[at + size]?.way.from);
-    const after = otherHalf.exec(rest) ?? (/\bwhen/i.test(sentence.slice(0, from)) ? sameDay.exec(rest) : null);
-    const isMeaning = /^\W*means\W*$/i.test(sentence.slice(turns[0]!.way.to, turns[1]!.market?.from));
-    const isWhole = size === 2 && (before !== null || after !== null || isMeaning);
-    const link = size === 3 ? (isIdleBeside(turns) ? 'apart' : null) : linkOf(turns, named, isWhole);
-    const end = after && size === 2 ? to + after.index + after[0].length : to;
-    const inside = markets.filter((each) => each.from >= from && each.to <= end);
-    if (link) return { kind: link, from, to: end, order: inside.filter(({ value }, i) => inside.findIndex((each) => each.value === value) === i) }; // prettier-ignore
-  }
-  return null;
-}
-
-const asMeant =
-  (sentence: string) =>
-  (mark: Told): Told => ({ ...mark, value: /\b(one|other)\b/i.exec(sentence.slice(mark.from, mark.to))?.[1]?.toLowerCase() ?? 'it' }); // prettier-ignore
-
-/** What a stretch of a sentence says in one word: "together", "first". */
-interface Folded {
-  readonly kind: string;
-  readonly from: number;
-  readonly to: number;
-  readonly order: readonly Told[];
-}
-
-/** "Moves on day one, ether the day after", "cracks first, and the next session it's the S&P's turn": who moves first. */
-function orderIn(spans: readonly Span[], sentence: string): Folded | null {
-  if (spans.some(({ kind, value }) => kind === 'first' && value !== '')) return null;
-  const told = inPlace<Told>([...marketsTold(spans), ...matchesOf(sentence, 'day', toldDays)]);
-  const at = told.findIndex((_, i) => shapeOf(told.slice(i, i + 4)) !== null);
-  const shape = at < 0 ? null : shapeOf(told.slice(at, at + 4));
-  if (!shape) return null;
-  const [from, to] = [told[at]!.from, told[at + shape.size - 1]!.to];
-  const text = sentence.slice(from, to);
-  const isOnce = pastTense.test(text) && !spans.some(isTime);
-  return isOnce ? null : { kind: 'first', from, to, order: shape.order };
-}
-
-/** Two markets with the first and the second of two days. */
-function shapeOf(told: readonly Told[]): { readonly order: readonly Told[]; readonly size: number } | null {
-  const names = told.map(({ what, value }) => (what === 'market' ? 'm' : value === 'first' ? '1' : '2')).join('');
-  const [, shape] = /^(m1m2|m12m)/.exec(names) ?? [];
-  const order = told.filter(({ what }) => what === 'market');
-  return shape && order[0]!.value !== order[1]!.value ? { order, size: shape.length } : null;
+/** The sentence of a claim with two on either side and the one that opens the text: where it would be limited or taken back. */
+export function surroundingsOf({ text: said }: Claim, sentences: readonly Sentence[], context: ClaimContext): Span[] {
+  const at = sentences.findIndex(({ text }) => text.includes(said.slice(0, 20)));
+  const near = sentences.filter((_, i) => at < 0 || i === 0 || Math.abs(i - at) < 3);
+  return near.flatMap(({ text }) => spansOf(text, context));
 }
 
 /**
- * The sentence with what is told in halves said in one word: "gold up, dollar down and vice versa" is an inverse link.
+ * How likely is a claim in such surroundings one that prices must not judge as it stands: of another measure, taken back, made up?
  *
- * @param spans Of one sentence.
- * @param sentence Its text.
- * @example "Nasdaq up, bitcoin shrugs; Nasdaq down, bitcoin shrugs", "btc moves on day one, eth the day after"
+ * Logistic regression over words and pairs of words, p = 1 / (1 + exp(-(b + Σw))), with an L1 penalty, learnt from texts that
+ * people labelled (`npm run calibrate:relevance`).
+ *
+ * @returns 0 to 1.
  */
-export function asLinked(spans: readonly Span[], sentence: string): readonly Span[] {
-  if (new Set(marketsTold(spans).map(({ value }) => value)).size !== 2) return spans;
-  const found = mirrorIn(spans, sentence) ?? orderIn(spans, sentence);
-  if (!found) return spans;
-  const to = found.to + (daily.exec(sentence.slice(found.to))?.[0].length ?? 0);
-  const start = spans.findIndex((span) => span.to > found.from);
-  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever|if)$/i.test(text)) + 1; // prettier-ignore
-  const end = spans.findLastIndex((span) => span.from < to) + 1;
-  const inside = spans.slice(opening, end);
-  const isTold = ({ text }: Span): boolean => /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0); // prettier-ignore
-  const times = inside.filter((span) => isTime(span) && !isTold(span));
-  const isOther = (span: Span): boolean =>
-    (isSize(span) && !isTold(span)) ||
-    (found.kind === 'first' && /^(?:modal|if|past)$/.test(span.kind)) ||
-    /^(?:other|flow|says|priced|ratio|correlation|unfollowed|group)$/.test(span.kind);
-  const text = sentence.slice(inside[0]!.from, inside.at(-1)!.to);
-  const isOfTwoTimes = times.length > 0 && spans.filter((span) => isTime(span) && !isTold(span)).length > 1;
-  if (inside.some(isOther) || isOfTwoTimes || notAlways.test(text)) return spans;
-  const head: Span = { kind: found.kind, value: found.kind === 'first' ? 'lead' : '', text, from: inside[0]!.from, to: inside.at(-1)!.to, slots: [], glued: false }; // prettier-ignore
-  return [...spans.slice(0, opening), ...told(found, head), ...times, ...spans.slice(end)];
+export function doubtAbout(features: readonly string[]): number {
+  const weights: Readonly<Record<string, number>> = model.weights;
+  return 1 / (1 + Math.exp(-features.reduce((sum, feature) => sum + (weights[feature] ?? 0), model.intercept)));
 }
 
-/** The markets in their order and what is said of them. */
-function told({ kind, order }: Folded, head: Span): Span[] {
-  const [first, second] = order.map(({ span }) => span!);
-  if (kind !== 'first') {
-    const and = { ...head, kind: 'connector', value: 'and', text: 'and' };
-    return first && second ? [first, and, second, head] : [...(first ? [first] : []), head];
-  }
-  const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
-  return [first!, { ...head, slots: [day] }, second!];
+/** What can be passed over; a time, a size, a relation or a condition that was not understood never is. */
+const passable = /^(?:unknown|word|connector|quote|seems|it|quiet|true|broken|elsewhere)$/;
+
+/** What compares or weakens besides: where the claim itself stands only next to no doubt lets it pass. */
+const comparing = new RegExp(`${passable.source}|^(?:more|persist|almost|unseen|widen|narrow|event)$`);
+
+/** What denies or turns besides what it stands beside: passed over only in a part of its own, without a market or a relation. */
+const turning = new RegExp(`${comparing.source}|^(?:not|never|strength|extreme|says)$`);
+
+/** "ETH, 18 points behind in June, has now gone the way of the dodo": said of the market of the claim. */
+const predicate = /^(?:has|have|had|is|are|was|were|did|does|do|will|would|'s)\b/i;
+
+/** Where one of these stands in a part, what is left of it settles how the claim is meant. */
+const settling = /^(?:that-clause|hedge|maybe|modal|if|other|sampling|retract|sarcasm|false)$/;
+
+/** Up to which doubt plain words are passed over, words that often matter, and such in the part of the sentence that claims. */
+const [LITTLE_DOUBT, HARDLY_ANY, NEXT_TO_NONE] = [0.4, 0.15, 0.03];
+
+/** Claims without what was left over of them where it bears on nothing they say; none of an exercise or of what never was (`staged`). */
+function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[], context: ClaimContext): Claim[] {
+  const [stage] = sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []);
+  return claims
+    .map((claim) =>
+      claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
+        ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
+        : claim,
+    )
+    .map((claim) => framed(claim, stage?.trim() ?? null))
+    .map((claim) =>
+      claim.unread.length > 0 ? claim : { ...claim, passedOver: [...claim.passedOver, ...ofOthers(claim, context)] },
+    );
+}
+
+/** "…, with gold up just 10 %", "as Treasuries rallied": what is said of a third market alone is not looked at, and named. */
+function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimContext): string[] {
+  const isCutHere = (span: Span): boolean => isBreak(span) || span.kind === 'connector';
+  const spans = spansOf(said, context);
+  const pair = new Set([subject, benchmark].map((symbol) => marketKey({ kind: 'market', value: symbol ?? '' })));
+  const cuts = [0, ...spans.flatMap((span, at) => (isCutHere(span) ? [at] : [])), spans.length];
+  const parts = cuts.slice(1).map((end, i) => spans.slice(cuts[i], end).filter((span) => !isCutHere(span)));
+  const isOfOthers = (part: readonly Span[]): boolean =>
+    part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !part.some((span) => isMarket(span) && pair.has(marketKey(span))); // prettier-ignore
+  return subject === null || benchmark === null
+    ? []
+    : parts.filter(isOfOthers).map((part) => said.slice(part[0]!.from, part.at(-1)!.to));
+}
+
+function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {
+  const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
+  const isWithin = (words: string): boolean => claim.text.includes(words);
+  if (!isWhole || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
+  if (disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
+  const most = Math.min(...claim.unread.map((words) => doubtAllowed(words, claim, context)));
+  return most > 0 && doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
+}
+
+/** Up to which doubt words left over may be passed over; 0 where they never may. */
+function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContext): number {
+  const spans = spansOf(said, context);
+  const start = said.indexOf(words);
+  const left = spans.filter(({ from, to, kind }) => from < start + words.length && to > start && kind !== 'punct');
+  const part = partOf(left, spans);
+  const partSaid = saidIn(part.filter((span) => !isPause(span)));
+  const isTitle = start < (/^\W*(?:\S+ )?\S+:/.exec(said)?.[0].length ?? 0); // "Hiring: the Nasdaq is up 20 %"
+  if (left.length === 0 || isTitle || termOpening.test(partSaid) || predicate.test(partSaid)) return 0;
+  const isOfOther = isBearing(saidIn(left));
+  const isPlain = areAll(left, passable);
+  const isApart = !part.some((span) => isMarket(span) || isClaiming(span) || isSize(span) || settling.test(span.kind));
+  if (isApart && isPlain && !isOfOther) return LITTLE_DOUBT;
+  if (isApart) return areAll(left, turning) ? HARDLY_ANY : 0;
+  if (!isPlain || isOfOther) return areAll(left, comparing) ? NEXT_TO_NONE : 0;
+  return touchesClaim(left, spans) ? NEXT_TO_NONE : LITTLE_DOUBT;
+}
+
+/** The parts of a sentence in which such words stand. */
+function partOf(left: readonly Span[], spans: readonly Span[]): Span[] {
+  const cuts = [0, ...spans.flatMap((span, at) => (isCut(span) ? [at] : [])), spans.length];
+  const parts = cuts.slice(1).map((end, i) => spans.slice(cuts[i], end));
+  return parts.filter((part) => part.some((span) => left.includes(span))).flat();
+}
+
+/** "Hospital bonds beat gold", "ether's slender lead": beside a market, a figure or a relation a word makes another thing of it. */
+function touchesClaim(left: readonly Span[], spans: readonly Span[]): boolean {
+  const isCore = (span: Span | undefined): boolean => span !== undefined && (isMarket(span) || isClaiming(span) || isSize(span) || /^(?:number|to-size|from-size|performance|unfollowed)$/.test(span.kind)); // prettier-ignore
+  const told = spans.filter(({ text }) => !/^(?:the|an?|'s|in|on|at|by|per|for|with|during|under|our|their|its?)$/i.test(text)); // prettier-ignore
+  return told.some((span, at) => left.includes(span) && (isCore(told[at - 1]) || isCore(told[at + 1])));
 }
 
 /** "Gold green, btc green. Gold red, btc red.": two sentences that are the halves of one; "it" is the one market of the sentence before. */
@@ -329,12 +308,12 @@ const ofNamed = /\b(?:the|that|those) (?:\w+ )?(?:day|week|month|quarter|half|ye
 
 /** The second of two texts without its "over the same stretch"; null where it names another time: "3 % on Monday. 6 % in May". */
 export function overOneTime(first: string, second: string, context: ClaimContext): string | null {
-  const [one, two] = [first, second.replace(sameTime, '')].map((text) => spansOf(text, context)) as [Span[], Span[]];
+  const [one, two] = [first, second.replace(sameStretch, '')].map((text) => spansOf(text, context)) as [Span[], Span[]];
   const times = [one, two].map((spans) => spans.filter(isTime));
   const [a, b] = times.map((each) => (each.length === 1 ? stretchOf(each, context.asOf) : null));
   const isRecord = has([...one, ...two], /^(?:most|record|extreme)$/);
   if (!isRecord && a && b && !isSameStretch(a, b, context.asOf)) return null;
-  return timeOf(one) === null ? second : second.replace(sameTime, '');
+  return timeOf(one) === null ? second : second.replace(sameStretch, '');
 }
 
 type Stretch = Pick<When, 'since' | 'asOf' | 'windowSessions'>;
@@ -432,3 +411,55 @@ function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): 
 
 /** In a longer text too much stands between. */
 const MOST_SENTENCES = 12;
+
+/** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
+export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {
+  if (last === null || !isStanding(last)) return null;
+  const now = gapNow(new Clause(foldAsides(spansOf(text, context), text), context.asOf), text, last);
+  return now && { ...last, loose: [], ...now, text };
+}
+
+/** "It was 40 points clear for the year at the end of June, and 13 of them are left": then and now in one sentence. */
+export function thenAndNow(state: Read, context: ClaimContext): Read {
+  const { claims, text } = state;
+  const isOfDay = claims.some(({ aspect, asOf, question }) => aspect === 'gap' && asOf !== null && !question);
+  if (!isOfDay || claims.some((claim) => isAnswerable(claim) && !isStanding(claim))) return state;
+  for (const { index, 0: cut } of text.matchAll(/(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g)) {
+    const [then, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
+    const now = then && others.length === 0 ? goneOn(text.slice(index + cut.length), context, then) : null;
+    if (now) return { ...state, claims: [then!, now].map((claim) => ({ ...claim, text })) };
+  }
+  return state;
+}
+
+/** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
+const gauge = /\b(?:it|that|(?:the|that|this) (?:same )?(?:gauge|figure|number|reading|measure|coefficient|print|statistic|value)) ?(?='s\b|(?:is|has|sits|stands|reads|shows|prints|comes|hovers|runs)\b)/i; // prettier-ignore
+
+/** "Today the same gauge sits a hair under zero.", "It's up at 0.65 now.": the value of now, of the pair before. */
+export function valueNow(
+  text: string,
+  context: ClaimContext,
+  last: Claim,
+  isSure: boolean,
+): ({ value: SaidSize } & Pick<Claim, 'windowSessions' | 'unread'>) | null {
+  const isOther = (span: Span): boolean => isMarket(span) && ![last.subject, last.benchmark].includes(span.value);
+  const spans = spansOf(text, context);
+  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:bare-date|period)$/.test(kind) && (item?.since ?? '9') <= context.asOf && context.asOf <= (item?.until ?? ''); // prettier-ignore
+  if (!(isSure || saysNow.test(text) || spans.some(isRunning)) || spans.some(isOther)) return null;
+  const said = gauge.test(text) ? text.replace(gauge, 'the correlation ') : `the correlation is ${text}`;
+  const [claim, ...more] = readSentence(said, context, pairOf(last), null).claims;
+  const [only, ...others] = claim?.sizes ?? [];
+  if (!gauge.test(text) && spans.some(({ kind }) => /^(?:unknown|other|gap|ratio)$/.test(kind))) return null; // "today my marriage sits below zero"
+  const value = claim && claim.asOf === null ? (valueSaid(claim) ?? (only?.of === 'correlation' && others.length === 0 ? only : undefined)) : undefined; // prettier-ignore
+  return value && more.length === 0
+    ? { value, windowSessions: claim!.windowSessions, unread: isSure ? [] : claim!.unread }
+    : null;
+}
+
+const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|right now|as of)\b/i;
+
+/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
+export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
+  (claims.length === 0 && rarities.test(text)) || (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
+  (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
+  (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore
