@@ -66,7 +66,7 @@ function foldConclusions(spans: readonly Span[]): Span[] {
   const known = new Set(before.filter(isMarket).map(marketKey));
   const isOther = (span: Span): boolean =>
     isSize(span) || isTime(span) || (isMarket(span) && !known.has(marketKey(span))) || /^(?:perform|correlation|ratio|if)$/.test(span.kind); // prettier-ignore
-  const isOpinion = opinion.test(saidIn(inside));
+  const isOpinion = opinion.test(saidIn(inside)) || has(inside, /^elsewhere$/); // "so bonds hedge nothing"
   const isClaimed = before.some((span) => isHead(span) || /^(?:record|most|extreme|peak|unseen)$/.test(span.kind));
   return isOpinion && isClaimed && !inside.some(isOther) ? fold(spans, at, spans.length, 'aside') : [...spans]; // prettier-ignore
 }

@@ -134,7 +134,7 @@ export function isRemark(inside: readonly Span[]): boolean {
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
   const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
   const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
-  const isTerm = (denying.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said));
+  const isTerm = (denying.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || /\bon (?:average|paper)$/i.test(said); // prettier-ignore
   const isOfClaim = words.some(({ kind }, at) => notInRemark.test(kind) && !isOfIt(words, at));
   return (
     words.length > 1 &&

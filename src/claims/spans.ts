@@ -10,16 +10,7 @@ import * as lists from './lexicon/well-known.ts';
 import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
 import { isOnSuchDays } from './clauses.ts';
 import { findQuantities } from './quantities.ts';
-import {
-  compilePatterns,
-  isItsFigure,
-  isShouted,
-  type Item,
-  longestMatch,
-  type Match,
-  type Span,
-  tokenise,
-} from './text.ts';
+import { compilePatterns, isItsFigure, isShouted, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts'; // prettier-ignore
 
 /** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
 function whole(written: string): string[] {

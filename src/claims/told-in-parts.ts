@@ -228,7 +228,7 @@ function spanAt({ spans }: Clause, index: number): number {
 }
 
 const isSinceYear = (clause: Clause): boolean =>
-  clause.all('since').some(({ slots, text }) => /\bsince \d{4}$/i.test(text) && slots[0]?.since?.length === 4);
+  clause.all('since').some(({ slots, text }) => /\bsince \d{4}\b/i.test(text) && slots[0]?.since?.length === 4);
 
 const hasSizes = ({ spans }: Clause): boolean => spans.some(({ kind, text }) => /^(?:sized?|to-size|number)$/.test(kind) && !/^(?:one|a)$/i.test(text)); // prettier-ignore
 
@@ -441,7 +441,7 @@ export function asLinked(spans: readonly Span[], sentence: string): readonly Spa
   if (!found) return spans;
   const to = found.to + (daily.exec(sentence.slice(found.to))?.[0].length ?? 0);
   const start = spans.findIndex((span) => span.to > found.from);
-  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever|if)$/i.test(text)) + 1; // prettier-ignore
+  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever)$/i.test(text)) + 1; // prettier-ignore
   const end = spans.findLastIndex((span) => span.from < to) + 1;
   const inside = spans.slice(opening, end);
   const isTold = ({ text }: Span): boolean => /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0); // prettier-ignore

@@ -414,7 +414,13 @@ export const ofEarlier =
   /^(?:(?:and|but|mind you|note),? )?(?:that|this|all (?:that|this)) was (?:all )?(?:back )?in\b/i;
 
 /** "This is entirely down to tariffs hitting small firms": a cause, whichever markets it names. */
-export const solelyDueTo = /^(?:and )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely|solely|wholly|mostly|largely|mainly|simply|just|only|100 ?%) (?:down|due|owed|thanks|because)\b/i; // prettier-ignore
+export const solelyDueTo = new RegExp(
+  String.raw`^(?:and )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely|solely|wholly|mostly|largely` +
+    String.raw`|mainly|simply|just|only|100 ?%) (?:down|due|owed|thanks|because)\b|` +
+    String.raw`^(?:the|this|that) (?:gap|lead|spread|difference|divergence|deficit|distance|divide) (?:exists|is there|opened(?: up)?` +
+    String.raw`|came about|arose) (?:only |simply |purely |mainly )?(?:because|due to|thanks to|owing to)\b`,
+  'i',
+);
 
 /** What a text is that begins so: "Chapter one of my novel:", "Scene two.", "A reader sends a poem." */
 export const frames = anyOf(
