@@ -363,8 +363,7 @@ export function withMovesToldApart(
 ): Claim[] {
   const claims = withoutRemarks(found, sentences, context);
   const isOfPrices = ({ aspect }: Claim): boolean => /^(?:gap|moves|distance|ratio-\w+|multiple)$/.test(aspect);
-  const plain = sentences.map(({ text }) => asPlainMoves(text)).join(' ');
-  const isLeft = (words: string): boolean => timeOf(spansOf(words, context)) === null && plain.includes(words);
+  const isLeft = (words: string): boolean => timeOf(spansOf(words, context)) === null && sentences.some(({ text }) => asPlainMoves(text).includes(words)); // prettier-ignore
   const isSettled = ({ loose }: Claim): boolean => loose.length === 0 || loose.some(isLeft);
   const settled = claims.filter((claim) => isAnswerable(claim) && isSettled(claim));
   const isDoubted = claims.some(({ unread }) => sentences.some(({ text }) => unread.includes(text)));
@@ -382,10 +381,11 @@ export function withMovesToldApart(
  * condition or speaks of another measure.
  */
 function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): Claim | null {
+  if (sentences.length > MOST_SENTENCES || sentences.some(({ text }) => text.length > LONGEST_SENTENCE)) return null;
   const plain = sentences.map(({ text }) => spansOf(asPlainMoves(text), context));
   const isOther = ({ text }: Sentence, at: number): boolean =>
     [conditional, disowned, frames, staged].some((limit) => limit.test(text)) || isTakingBack(text, plain[at]!);
-  if (sentences.length > MOST_SENTENCES || sentences.some(isOther)) return null;
+  if (sentences.some(isOther)) return null;
   const heard = plain.reduce<Heard | null>(
     (soFar, spans, at) => stretchesIn(spans).reduce((now, part) => now && hear(now, part, at, plain), soFar),
     { told: [], open: null, beside: [] },
@@ -411,6 +411,9 @@ function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): 
 
 /** In a longer text too much stands between. */
 const MOST_SENTENCES = 12;
+
+/** Letters of the longest sentence in which moves are told; anything longer is a list. */
+const LONGEST_SENTENCE = 600;
 
 /** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
 export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {
