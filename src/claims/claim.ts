@@ -335,10 +335,12 @@ export function valueSaid({
   return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
 }
 
+/** The index of a fund, and of every other symbol itself: both names of a market are one. */
+export const marketOf = (symbol: string | null): string | null => indexOf[symbol ?? ''] ?? symbol;
+
 /** Both sides the same, as a fund or as its index, or one of them not said. */
 export function isOneOfPair(a: Claim, b: Claim): boolean {
-  const isSame = (one: string | null, other: string | null): boolean =>
-    (indexOf[one ?? ''] ?? one) === (indexOf[other ?? ''] ?? other);
+  const isSame = (one: string | null, other: string | null): boolean => marketOf(one) === marketOf(other);
   return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
 }
 

@@ -1,4 +1,4 @@
-import { daysLater } from '../market/calendar-days.ts';
+import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { indexOf } from './lexicon/well-known.ts';
 import { levelBeside, type Span } from './text.ts';
 
@@ -15,8 +15,8 @@ export const isMarket = ({ kind }: Span): boolean => kind === 'market' || kind =
 /** "Near 0.7; last October it was about zero": the date of a value that is told after the one of now. */
 export function dateTold(spans: readonly Span[], at: number): Span | undefined {
   const [stop, date, it, was] = spans.slice(Math.max(0, at - 4), at);
-  const isIt = /^[;,]$/.test(stop?.value ?? '') && it?.kind === 'it' && /^(?:was|stood)$/i.test(was?.text ?? '');
-  return isIt && /^(?:period|bare-date|day)$/.test(date!.kind) ? date : undefined;
+  const isTold = /^[;,]$/.test(stop?.value ?? '') && it?.kind === 'it' && /^(?:was|stood)$/i.test(was?.text ?? '');
+  return isTold && /^(?:period|bare-date|day)$/.test(date!.kind) ? date : undefined;
 }
 
 /** A fund and its index are one market where both are named. */
@@ -291,7 +291,7 @@ export function withThenFirst(spans: readonly Span[], asOf: string): Span[] {
   if (!then || more.length > 0 || !isHeaded) return said;
   const isYear = said.some(({ slots: [item] }) => item?.since?.length === 4);
   const isShort =
-    then.kind === 'period' && Date.parse(then.slots[0]!.until!) - Date.parse(then.slots[0]!.since!) < 11 * 864e5;
+    then.kind === 'period' && Date.parse(then.slots[0]!.until!) - Date.parse(then.slots[0]!.since!) < 11 * DAY_MS;
   const day = isYear && (then.kind === 'since' || isShort) ? { ...then, kind: 'day' } : then; // "75 points up for the year after January", "in early August"
   const dated = said.map((span) => (span === then ? day : span));
   return asItStood(dated, day) ?? fromThenToNow(dated, day) ?? dated;

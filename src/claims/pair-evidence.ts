@@ -13,7 +13,7 @@ import {
   type VerdictWord,
 } from '../analytics/verdict.ts';
 import type { AlignedPair } from '../market/alignment.ts';
-import { type UnitRows, utcDateOf } from '../market/calendar-days.ts';
+import { DAY_MS, type UnitRows, utcDateOf } from '../market/calendar-days.ts';
 import { definitionsWords, judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
 import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
@@ -245,7 +245,7 @@ export function stretchesOfSizes(
 
 /** Rows of the last so many days of the calendar: 60 days are 60 sessions to some and two months to others. */
 function rowsSince(dates: readonly string[], days: number): number {
-  const from = utcDateOf(Date.parse(dates.at(-1)!) - days * 86_400_000);
+  const from = utcDateOf(Date.parse(dates.at(-1)!) - days * DAY_MS);
   return dates.length - 1 - rowOn(from, dates);
 }
 
@@ -309,7 +309,7 @@ export function lookbackOf(claim: Claim, values: Float64Array, dates: readonly s
   const row = dates.findIndex((date) => date >= from);
   const first = values.findIndex((value) => !Number.isNaN(value));
   if (row < 0 || first < 0) return null;
-  const daysLate = (Date.parse(dates[first]!) - Date.parse(from)) / 86_400_000;
+  const daysLate = (Date.parse(dates[first]!) - Date.parse(from)) / DAY_MS;
   return { row, cutAt: daysLate > TOLERATED_DAYS ? dates[first]! : null };
 }
 

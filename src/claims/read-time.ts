@@ -467,7 +467,7 @@ export function readHorizon(clause: Clause): number | null {
   const last = dated?.slots.find(({ kind }) => kind === 'date')?.until;
   const until = dated && last && last <= clause.asOf && isOfEveryYear(dated) ? daysLater(last, 365) : last;
   if (until === undefined || until <= clause.asOf) return null;
-  return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / 86_400_000) * (252 / 365.25)));
+  return Math.max(1, Math.round(((Date.parse(until) - Date.parse(clause.asOf)) / DAY_MS) * (252 / 365.25)));
 }
 
 /** "By Christmas", "in the fourth quarter": of what is to come, the next one. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../market/calendar-days.ts';
 import type { CorrelationInterval } from '../analytics/correlation-inference.ts';
 import { nameOf } from '../market/known-markets.ts';
 import type { MarketSymbol } from '../market/ports.ts';
@@ -196,7 +197,7 @@ export function equalWords(extreme: Extreme, evidence: PairEvidence, kind: Farne
 /** The earlier day that is named beside the last one; null where none was as extreme. */
 export function equalDay({ equalOn, mostOn }: Extreme, { dates }: PairEvidence): string | null {
   if (equalOn === null || mostOn === null) return null;
-  const days = (Date.parse(dates.at(-1)!) - Date.parse(equalOn)) / 86_400_000;
+  const days = (Date.parse(dates.at(-1)!) - Date.parse(equalOn)) / DAY_MS;
   return days > RECENT_DAYS ? equalOn : mostOn;
 }
 

@@ -1,4 +1,4 @@
-import { type Claim, type ClaimContext, type Draft, type SaidSize } from './claim.ts';
+import { type Claim, type ClaimContext, type Draft, marketOf, type SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import {
@@ -14,7 +14,6 @@ import {
   openingIt,
   smallerRival,
 } from './lexicon/stance.ts';
-import { indexOf } from './lexicon/well-known.ts';
 import { readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -45,9 +44,7 @@ export const sideOf = ({ kind, value }: Span): Side => ({
 
 /** The same market, as a fund or as its index. */
 export const isSameSide = (a: Side, b: Side): boolean =>
-  (indexOf[a.symbol ?? ''] ?? a.symbol) === (indexOf[b.symbol ?? ''] ?? b.symbol) &&
-  a.group === b.group &&
-  a.unfollowed === b.unfollowed;
+  marketOf(a.symbol) === marketOf(b.symbol) && a.group === b.group && a.unfollowed === b.unfollowed;
 
 /** "Both up 7 %", "up 7 % each". */
 export function isOfEach({ spans }: Clause, span: Span): boolean {

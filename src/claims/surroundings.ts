@@ -2,7 +2,7 @@ import { DAY_MS } from '../market/calendar-days.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
-import { isTakingBack, leftOver, passOverRemarks } from './leftover.ts';
+import { isTakingBack, leftOver, passOverRemarks, stretchesOf } from './leftover.ts';
 import { plainPredicates } from './lexicon/furniture.ts';
 import { conditional, disowned, frames, staged } from './lexicon/reach.ts';
 import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
@@ -94,10 +94,8 @@ function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[]
 /** "…, with gold up just 10 %", "as Treasuries rallied": what is said of a third market alone is not looked at, and named. */
 function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimContext): string[] {
   const isCutHere = (span: Span): boolean => isBreak(span) || span.kind === 'connector';
-  const spans = spansOf(said, context);
   const pair = new Set([subject, benchmark].map((symbol) => marketKey({ kind: 'market', value: symbol ?? '' })));
-  const cuts = [0, ...spans.flatMap((span, at) => (isCutHere(span) ? [at] : [])), spans.length];
-  const parts = cuts.slice(1).map((end, i) => spans.slice(cuts[i], end).filter((span) => !isCutHere(span)));
+  const parts = stretchesOf({ spans: spansOf(said, context) }, isCutHere).map((part) => part.filter((span) => !isCutHere(span))); // prettier-ignore
   const isOfOthers = (part: readonly Span[]): boolean =>
     part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !part.some((span) => isMarket(span) && pair.has(marketKey(span))); // prettier-ignore
   return subject === null || benchmark === null
@@ -134,9 +132,7 @@ function doubtAllowed(words: string, { text: said }: Claim, context: ClaimContex
 
 /** The parts of a sentence in which such words stand. */
 function partOf(left: readonly Span[], spans: readonly Span[]): Span[] {
-  const cuts = [0, ...spans.flatMap((span, at) => (isCut(span) ? [at] : [])), spans.length];
-  const parts = cuts.slice(1).map((end, i) => spans.slice(cuts[i], end));
-  return parts.filter((part) => part.some((span) => left.includes(span))).flat();
+  return stretchesOf({ spans }, isCut).filter((part) => part.some((span) => left.includes(span))).flat(); // prettier-ignore
 }
 
 /** "Hospital bonds beat gold", "ether's slender lead": beside a market, a figure or a relation a word makes another thing of it. */
@@ -269,8 +265,19 @@ const namedTimes = (part: readonly Span[], at: number): Dated[] =>
     .filter((span, i) => isTime(span) && !/^an? /i.test(span.text) && part[i + 1]?.text !== "'s")
     .map((span) => ({ span, at }));
 
+/** Which sentence a stretch stands in, and whether a move is told there. */
+interface Place {
+  readonly at: number;
+  readonly isTelling: boolean;
+}
+
 /** A stretch more; null where it may turn what is told. */
-function hear({ told, open, beside }: Heard, part: readonly Span[], at: number, sentences: Sentences): Heard | null {
+function hear(
+  { told, open, beside }: Heard,
+  part: readonly Span[],
+  { at, isTelling }: Place,
+  sentences: Sentences,
+): Heard | null {
   const isWhole = (span: Span): boolean => !part.some((other) => other.from === span.from && other.to > span.to);
   const words = part.filter((span) => !isTime(span) && span.kind !== 'punct' && isWhole(span));
   const said = saidIn(words.slice(words.findIndex((span) => !isPause(span))));
@@ -278,7 +285,7 @@ function hear({ told, open, beside }: Heard, part: readonly Span[], at: number, 
   const isOfOne = more.every((span) => marketKey(span) === marketKey(market!));
   if (part.some(isUndoing)) return null;
   if (!isMoving(part)) {
-    if (mayTurn(part, said, stretchesIn(sentences[at]!).some(isMoving))) return null;
+    if (mayTurn(part, said, isTelling)) return null;
     const named = market && isOfOne ? { market, at } : open;
     return { told, open: named, beside: [...beside, ...namedTimes(part, at)] };
   }
@@ -381,13 +388,17 @@ export function withMovesToldApart(
  * condition or speaks of another measure.
  */
 function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): Claim | null {
-  if (sentences.length > MOST_SENTENCES || sentences.some(({ text }) => text.length > LONGEST_SENTENCE)) return null;
+  if (sentences.length > MOST_SENTENCES) return null;
   const plain = sentences.map(({ text }) => spansOf(asPlainMoves(text), context));
   const isOther = ({ text }: Sentence, at: number): boolean =>
     [conditional, disowned, frames, staged].some((limit) => limit.test(text)) || isTakingBack(text, plain[at]!);
   if (sentences.some(isOther)) return null;
-  const heard = plain.reduce<Heard | null>(
-    (soFar, spans, at) => stretchesIn(spans).reduce((now, part) => now && hear(now, part, at, plain), soFar),
+  const stretches = plain.map(stretchesIn);
+  const heard = stretches.reduce<Heard | null>(
+    (soFar, parts, at) => {
+      const place = { at, isTelling: parts.some(isMoving) };
+      return parts.reduce((now, part) => now && hear(now, part, place, plain), soFar);
+    },
     { told: [], open: null, beside: [] },
   );
   const [first, second, ...more] = heard?.told ?? [];
@@ -404,16 +415,13 @@ function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): 
   const [told] = withoutRemarks([named === null ? timed : inherited(timed, text, named)], sentences, context);
   const isShort = (spans: readonly Span[]): boolean =>
     spans.length < 15 && !spans.some((span) => isMarket(span) || isMoving([span]));
-  const near = plain.filter((spans, i) => at.includes(i) || isShort(spans));
-  const besides = near.flatMap((spans) => stretchesIn(spans).filter((part) => !isOwnRecord(part))).flat();
+  const near = stretches.filter((_, i) => at.includes(i) || isShort(plain[i]!));
+  const besides = near.flatMap((parts) => parts.filter((part) => !isOwnRecord(part))).flat();
   return isAnswerable(told!) && doubtAbout(wordsAndPairs(besides)) < LITTLE_DOUBT ? told! : null;
 }
 
 /** In a longer text too much stands between. */
 const MOST_SENTENCES = 12;
-
-/** Letters of the longest sentence in which moves are told; anything longer is a list. */
-const LONGEST_SENTENCE = 600;
 
 /** "At the end of June it was 40 points clear for the year. 13 of them are left.": the same gap as it is now. */
 export function goneOn(text: string, context: ClaimContext, last: Claim | null): Claim | null {

@@ -494,6 +494,7 @@ const slotsIn = (items: readonly Item[], at: number, end: number, steps: readonl
 export const nilWords =
   /(?<!\b(?:not|above|below|over|under|than|from|non) )\b(?:(?:basically|essentially|practically|virtually|effectively|roughly|around|about|almost|nearly|near|close to|next to|as good as) )*(?:zero|nil|nought)\b/i;
 
+/** "BITCOIN TRAILS GOLD": capitals say nothing there. */
 export function isShouted(sentence: string): boolean {
   return !/[a-z]/.test(sentence) && sentence.trim().includes(' ');
 }

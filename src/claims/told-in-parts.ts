@@ -1,9 +1,9 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import { type Claim, marketOf, type SaidSize } from './claim.ts';
 import { type Clause, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
 // prettier-ignore
 import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
-import { countWords, indexOf, ordinals } from './lexicon/well-known.ts';
+import { countWords, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { notSince } from './read-time.ts';
 import { restriction, saidIn } from './remarks.ts';
@@ -64,8 +64,6 @@ function isOfCourse({ spans }: Clause, text: string, then: Claim): boolean {
   return !/\?\W*$/.test(text) && spans.every((span, at) => (ofCourse.test(span.kind) && !isOther(span, at) && (!isMarket(span) || isOfPair(span))) || isTime(span)); // prettier-ignore
 }
 
-const marketOf = (symbol: string): string => indexOf[symbol] ?? symbol;
-
 /** The day that is told of: null for today, undefined where the sentence is of another time. */
 function dayTold({ spans, asOf }: Clause, then: Claim): string | null | undefined {
   let day: string | null = null;
@@ -89,7 +87,7 @@ function dayTold({ spans, asOf }: Clause, then: Claim): string | null | undefine
 /** Ahead or behind, seen from the subject of then; undefined where nothing says it, null where it is said both ways. */
 function wayNow(clause: Clause, then: Claim): Way | null | undefined {
   const { spans } = clause;
-  const isOther = (market: Span): boolean => marketOf(market.value) !== marketOf(then.subject!);
+  const isOther = (market: Span): boolean => marketOf(market.value) !== marketOf(then.subject);
   const ways = spans.flatMap((span, at): (Way | null)[] => {
     const owner = spans.slice(0, at).findLast(isMarket);
     const object = spans.slice(at).find(isMarket);

@@ -1,5 +1,5 @@
 import { type Chance, chanceOfGap } from '../analytics/verdict.ts';
-import { rowsText } from '../market/calendar-days.ts';
+import { DAY_MS, rowsText } from '../market/calendar-days.ts';
 import { nameFor, nameOf } from '../market/known-markets.ts';
 import { capital, firstFitting, fmt, joined, listed, msg, type Text } from '../messages/text.ts';
 import type { Claim, OtherReading, Relation, SaidSize } from './claim.ts';
@@ -76,7 +76,7 @@ function periodWords(since: string, asOf: string | null, until: string | null): 
 
 function isEndOf(day: string, period: string): boolean {
   if (period.length === 4) return day.endsWith('-12-31');
-  return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
+  return new Date(Date.parse(day) + DAY_MS).getUTCDate() === 1;
 }
 
 /** What a date names: languages put other words before a day than before a year. */

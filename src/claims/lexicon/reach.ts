@@ -403,7 +403,7 @@ export const refuting = new RegExp(
   [
     String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:in (?:actual )?(?:truth|reality|fact)|actually)\b`,
     String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:the )?(?:reality|truth|facts?)(?: is)?:`,
-    String.raw`\b(?:numbers?|data|figures|charts?|prices?|facts?|tape|record|closes|screens?|scoreboard|reality) (?:${otherwise}|disagrees?\\b)`,
+    String.raw`\b(?:numbers?|data|figures|charts?|prices?|facts?|tape|record|closes|screens?|scoreboard|reality) (?:${otherwise}|disagrees?\b)`,
     String.raw`\b(?:check|look at|see|open|pull up) (?:the|a|your|any) (?:charts?|data|numbers|prices?|screens?|tape|scoreboard):`,
   ].join('|'),
   'i',
