@@ -134,8 +134,9 @@ function isPointsAhead(spans: readonly Span[], at: number): boolean {
     /^by (?:(?:about|around|some|roughly|over|nearly|almost) )?\d/i.test(text) &&
     slots[0]?.kind === 'number' &&
     slots[0].amount! > 4; // "is beating the Nasdaq by 40 this year"
-  const rest = spans.slice(0, at).findLast((span) => !isNamed(span) && !/^the$/i.test(span.text));
-  if (isBy) return rest?.kind === 'perform' && isNamed(before) && Number.isInteger(slots[0]!.amount) && (!next || isSettled(next) || isTimeSpan.test(next.kind)); // prettier-ignore
+  const last = (): Span | undefined =>
+    spans.slice(0, at).findLast((span) => !isNamed(span) && !/^the$/i.test(span.text));
+  if (isBy) return isNamed(before) && last()?.kind === 'perform' && Number.isInteger(slots[0]!.amount) && (!next || isSettled(next) || isTimeSpan.test(next.kind)); // prettier-ignore
   const isAhead =
     next?.kind === 'perform' && /^(?:well |clear )?(?:ahead|behind|in front|clear|adrift)\b/i.test(next.text);
   return kind === 'number' && isLed && isAhead && Number.isInteger(slots[0]?.amount) && slots[0]!.amount! > 1;
