@@ -1,29 +1,10 @@
+import said from './furniture.json' with { type: 'json' };
 import plain from './plain-words.json' with { type: 'json' };
 
+const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
+
 /** Verbs whose past is not made by rule: base, past, participle. */
-const irregular = new Map(
-  `beat beat beaten|lead led led|fall fell fallen|rise rose risen|lose lost lost|outrun outran outrun|outdo outdid outdone|leave left left
-  outshine outshone outshone|overtake overtook overtaken|break broke broken|grow grew grown|go went gone|hit hit hit|set set set
-  shrink shrank shrunk|sink sank sunk|swing swung swung|get got gotten|keep kept kept|come came come|do did done|run ran run
-  blow blew blown|give gave given|drive drove driven|become became become|tear tore torn|eat ate eaten|shed shed shed|hold held held
-  see saw seen|make made made|take took taken|retake retook retaken|say said said|think thought thought|tell told told|catch caught caught|bring brought brought
-  slide slid slid|win won won|lay laid laid|stand stood stood|find found found|send sent sent|cut cut cut|put put put|have had had
-  shine shone shone|bleed bled bled|spring sprang sprung|stick stuck stuck|feel felt felt|write wrote written|show showed shown
-  mean meant meant|draw drew drawn|begin began begun|outgrow outgrew outgrown|unwind unwound unwound|split split split|hang hung hung
-  rip ripped ripped|buy bought bought|steal stole stolen|strike struck struck|shoot shot shot|throw threw thrown|know knew known|
-  drive drove driven|ride rode ridden|fight fought fought|seek sought sought|teach taught taught|feed fed fed|lend lent lent|spend spent spent|bend bent bent|build built built
-  deal dealt dealt|sleep slept slept|weep wept wept|freeze froze frozen|bite bit bitten|hide hid hidden|wake woke woken|sing sang sung
-  ring rang rung|swim swam swum|drink drank drunk|speak spoke spoken|hear heard heard|cast cast cast|cost cost cost|hurt hurt hurt
-  burst burst burst|quit quit quit|forget forgot forgotten|cling clung clung|sting stung stung|fling flung flung|dig dug dug|
-    sweat sweat sweat|pay paid paid|sweep swept swept|creep crept crept|wear wore worn|rout routed routed|drub drubbed drubbed|
-    zig zigged zigged|shake shook shaken|choose chose chosen|bear bore borne|bind bound bound|swear swore sworn|grind ground ground|light lit lit|sit sat sat|
-  arise arose arisen|awake awoke awoken|forgive forgave forgiven|overcome overcame overcome|undergo underwent undergone|withdraw withdrew withdrawn|
-  understand understood understood|undertake undertook undertaken|withstand withstood withstood|mistake mistook mistaken|befall befell befallen|
-  sneak snuck snuck|prove proved proven|fly flew flown|smoke smoked smoked|spread spread spread|let let let|shut shut shut|read read read|meet met met`
-    .split(/[|\n]+\s*/)
-    .map((line) => line.trim().split(' '))
-    .map(([base, past, participle]) => [base!, [past!, participle!] as const]),
-);
+const irregular: Readonly<Record<string, string>> = said.irregular;
 
 /** Verbs of more than one syllable, or in -w or -x, that do not double their last letter. */
 const neverDoubles = /(?:en|er|or|ow|ay|oy|ew|on|it|et|op)$/;
@@ -45,7 +26,7 @@ export interface VerbForms {
  */
 export function verbForms(base: string): VerbForms {
   const stem = stemOf(base);
-  const [past, participle] = irregular.get(base) ?? [`${stem}ed`, `${stem}ed`];
+  const [past, participle] = (irregular[base] ?? `${stem}ed ${stem}ed`).split(' ') as [string, string];
   return { all: [base, thirdPerson(base), past, participle, `${ingStem(base, stem)}ing`], participle };
 }
 
@@ -69,155 +50,9 @@ function isDoubling(base: string): boolean {
   return /[^aeiou][aeiou][bdgklmnprt]$/.test(base) && !neverDoubles.test(base);
 }
 
-const words = (list: string): readonly string[] => list.split(/\s+/);
-
 /** Words that change nothing about which claim is made: grammar, chat, headline filler, adverbs of manner and nouns that stand for a
     market's price. */
-export const furniture: ReadonlySet<string> = new Set(
-  words(`a an the this that these those its their his her our my your is are was were be been being am has have had having do does did
-  done of to in on at by for from with as then and or but so too also again now still yet just even very quite rather really truly simply
-  it there here he she we i you they them who which what when where how why whom whose one ones some any all each every
-  vs against versus between over under into onto out up off about across through during within toward towards around along upon per via
-  like compared compares comparison relative relatively regard regards respect terms versus alongside
-  sharply badly significantly massively dramatically clearly markedly substantially considerably heavily steadily quickly rapidly strongly
-  handily easily decisively comfortably soundly absolutely totally completely literally actually basically seriously officially quietly
-  definitely certainly obviously notably remarkably strikingly meaningfully materially severely drastically deeply hugely wildly vastly
-  spectacularly visibly plainly consistently persistently stubbornly relentlessly continuously continually constantly steadily suddenly
-    abruptly
-  finally already recently lately currently today's presently nowadays meanwhile however moreover furthermore additionally interestingly
-  surprisingly unsurprisingly curiously notably importantly frankly honestly personally indeed anyway besides overall surely undoubtedly
-  painfully brutally awfully terribly horribly insanely crazily ridiculously incredibly extremely exceptionally unusually particularly
-    especially
-  wide large big huge massive enormous significant substantial considerable major growing widening yawning gaping deep sharp steep clear
-  stark notable striking remarkable dramatic sizeable sizable hefty giant vast extreme gigantic glaring marked material meaningful serious
-    severe
-  pronounced impressive stunning astonishing shocking crazy insane wild ridiculous staggering whopping brutal ugly awful nasty painful
-    solid great
-  epic monster unusual rare exceptional extraordinary curious interesting surprising noteworthy eye popping catching watering jaw dropping
-  current present ongoing latest new fresh recent total whole entire overall cumulative trailing rolling realised realized daily weekly
-    monthly
-  performance performances return returns price prices level levels value values index indexes indices benchmark market markets asset
-  assets share shares token coin cryptocurrency digital currency stock names name sector basis point measure metric figure reading readings
-    data series
-  line chart charts graph plot picture story theme trend move moves action tape session trading day days week month quarter year time times
-  period stretch spell wake face front terms size magnitude extent degree amount margin widest pace way ways manner kind sort type form
-  trade trades trading traded trader traders investor investors analyst analysts strategist strategists economist economists bank desk
-    fund manager managers
-  note notes report reports research study analysis piece column update brief briefing newsletter thread headline news breaking
-    exclusive alert respectively
-  hits hit sees see seen saw shows reach reaches reached make makes made making set sets setting post posts posted posting log logs
-  logged stand stands stood sit sits sat remain remains remained stay stays stayed get gets got getting become becomes became becoming keep
-    keeps kept
-  keeping go goes going went gone come comes came coming take takes took taken show mark turn turns put puts open opened opens exist
-    exists existed
-  look looks looked looking feel feels felt seem seems seemed find found register registers registered register notch notches notched
-  end ends ended ending start starts started begin began continue continues continued continuing extend extends extended
-  amounting amount amounts equal equals equivalent reading stand measured
-  gm ser fren frens bro bros dude guys folks everyone anyone people man lol lmao lmfao rofl haha smh tbh imo imho ngl fr rn af fyi btw
-    omg wow
-  damn wtf yikes oof ouch btfd hodl wagmi ngmi gmi dyor nfa tldr tl dr ikr iirc afaik idk yo hey hi hello ok okay yeah yes yep yup sure
-  well oh ah ugh hmm huh please thanks thank congrats cheers sir rip tfw mfw wen fam mate pal lads gents kids cope
-  rt via cc dm ps pps update edit thread unroll tweet tweets quote reply chart source sources h t ht image photo video watch read link
-  breaking just in developing flash alert reminder psa hot take unpopular opinion fact fun daily morning evening night good happy
-  dear dead right left side upfront hand hands foot feet toe head heart eyes eye
-  can't wait guess know knows knew known think thought say said tell told talk talks talking notice noticed noticing ask asks asked
-  asking wonder wondering noting watching seeing looking checking reading staring anyone else check reminding remember forget consider
-  monday tuesday wednesday thursday friday saturday sunday
-  us u.s american america's wall street global worldwide nation country's world world's largest biggest popular leading well known
-  closely followed watched tracked widely gauge proxy heavyweight blue chip flagship bellwether barometer
-  finish finishes finished finishing promptly duly instantly immediately trust tracker trackers ishares spdr invesco ticker symbol spot
-  only both either while whereas whilst although though despite yet meanwhile nonetheless nevertheless still thus therefore hence
-  far farther further much many more kinda sorta ever 'll 're 've 'd 's ' am pm
-  happened happening happens happen occurred occurs occur seen witnessed observed observing recorded printed printing reached touching
-    touched
-  posted posting delivering delivered delivers deliver returned returning showing showed shown experiencing experienced experiences
-    suffered suffers suffering suffer
-  themselves itself himself myself yourself ourselves
-  something anything thing things stuff lot lots bunch plenty couple 
-  versus companion pair pairing
-  territory ground zone area region place space field scene
-  term sits lies rests hovers hovering floating standing sitting trading stands
-  quarterly annual yearly annually
-  fellow top star heavy hit charting tracking course fairly pretty damn hell heck fucking fuckin f*cking fking freaking frickin goddamn bloody shit shitty ass
-  prior past previous last next first
-  coming comes back came moving moves numbers figures scoreboard tally pulled pulls fully one fwiw closing closes closed close divide
-  divided     scorecard scorecards reads managed manages managing miles table tables score scores recap roundup wrap
-  
-  true truth real reality two rally rallies claim claims question mile hands extended another same run moved move hit reading printed
-    shift anymore nor belief historic bucks whale retail
-  'em em bit tad
-  separates separating separate separated gapes
-  opened opening up opens lies
-  hard harder hardest tough rough fast faster
-  dig dive zoom
-  simply put plain speaking said told
-  old young
-  dust belong belongs belonging checked pouring sum rushing piling poured flooding flooded streaming streamed
-  running beside puny tame silly cnbc bloomberg
-  print prints printed leaving leaves ounce ounces clean purely largest-ever
-  fate fortunes dance song chart game race war battle contest showdown clash duel matchup match
-  absolutely absurdly abysmal accountant admit admits admitted afternoon agony alas amazing amazingly amusingly anecdote angry anxiously
-  anybody ape apes appalling applause appreciably arithmetic armies army aside astonishingly astoundingly atm atrocious aunt avalanche
-  avenue awesome awkward awkwardly bag bagholder bagholders bags baking bananas barber basically beast beastly beautifully bedtime beer
-  believe believer believers bet bigly bitter bitterly bizarre bizarrely bleak blistering blog blogs bloodbath blowing blunt boast
-  boasting boasts boggling bold boldly bonkers boo books boomer boomers bored boring boss bounce brag bragging brags brave bravely
-  bravo bread breakfast breathless breathtaking brewing brilliant brilliantly bring bringing brings briskly brother brought bruising bug
-  bugs bull bumpy butter buzz buzzing cabbie cake calculator calm calmly camp camps candid cant carnage casually caveat celebrate
-  celebrated celebrates celebrating champ champion champions champs channel chaos chapeau chapter cheer cheerfully cheers chilly choir
-  choppy christ church circus city clap claps cleanly clearly click clicks clown clowns club clubs clue clues coaster coffee colleague
-  colleagues colossal comically complain complaining complains condolences confess confidently congrats congratulations congregation
-  convincingly cooking cope coping copium country cousin cracking crowd crowds crown cruel cruelly crushing crying curious curtain cuz
-  dad dark darling darlings dashboard dashboards deadass decent decidedly deck decks degen degens demonstrably dentist desk desks
-  despair desperately didnt digression dinner dire discord dismal dismally distinctly dizzying dominantly dont doom doomer doomers drama
-  dreadful dream driver drought eagerly earth earthquake email embarrassingly emphatically empire ending energetically enthusiastically
-  episode euphoria evangelist evangelists evening everybody evidently exact exam excel exhausted exuberance eyes fabulous faithful fan
-  fanboy fanboys fans fantastic fantastically favorite favorites favourite favourites feels ferociously fiercely fiesta figuratively
-  film final finally fine firmly flatly flood folk followers footnote forum forums frank frankly frantically frenzy frosty frothy fud
-  fudding funnily funny furious furiously gargantuan gee geek geeks gentle gently genuinely giddy ginormous gist glad glance gleefully
-  gloat gloating gloom gloomy glorious gloriously goat god gods goodness gosh gotta grandfather grandma grandmother grandpa grateful
-  grim grinding grinning grins groan groans grueling gruelling grumble grumbling guyz handsomely hangover happily happy hardcore hare
-  harsh hastily hater haters hats head headline headlines heady heaven heavens hell helplessly heres hero heroes hideous highkey
-  hilariously hint hints hodler hodlers holder homework honest hooray hopelessly hopium horrible horrid horse horses house houses humble
-  humongous hurrah hurricane husband hype hyped hyping hysteria icy im impossibly inbox incredible inevitably inexplicably inglorious
-  interesting ironically ive jeez jesus joke joker jokes juicy kid kiddo kinda king kingdom kings kitchen kudos laggards lambo laugh
-  laughably laughing laughs lazily legend legendary legends legit lesson lessons lets letter letters limelight listeners literally
-  livestream livid lord loud loudly lousy lowkey lucky ludicrously lukewarm lunch lunchtime mad magazine magnificent magnificently
-  mammoth mania manifestly mars marvellous marvellously marvelous marvelously massacre masterfully math maths maxi maximalist
-  maximalists maxis mayhem medal meh meme memes memo memos mercilessly mercy merrily midnight miserably misery moaning mom
-  monster monumental mood moon moonshot moral morning mourning movie muchly mum muttering mysteriously naked nap nation naturally neatly
-  neighbor neighbour nerd nerds nervously newspaper newspapers nice nicely nightmare noon normie normies notebook noticeably numbers
-  numbing nuts odd oddly oops opera ouch outcome outcomes overwhelmingly pain painful panic papers party patently patiently peek
-  peeps pensioner pensioners perceptibly permabear permabears permabull permabulls phew pie pitifully pizza plain plainly planet playing
-  plot pod podcast podcasts podium polite politely popcorn ppl preach preaching predictably prize promise properly props proud proudly
-  pub punchline punishing punter punters quant quants queen queens quiet quiz rabbit race racing readers realise realised realize
-  realized recall reckoning reddit refresh refreshing relentless remember resoundingly respect retiree retirees ride rip rn robustly
-  rocket rockets rocky roller rollercoaster roommate rosy rotten rout royally rude ruthlessly sad sadly saga salute savage savagely
-  saver savers sceptic sceptics scorching score scratching screaming screens screenshot script scroll scrolled scrolling seethe
-  seething sequel shakes shaking shamefully sheepishly shill shilling shiny shockingly shook shop shops shouting shoutout show shrug
-  shrugs shy sick siesta sigh sighs silently sister sizzling skeptic skeptics sky slack slaughter sleep slide slides slumber smile
-  smiles smiling smoothly smug smugly sneakily snooze soap sobbing softly soldiers solidly somebody someone sorry sorta sour space
-  spaces spectacle spectacularly speculator speculators speedily spicy spinning splendid splendidly spoiler spoilers spotlight
-  spreadsheet spreadsheets squarely squint squinting stacker stackers staggeringly steady stealthily stellar stoically stonking storm
-  stoutly strange strangely street stubborn stunningly sturdily sturdy sublime subscribers suffering sunny superb superbly surreal swear
-  sweet swiftly swipe takeaway takeaways tangibly tap taxi team teams tears telegram tellingly tempest tepid terminal terrible thankful
-  thats thaw theres tho thoroughly throne thru thumping ticker tickers tired tiredly titanic tmrw tonite tornado torrid tortoise town
-  transparently tribe tribes troops trophy truly trust tsunami tumult tumultuous turbulent turmoil twist twists u unbelievable
-  unbelievably uncle undeniably underdog underdogs unfolding unlucky unmistakably unquestionably unreal upheaval upshot ur utterly
-  verdict verse vibe vibes vicious viciously viewers vigorously village villain villains violently wanna washout watchers wearily
-  weeping weeps weird weirdly whale whatever whats wherever whine whinge whining whispering whoever whoops wife wild wince winces woeful
-  woefully wonderful wonderfully wonk wonks wont woohoo yall yawn yawns yay yday yelling yest zoomed zoomer zoomers
-  me him mine yours hers theirs ours oneself i.e e.g ie eg viz aka whatsoever everywhere elsewhere somewhere nowhere anywhere otherwise
-  therein thereby herewith notwithstanding regardless likewise namely whence amongst betwixt ya yer gotcha dunno innit aint lemme
-  gimme gonna hafta coulda shoulda woulda tryna imma finna boi bruh brah bruv homie homies sis chad chads giga gigachad jeet jeets
-  pleb plebs anon anons serfs peasant peasants lolz lulz kek topkek yolo fomo yeet yeeted sus lit goated bussin slaps vibin wut wat
-  nah welp sheesh crikey blimey wowza wowzers dayum damnit dammit flippin frigging feckin jeepers golly crumbs bah pfft tsk ahem
-  aha ahh ohh hola ciao bonjour salut sup wassup howdy g'day tbf ffs lmk nvm ofc obv obvs srsly def defo deffo deffs legitimately
-  methinks tonight evermore hitherto thusly aplenty galore alike apiece asap stat sooo soooo veryyy muchhh wherefore whereupon
-  thereafter thereupon hereafter henceforth heretofore twas tis ol lil puh oi missus ma'am madam sirs ladies gentlemen lasses chap
-  chaps bloke blokes mates pals y'all everyones someones anyones altho finaly finnaly definately definitly definetly litteraly literaly actualy realy basicly probly prolly untill becuase becasue alot thier wich whith teh recieve acheive seperate wierd tommorow yesturday aswell atleast infact eventhough wtaf lfg dms irl afk akshually ackshually actchually`),
-);
-
-const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
+export const furniture: ReadonlySet<string> = new Set(listed(said.furniture));
 
 const verbs = listed(plain.verbs);
 const nouns = listed(plain.nouns);
@@ -420,28 +255,15 @@ export const topics =
 
 /** Contractions written out. */
 export const contractions = new Map(
-  `won't will not|wont will not|can't can not|cant can not|cannot can not|ain't is not|aint is not|shan't will not|gonna going to|i'm i am
-  isnt is not|isn't is not|hasnt has not|havent have not|wasnt was not|doesnt does not|dont do not
-  didnt did not|arent are not|werent were not`
-    .split(/[|\n]+\s*/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, ...meant]) => [written!, meant] as const),
+  Object.entries(said.contractions).map(([written, meant]) => [written, meant.split(' ')]),
 );
 
 export const verbEndings: readonly (readonly [RegExp, string])[] = [
   [/n't$/, 'not'], [/'ve$/, 'have'], [/'re$/, 'are'], [/'ll$/, 'will'], [/'d$/, 'would'], [/'m$/, 'am'],
 ]; // prettier-ignore
 
-// prettier-ignore
 /** Shorthand and its long form. */
-export const longForms = new Map(
-  `vs. vs|versus vs|v vs|v. vs|btw between|bc because|cuz because|coz because|bcoz because|pct %|percent %|& and|yrs years|yr year|mths months|mth month|wk week|wks weeks|qtr quarter|qtrs quarters|corr correlation|corrs correlation
-  correl correlation|correlations correlation|ppts pp|ppt pp|percents %|percentages %|prcnt %|sd sigma|σ sigma|sigmas sigma|ath all-time-high
-  aths all-time-high|atl all-time-low`
-    .split(/[|\n]+\s*/)
-    .map((line) => line.trim().split(' '))
-    .map(([written, meant]) => [written!, meant!] as const),
-);
+export const longForms = new Map(Object.entries(said.longForms));
 
 export const scripts: readonly (readonly [string, RegExp])[] = [
   ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -459,42 +281,8 @@ export const scripts: readonly (readonly [string, RegExp])[] = [
   ['Armenian', /\p{Script=Armenian}/gu],
 ];
 
-const setOf = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+export const english = new Set(listed(said.english));
 
-export const english = setOf(
-  `the of and to in is are was were be been has have had that this it its from with at on for by as not but than more most never
-    ever before since while will would may might could should can an a no such between against which after over under into their
-    they what when how why who so far just only now still year years gap record divergence correlation price stocks market markets
-    he she we you do does did or if up down out about all has`,
+export const smallWords = Object.entries(said.languages).map(
+  ([language, words]): readonly [string, ReadonlySet<string>] => [language, new Set(listed(words))],
 );
-
-export const smallWords: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ['German', setOf(`der die das und ist nicht sich von vom mit dem den des ein eine einen einem einer so noch nie wie weit hat
-    haben wurde wird seit gegenüber zwischen auf für im zum zur als auch bei aus nach über vor wieder abstand entkoppelt
-    kleinere aktien höher tiefer niedriger stärker schwächer hinter bisher kein keine`)],
-  ['French', setOf(`le la les des du un une et est sont pas plus jamais été de entre avec pour par sur dans que qui au aux ce
-    cette ces son sa ses depuis aussi écart loin actions contre mais ne si il elle elles cours bourse marché`)],
-  ['Spanish', setOf(`el la los las de del un una y es son no nunca ha han sido con por para en que se su sus entre desde tan
-    más como lejos brecha acciones pero al lo este esta esto bolsa mercado frente respecto hoy muy`)],
-  ['Italian', setOf(`il lo la gli le di del della dei delle un una e è sono non mai stato stata così tra fra con per in che si
-    suo sua dal dalla da più come lontano divario azioni ma al alla rispetto mercato anni nella nel questo questa ha hanno`)],
-  ['Portuguese', setOf(`o os as de do da dos das um uma e é são não nunca foi esteve com por para em que se seu sua entre
-    desde tão mais como longe diferença ações mas ao à no na pelo pela mercado está frente`)],
-  ['Dutch', setOf(`de het een en is niet zich van met voor op te zo nog nooit ver heeft hebben werd wordt sinds tussen
-    aandelen als ook bij uit naar over aan dan kloof koers beurs zijn deze dit geweest`)],
-  ['Polish', setOf(`i jest nie się z od do na w że to jak nigdy tak był była było między przez dla po za akcje spółek rynek
-    bardzo daleko oddalił różnica oraz jeszcze`)],
-  ['Turkish', setOf(`ve bir bu ile için hiç kadar daha çok olarak olan gibi değil arasındaki fark hisse en ne da de mi göre
-    karşı uzak olmamıştı kadar`)],
-  ['Swedish, Danish or Norwegian', setOf(`och är inte den det som en ett av med för på till från har aldrig varit så långt
-    mellan sedan og ikke ikkje aldri har vært været siden mellem mellom et af afstand aktier aksjer detta dette`)],
-  ['Indonesian or Malay', setOf(`dan yang tidak dari di ke dengan untuk ini itu belum pernah sejauh antara sejak saham pada
-    adalah akan telah lebih jauh`)],
-  ['Vietnamese', setOf('và là của không có cho với từ chưa bao giờ đến này được trong khoảng cách cổ phiếu xa')],
-  ['Czech or Slovak', setOf(`a je není se od do na v že to jak nikdy tak byl bylo byla mezi pro po za akcie akcií trh tak
-    daleko ještě nebol nebola rozdiel rozdíl vzdálil`)],
-  ['Romanian', setOf(`și este nu se de la din cu pe un o în că ca niciodată atât între pentru acțiuni acțiunile
-    departe fost nicio mai`)],
-  ['Finnish', setOf('ja on ei se että kuin ole koskaan ollut niin välillä osakkeet kaukana näin ero jälkeen ovat')],
-  ['Hungarian', setOf('és a az nem van volt hogy még soha ilyen messze között mint egy részvények óta távol különbség')],
-]; // prettier-ignore
