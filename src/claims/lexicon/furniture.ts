@@ -87,8 +87,17 @@ export const plainWords: ReadonlySet<string> = new Set(
     .filter((word) => !bearingWords.has(word)),
 );
 
+/** A pattern written over several lines; how far they are set in does not count. */
+export const pattern =
+  (flags: string) =>
+  ({ raw }: TemplateStringsArray, ...parts: readonly string[]): RegExp =>
+    new RegExp(String.raw({ raw }, ...parts).replaceAll(/\n\s*/g, ''), flags);
+
+const [gi, gim, gm, g] = [pattern('gi'), pattern('gim'), pattern('gm'), pattern('g')];
+
 const monthName =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?' +
+  '|nov(?:ember)?|dec(?:ember)?)';
 
 const monthsShort = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -104,8 +113,10 @@ const monthOf = (written: string | undefined): string => monthsShort[Number(writ
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
 /** "By mid-single digits": within a fifth of the middle. */
-const digitsWritten =
-  /\bby (?:an? |the )?(low|mid|middle|high)(?:[- ]to[- ](?:mid|high))?[- ](single[- ]digits?|double[- ]digits?|teens|twenties|thirties|forties|fifties)\b(?: percent\b| per cent\b| ?%| points\b| amount\b| margin\b)?/gi;
+const digitsWritten = gi`\b
+  by (?:an? |the )?(low|mid|middle|high)(?:[- ]to[- ](?:mid|high))?[- ]
+  (single[- ]digits?|double[- ]digits?|teens|twenties|thirties|forties|fifties)\b
+  (?: percent\b| per cent\b| ?%| points\b| amount\b| margin\b)?`;
 
 const tensOf: Readonly<Record<string, number>> = {
   double: 10,
@@ -122,88 +133,197 @@ const sizeInDigits = (part: string, of: string): string =>
     : `about ${(tensOf[of.split(/[- ]/)[0]!] ?? 0) + ['l', 'm', 'h'].indexOf(part[0]!) * 3 + 2}`;
 
 /** "Went into July 16 points behind", "came into the third quarter …": as it stood at the end of June. */
-const eveOf = (period: string): string =>
-  `at the end of ${monthsShort[({ second: 3, third: 6, fourth: 9, final: 9, half: 6 }[period.toLowerCase()] ?? monthsShort.indexOf(period.slice(0, 3).toLowerCase()) + 12) % 12 - 1] ?? 'dec'}`; // prettier-ignore
+const eveOf = (period: string): string => {
+  const quarter = { second: 3, third: 6, fourth: 9, final: 9, half: 6 }[period.toLowerCase()];
+  const month = quarter ?? monthsShort.indexOf(period.slice(0, 3).toLowerCase());
+  return `at the end of ${monthsShort[month - 1] ?? 'dec'}`;
+};
+
+/** What a value was before it has doubled, tripled or halved to this. */
+const beforeIt = (verb: string, to: string): string =>
+  (Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb] ?? 1)).toFixed(2);
 
 type Rewrite = string | ((found: string, ...groups: string[]) => string);
 
-const crossTicker = /\b(ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP|GOLD|DXY)(?!\1)(BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP|GOLD|XAU|DXY)\b/g; // prettier-ignore
+const crossTicker = g`\b
+  (ETH|BTC|SOL|XRP|ADA|BNB|LTC|DOGE|LINK|AVAX|DOT|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|XAU|SLV|XAG|TLT|UUP|GOLD|DXY)(?!\1)
+  (BTC|ETH|SOL|IWM|RUT|SPY|SPX|QQQ|NDX|GLD|SLV|TLT|UUP|GOLD|XAU|DXY)\b`;
+
+const market =
+  '(?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?' +
+  '|tlt|small[- ]caps|large[- ]caps|stocks|bonds)';
+
+const held = market.replaceAll(/s&p|nasdaq|russell/g, '(?:the )?$&');
 
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
-  [/&amp;/gi, '&'], [/^(?:[A-Z]{2,} )*(?:MARKETS?|WRAP|WRAPUP|UPDATE|FOREX|METALS|STOCKS|TREASURIES|CRYPTO|BONDS|ANALYSIS|FOCUS|EXPLAINER|COLUMN)-(?=[A-Z])/gm, ''], [/\b(?<!-)half an? (?=(?:per ?cent|percentage point|pct|%) (?:lower|higher|up|down|more|less|better|worse|firmer|weaker|softer|stronger|ahead|behind)\b)|(?<=\bwithin )half an? (?=point of (?:each |one an)other)/gi, '0.5 '], [/\b(less than|more than|under|over|within|not even|barely) an? (?=(?:percentage )?point\b)/gi, '$1 1 '], [/\b(to|under|in|within) (?:the )?single digits\b/gi, '$1 less than 10 points'],
+  [/&amp;/gi, '&'],
+  [gm`^(?:[A-Z]{2,} )*(?:MARKETS?|WRAP|WRAPUP|UPDATE|FOREX|METALS|STOCKS|TREASURIES|CRYPTO|BONDS|ANALYSIS|FOCUS|EXPLAINER|COLUMN)-
+    (?=[A-Z])`, ''],
+  [gi`\b(?<!-)half an? (?=(?:per ?cent|percentage point|pct|%) (?:lower|higher|up|down|more|less|better|worse|firmer|weaker|softer
+    |stronger|ahead|behind)\b)|(?<=\bwithin )half an? (?=point of (?:each |one an)other)`, '0.5 '],
+  [/\b(less than|more than|under|over|within|not even|barely) an? (?=(?:percentage )?point\b)/gi, '$1 1 '],
+  [/\b(to|under|in|within) (?:the )?single digits\b/gi, '$1 less than 10 points'],
   [new RegExp(`\\b(?:as|when|with) (${monthName}) (?:ended|closed|over|came to an end)\\b`, 'gi'), 'at the end of $1'],
   [/\b(was|is|are|did|does|do|has|have|had|could|would|should|were|ca|wo)nt\b/gi, "$1n't"],
-  [/(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today|end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)/gim, '$2 $1'], // "return, points (latest: 43)"
-  [new RegExp(`\\b(?:came|went|headed|entered|start(?:ed|s)|began|(head|go|enter|start)ing) (?:in)?(?:to )?(?:the month of )?(?:(${monthName})|(?:the )?(?:(second|third|fourth|final) quarter|second (half)(?: of the year)?))(?=,? (?:[^\\s.;!?]+ ){0,5}?(?:points? (?:ahead|behind|up|down|clear|adrift|in front|short|better|worse)|ahead|behind|trail(?:ing|ed)|leading|led|adrift|in front)\\b)`, 'gi'),
+  // "return, points (latest: 43)"
+  [gim`(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today
+    |end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)`, '$2 $1'],
+  [gi`\b(?:came|went|headed|entered|start(?:ed|s)|began|(head|go|enter|start)ing) (?:in)?(?:to )?(?:the month of )?
+    (?:(${monthName})|(?:the )?(?:(second|third|fourth|final) quarter|second (half)(?: of the year)?))(?=,? (?:[^\s.;!?]+ ){0,5}?
+    (?:points? (?:ahead|behind|up|down|clear|adrift|in front|short|better|worse)|ahead|behind|trail(?:ing|ed)|leading|led|adrift
+    |in front)\b)`,
     (_, going, ...named) => `${going ? '' : 'was '}${eveOf(named.slice(0, 3).find(Boolean)!)}`],
-  [/\bat (?:the )?(?:half[- ]?time|(?:halfway|mid-?way|half-?year|mid-?year) (?:mark|point|stage))(?! (?:of|in|through|for)\b)(?=[^.!?]*\b(?:year|20\d\d)\b)/gi, 'midway through the year'],
-  [/(?<=[.!?] )(still|now|currently) (?=(?:about |some |around |roughly |nearly |almost )?[\w-]+ points (?:ahead|behind|clear|to the good|in front|adrift|up|down)\b)/gi, 'It is $1 '],
-  [/^((?:19|20)\d\d|[\w ]{3,20}) was (?:going|supposed|meant) to be the (?:year|month|quarter|one) [^.:;]{8,80}?,? (?:and|but) (?:so )?it (?:did|was|has)(?:n't)?[:.] /gim, 'In $1 '], [/\b(it|they)'d (?=(?:built|opened|amassed|enjoyed|established|carved out|held)\b)/gi, '$1 had '],
-  [/(?<=^|[.!?:] )((?:people|everyone|everybody|folks|they|maxis) (?:(?:keep|keeps|kept|still|always) )?(?:say|tell|insist|claim|repeat)\w* [^.;:!?]{5,90}?), but (?:zoom out,? )?(?=(?:it|they|the|that)\b)/gim, '$1. But '],
-  [/\blook (?:at )?where (?:the|that|this|its?|their) (?:gap|spread|hole|deficit|lead|margin|shortfall) (?:was|stood) (?:back )?(in|at|on) ([^,.;]{3,25}?),? (?:and )?(?:(?:then )?look )?(?:at )?(?:(?:it|where it (?:is|stands)) )?(?:now|today)[,:]? /gi, (_, lead, then) => `since ${lead === 'at' ? 'the ' : ''}${then.replace(/^the /i, '')} `],
-  [/\bas (?:the )?((?:first|second) half|(?:first|second|third|fourth|final) quarter|H[12]|Q[1-4])((?: of)? 20\d\d)? (?:draws|drew|comes|came|is coming) to (?:a|an|its) (?:close|end)\b/gi, 'over the $1$2'],
-  [/^(?:have|has|did|do|does) (?:any |many |most |all )?(?:of )?(?:the |you |our |these |those )?(?:[\w-]+ ){0,2}?(?:bulls?|bears?|fans?|holders?|people|investors?|traders?|maxis?|folks|bros|anyone|anybody|everyone|everybody)(?: else)? (?:notice[ds]?|seen|see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)/gim, ''], // "Have tech bulls noticed that …?"
-  [/\bmidyear\b/gi, 'mid-year'], [/\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing|broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair|cross)\b)/gi, '$1/$2'], [/\b(?:the )?price of (?:an? |one )?(?=(?:bitcoin|ether|ethereum|gold|bullion) in (?:bitcoin|ether|gold|bullion)\b)(\w+) in /gi, '$1 priced in '], [/\bsince mid-?month\b/gi, 'since the middle of the month'], // prettier-ignore
-  [/(?<=^|[:(] ?|\bis |\bwatching |\bchart of |\bratio of )(the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds)) over (?:the )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|s&p(?: 500)?|qqq|ndx|nasdaq(?: 100)?|iwm|rut|russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds))(?=(?:,? (?:again|now|just|still|once more))? (?:ratio|(?:is |sits |stands |trades )?(?:back )?(?:at|near) (?:an? |its |the )?(?:\S+ )?(?:\S+ )?(?:low|high|record|peak)|is [\d.]+ ?% (?:below|under|off|above)|hits?|hit|made|makes|prints?|printed|set|sets|touched|reached|broke)\b|, )/gim, '$1$2/$3'], // "is gold over TLT at a high"
-  [/\b((?:with|to|against|and|vs\.?|versus) the |corr\w* (?:with|to) )(?:ten|10)[- ]?(?:years?|yr|y)(?=$|[.,;:?!)]| (?:is|was|has|at|of|this|since|in|turned|fell|rose|now|over the|near)\b)/gim, '$110-year yield'],
-  [/^(?:well, |look, |no, |i |we |personally,? i )?would(?:n't| not) (?:really |quite |exactly |even |yet )?call (?:it|that|this) (?:an? |the )?(?:\w+[- ]){0,2}\w+(?: yet| exactly| just yet)?(?:,|:|;| -+) (?:but |because |since |as )?(?=\S)/gim, ''], // "wouldn't call it a rout, …"
-  [/^so much for (?:crypto|cryptos|altcoins|alts|tokens|digital assets|digital gold|tech)\b[^:.,;!?\d]{0,50}(?::| -+|[.!]) (?=\S)/gim, ''], // "so much for crypto as a hedge: …"
-  [/(?<!\b(?:did|bought|fetched|commanded|got|as|than) )\bat (?:its|their|the) (?:all[- ]time )?(?:peak|top|record|summit)(?= (?:and|while|whereas|but|as of)\b|[,;])/gi, 'at a record'],
+  [gi`\bat (?:the )?(?:half[- ]?time|(?:halfway|mid-?way|half-?year|mid-?year) (?:mark|point|stage))(?! (?:of|in|through|for)\b)
+    (?=[^.!?]*\b(?:year|20\d\d)\b)`, 'midway through the year'],
+  [gi`(?<=[.!?] )(still|now|currently) (?=(?:about |some |around |roughly |nearly |almost )?[\w-]+ points (?:ahead|behind|clear
+    |to the good|in front|adrift|up|down)\b)`, 'It is $1 '],
+  [gim`^((?:19|20)\d\d|[\w ]{3,20}) was (?:going|supposed|meant) to be the (?:year|month|quarter|one) [^.:;]{8,80}?,? (?:and
+    |but) (?:so )?it (?:did|was|has)(?:n't)?[:.] `, 'In $1 '],
+  [/\b(it|they)'d (?=(?:built|opened|amassed|enjoyed|established|carved out|held)\b)/gi, '$1 had '],
+  [gim`(?<=^|[.!?:] )((?:people|everyone|everybody|folks|they|maxis) (?:(?:keep|keeps|kept|still|always) )?(?:say|tell|insist|claim
+    |repeat)\w* [^.;:!?]{5,90}?), but (?:zoom out,? )?(?=(?:it|they|the|that)\b)`, '$1. But '],
+  [gi`\blook (?:at )?where (?:the|that|this|its?|their) (?:gap|spread|hole|deficit|lead|margin|shortfall) (?:was|stood) (?:back )?
+    (in|at|on) ([^,.;]{3,25}?),? (?:and )?(?:(?:then )?look )?(?:at )?(?:(?:it|where it (?:is|stands)) )?(?:now|today)[,:]? `,
+    (_, lead, then) => `since ${lead === 'at' ? 'the ' : ''}${then.replace(/^the /i, '')} `],
+  [gi`\bas (?:the )?((?:first|second) half|(?:first|second|third|fourth|final) quarter|H[12]|Q[1-4])((?: of)? 20\d\d)? (?:draws|drew
+    |comes|came|is coming) to (?:a|an|its) (?:close|end)\b`, 'over the $1$2'],
+  // "Have tech bulls noticed that …?"
+  [gim`^(?:have|has|did|do|does) (?:any |many |most |all )?(?:of )?(?:the |you |our |these |those )?(?:[\w-]+ ){0,2}?(?:bulls?|bears?
+    |fans?|holders?|people|investors?|traders?|maxis?|folks|bros|anyone|anybody|everyone|everybody)(?: else)? (?:notice[ds]?|seen
+    |see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)`, ''],
+  [/\bmidyear\b/gi, 'mid-year'],
+  [gi`\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing
+    |broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair
+    |cross)\b)`, '$1/$2'],
+  [gi`\b(?:the )?price of (?:an? |one )?(?=(?:bitcoin|ether|ethereum|gold|bullion) in (?:bitcoin|ether|gold|bullion)\b)(\w+) in `,
+    '$1 priced in '],
+  [/\bsince mid-?month\b/gi, 'since the middle of the month'],
+  // "is gold over TLT at a high"
+  [gim`(?<=^|[:(] ?|\bis |\bwatching |\bchart of |\bratio of )(the )?(${market}) over (?:the )?(${market})(?=(?:,? (?:again|now|just|still
+    |once more))? (?:ratio|(?:is |sits |stands |trades )?(?:back )?(?:at|near) (?:an? |its |the )?(?:\S+ )?(?:\S+ )?(?:low|high
+    |record|peak)|is [\d.]+ ?% (?:below|under|off|above)|hits?|hit|made|makes|prints?|printed|set|sets|touched|reached|broke)\b|, )`,
+    '$1$2/$3'],
+  [gim`\b((?:with|to|against|and|vs\.?|versus) the |corr\w* (?:with|to) )(?:ten|10)[- ]?(?:years?|yr|y)(?=$|[.,;:?!)]| (?:is|was|has
+    |at|of|this|since|in|turned|fell|rose|now|over the|near)\b)`, '$110-year yield'],
+  // "wouldn't call it a rout, …"
+  [gim`^(?:well, |look, |no, |i |we |personally,? i )?would(?:n't| not) (?:really |quite |exactly |even |yet )?call (?:it|that
+    |this) (?:an? |the )?(?:\w+[- ]){0,2}\w+(?: yet| exactly| just yet)?(?:,|:|;| -+) (?:but |because |since |as )?(?=\S)`, ''],
+  // "so much for crypto as a hedge: …"
+  [/^so much for (?:crypto|cryptos|altcoins|alts|tokens|digital assets|digital gold|tech)\b[^:.,;!?\d]{0,50}(?::| -+|[.!]) (?=\S)/gim, ''],
+  [gi`(?<!\b(?:did|bought|fetched|commanded|got|as|than) )\bat (?:its|their|the) (?:all[- ]time )?(?:peak|top|record|summit)
+    (?= (?:and|while|whereas|but|as of)\b|[,;])`, 'at a record'],
   [/(% |per ?cent )(?:away|short|shy|adrift) (?:from|of) (?=(?:its|their) own\b(?! (?:\w+ )?(?:low|bottom|trough)))/gi, '$1below '],
-  [/\bwho (?:had |has |have )?(?:swapped|switched|traded|exchanged|ditched|dumped|sold|rotated|moved|got|went) (?:out of |from )?((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|(?:the )?s&p(?: 500)?|qqq|ndx|(?:the )?nasdaq(?: 100)?|iwm|rut|(?:the )?russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds)) (?:for|into|to) ((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|(?:the )?s&p(?: 500)?|qqq|ndx|(?:the )?nasdaq(?: 100)?|iwm|rut|(?:the )?russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds))(?: (?:(?:back )?in|on) (?=(?:early |late |mid-)?[A-Z]|the |20\d\d))?/gi, (written, from, to) => `who held ${to} instead of ${from}${/ (?:in|on) $/i.test(written) ? ' since ' : ''}`],
-  [/\b(?:holding|owning|buying|having) ((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|(?:the )?s&p(?: 500)?|qqq|ndx|(?:the )?nasdaq(?: 100)?|iwm|rut|(?:the )?russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds)) (?:instead of|rather than|over|and not) ((?:bitcoin|btc|ether(?:eum)?|eth|gold|gld|bullion|spy|spx|(?:the )?s&p(?: 500)?|qqq|ndx|(?:the )?nasdaq(?: 100)?|iwm|rut|(?:the )?russell(?: 2000)?|tlt|small[- ]caps|large[- ]caps|stocks|bonds))\b([^.;:!?\n]{0,60}?)(?: has| have|,)? (made|earned|lost|cost|saved|returned)(?: you| us| me| people| investors| holders| clients)? (less|more)(?: money| cash| dollars)?\b/gi,
-    (_, first, second, time, verb, far) => `${first} ${verb === 'cost' ? 'lost' : verb} ${far} than ${second}${time}`], // "holding TLT instead of ETH in 2022 lost you less"
-  [/(\b(?:gap|spread|distance|divergence|gulf)\b[^.!?\n]*)\. (?:It|That|This) is (?:now |currently |today )?(?=(?:more than |about |roughly |almost |nearly |over )*(?:twice|double|triple|\w+ times) (?:its|the|their) (?:usual|normal|average|typical|long-run)\b)/g, '$1, now '],
-  [/\bfor (?:the|a|an) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:(?:straight|consecutive|successive) )?(day|week|month|quarter|year)(?: (?:running|in a row|in succession|on the trot|straight|on the bounce)\b|(?<=for an? \w+ quarter)(?= ?,))/gi, 'for a $1 straight $2'], // "for the third quarter running" is no third quarter
-  [/\bek(?:es?|ed|ing) out (?:an? )?(?:small |slim |narrow |modest |tiny |rare )?(?:gain|win|lead|victory|advantage|edge) (?:on|over|against) (?=\S)/gi, 'beats '],
-  [/\bcheapest to (?=(?:the )?(?:bitcoin|btc|gold|ether|eth|s&p|spy|spx|nasdaq|qqq|stocks|bonds)\b)/gi, 'cheapest against '], [/\b((?:its|their) (?:cheapest|dearest|lowest|highest|weakest|strongest)(?: level| price| point)?) in (?=(?:bitcoin|btc|ether|eth|gold|bullion)(?: since\b| for \w+ (?:days|weeks|months|years)| in (?:\w+ |more than ){1,3}(?:months|years)| ever|[.,;]|$))/gi, '$1 against '],
-  [/(?<=\bcorr[^.;]{0,80} from \+?0?\.\d+) to (?:about |near |nearly |roughly |almost |around |just about )?(?:zero|nil|nothing)\b/gi, ' to 0'],
-  [/^(?:from )?((?:the )?[^\d:,.;!?+-]{3,25}) (?:to|until|till|through) (?:today|now|date)(?=: )/gim, 'since $1'], // "Liberation Day to today: …"
-  [/\bthan at any (point|time|moment|stage) (?:in|during|of) (?:the )?(?:pandemic|covid(?: crash| crisis| panic| years?)?|lockdowns?)\b/gi, 'than at any $1 since February 2020'], [/\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](?:(?:crash|sell-?off|rout|panic|shock) (?:of|in) (?:the )?)?(spring|summer|autumn|fall|winter)(?: (?:of )?2020)?\b/gi, 'since the $1 of 2020'],
-  [/(?<=\bdivid\w+ [^.;:]{3,60}),? and (?:the |your )?(?:result|answer|outcome|number you get|line)(?= (?:is|was|sits|stands|has|hit|fell)\b)/gi, ' and it'],
-  [/\b(corr\w*[^.;]{0,80}?) (?:(?:roughly|about|almost|nearly|more than|more or less) )?(doubled|tripled|halved) to (?:about |around |roughly )?(0?\.\d+)/gi,
-    (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${(Number(to) * ({ doubled: 0.5, tripled: 0.333, halved: 2 }[verb] ?? 1)).toFixed(2)} to ${to}`],
-  [/\b(?:snap(?:ped|s)|claw(?:ed|s)|sprang|sprung|spr(?:ing|ung)s|storm(?:ed|s)|roar(?:ed|s)|charg(?:ed|es)|bounc(?:ed|es)) back (?=(?:by |about |around |roughly |some |almost |nearly |over |more than )*\d+(?:\.\d+)? ?(?:%|per ?cent|points))/gi, 'rebounded '],
-  [/(?<=\b(?:corr\w*|ratio|cross|\w{3}\/\w{3}|coefficient)\b[^.!?\n]*(?:\.\d+[^.!?\n]*)*)\. (?:(?:That's|That is|It's|It is|Now|Still) )?(?:(the|its|a) )?(highest|lowest|widest|weakest|strongest|biggest|largest|tightest|loosest|narrowest)((?: (?:reading|level|print|close|figure|value|correlation|ratio))? (?:since|in)\b[^.!?\n,;]{1,40})(?=[.!]?(?:\s|$))/gi, (_, the = 'the', most, rest) => `, ${the.toLowerCase()} ${most.toLowerCase()}${rest}`], // "… is 0.55. Highest since 2022."
-  [/\bhalf[- ]way\b/gi, 'halfway'], [/(?<=\bsmall[- ]?caps\b[^.;:\n]{0,40}\b(?:beat\w*|trail\w*|lag\w*|outr[au]n|out\w+ed|under\w+ed|than|behind|of|over|against|versus|vs)) (?:large|big)(?: ones)?(?=,? (?:by|for|in|over|since|this|last|again)\b|[.,;])/gi, ' large caps'], [/(?<=\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'-]+|\b(?:said|says|admitted|added|joked|explained|according to) (?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+), \d\d(?=[,.])/g, ''], // "said Mr. Vance, 71, who …"
-  [/\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage|line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)/gi, 'midway through '],
-  [/\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)/gi, 'midway through the year'],
-  [/\b(?:actual|physical) (?=gold\b|bullion\b)|\b(?:in|during|through) (?:the|this) (?:[\w-]+ )?(?:sell-?off|rout|slump|slide|rally|rebound|recovery) (?=since )/gi, ''],
-  [/^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from|for) [^:.?]{1,40}: /gim, ''], // "Genuine question from an ASX lurker: …"
+  [gi`\bwho (?:had |has |have )?(?:swapped|switched|traded|exchanged|ditched|dumped|sold|rotated|moved|got|went) (?:out of |from )?
+    (${held}) (?:for|into|to) (${held})(?: (?:(?:back )?in|on) (?=(?:early |late |mid-)?[A-Z]|the |20\d\d))?`,
+    (written, from, to) => `who held ${to} instead of ${from}${/ (?:in|on) $/i.test(written) ? ' since ' : ''}`],
+  // "holding TLT instead of ETH in 2022 lost you less"
+  [gi`\b(?:holding|owning|buying|having) (${held}) (?:instead of|rather than|over|and not) (${held})\b([^.;:!?\n]{0,60}?)(?: has| have
+    |,)? (made
+    |earned|lost|cost|saved|returned)(?: you| us| me| people| investors| holders| clients)? (less|more)(?: money| cash| dollars)?\b`,
+    (_, first, second, time, verb, far) => `${first} ${verb === 'cost' ? 'lost' : verb} ${far} than ${second}${time}`],
+  [g`(\b(?:gap|spread|distance|divergence|gulf)\b[^.!?\n]*)\. (?:It|That|This) is (?:now |currently |today )?
+    (?=(?:more than |about |roughly |almost |nearly |over )*
+    (?:twice|double|triple|\w+ times) (?:its|the|their) (?:usual|normal|average|typical|long-run)\b)`, '$1, now '],
+  // "for the third quarter running" is no third quarter
+  [gi`\bfor (?:the|a|an) (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:(?:straight|consecutive|successive) )?(day
+    |week|month|quarter|year)(?: (?:running|in a row|in succession|on the trot|straight|on the bounce)\b|(?<=for an? \w+ quarter)
+    (?= ?,))`, 'for a $1 straight $2'],
+  [gi`\bek(?:es?|ed|ing) out (?:an? )?(?:small |slim |narrow |modest |tiny |rare )?(?:gain|win|lead|victory|advantage|edge) (?:on
+    |over|against) (?=\S)`, 'beats '],
+  [/\bcheapest to (?=(?:the )?(?:bitcoin|btc|gold|ether|eth|s&p|spy|spx|nasdaq|qqq|stocks|bonds)\b)/gi, 'cheapest against '],
+  [gi`\b((?:its|their) (?:cheapest|dearest|lowest|highest|weakest|strongest)(?: level| price| point)?) in (?=(?:bitcoin|btc|ether
+    |eth|gold|bullion)(?: since\b| for \w+ (?:days|weeks|months|years)| in (?:\w+ |more than ){1,3}(?:months|years)| ever|[.,;]|$))`,
+    '$1 against '],
+  [gi`(?<=\bcorr[^.;]{0,80} from \+?0?\.\d+) to (?:about |near |nearly |roughly |almost |around |just about )?(?:zero|nil|nothing)\b`,
+    ' to 0'],
+  // "Liberation Day to today: …"
+  [/^(?:from )?((?:the )?[^\d:,.;!?+-]{3,25}) (?:to|until|till|through) (?:today|now|date)(?=: )/gim, 'since $1'],
+  [gi`\bthan at any (point|time|moment|stage) (?:in|during|of) (?:the )?(?:pandemic|covid(?: crash| crisis| panic| years?)?
+    |lockdowns?)\b`, 'than at any $1 since February 2020'],
+  [gi`\bsince (?:the )?(?:pandemic|covid|lockdown|corona)[- ](?:(?:crash|sell-?off|rout|panic|shock) (?:of|in) (?:the )?)?(spring
+    |summer|autumn|fall|winter)(?: (?:of )?2020)?\b`, 'since the $1 of 2020'],
+  [gi`(?<=\bdivid\w+ [^.;:]{3,60}),? and (?:the |your )?(?:result|answer|outcome|number you get|line)(?= (?:is|was|sits|stands|has
+    |hit|fell)\b)`, ' and it'],
+  [gi`\b(corr\w*[^.;]{0,80}?) (?:(?:roughly|about|almost|nearly|more than|more or less) )?(doubled|tripled
+    |halved) to (?:about |around |roughly )?
+    (0?\.\d+)`,
+    (_, before, verb, to) => `${before} ${verb === 'halved' ? 'fallen' : 'risen'} from about ${beforeIt(verb, to)} to ${to}`],
+  [gi`\b(?:snap(?:ped|s)|claw(?:ed|s)|sprang|sprung|spr(?:ing|ung)s|storm(?:ed|s)|roar(?:ed|s)|charg(?:ed|es)|bounc(?:ed
+    |es)) back (?=(?:by |about |around |roughly |some |almost |nearly |over |more than )*\d+(?:\.\d+)? ?(?:%|per ?cent|points))`,
+    'rebounded '],
+  // "… is 0.55. Highest since 2022."
+  [gi`(?<=\b(?:corr\w*|ratio|cross|\w{3}/\w{3}|coefficient)\b[^.!?\n]*(?:\.\d+[^.!?\n]*)*)\. (?:(?:That's|That is|It's|It is|Now
+    |Still) )?(?:(the|its|a) )?(highest|lowest|widest|weakest|strongest|biggest|largest|tightest|loosest|narrowest)((?: (?:reading
+    |level|print|close|figure|value|correlation|ratio))? (?:since|in)\b[^.!?\n,;]{1,40})(?=[.!]?(?:\s|$))`,
+    (_, the = 'the', most, rest) => `, ${the.toLowerCase()} ${most.toLowerCase()}${rest}`],
+  // "said Mr. Vance, 71, who …"
+  [/\bhalf[- ]way\b/gi, 'halfway'],
+  [gi`(?<=\bsmall[- ]?caps\b[^.;:\n]{0,40}\b(?:beat\w*|trail\w*|lag\w*|outr[au]n|out\w+ed|under\w+ed|than|behind|of|over|against
+    |versus|vs)) (?:large|big)(?: ones)?(?=,? (?:by|for|in|over|since|this|last|again)\b|[.,;])`, ' large caps'],
+  [g`(?<=\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'-]+|\b(?:said|says|admitted|added|joked|explained
+    |according to) (?:[A-Z][\w'-]+ ){1,2}[A-Z][\w'-]+), \d\d(?=[,.])`, ''],
+  [gi`\b(?:at|by|on) (?:the )?(?:half[- ]?time|halfway|mid[- ]?way|half[- ]?year (?=mark|point|stage))(?:[- ]?(?:mark|point|stage
+    |line|post))?(?: (?:of|in|through|for))? (?=(?:(?:the|this) )?year\b|20\d\d\b)`, 'midway through '],
+  [gi`\b(?:at|by) (?:the|this) year's (?:half[- ]?time|halfway|mid[- ]?way)(?:[- ]?(?:mark|point|stage))?(?= *[,:.-]| \w)`,
+    'midway through the year'],
+  [gi`\b(?:actual|physical) (?=gold\b|bullion\b)|\b(?:in|during|through) (?:the|this) (?:[\w-]+ )?(?:sell-?off|rout|slump|slide
+    |rally|rebound|recovery) (?=since )`, ''],
+  // "Genuine question from an ASX lurker: …"
+  [gim`^(?:a )?(?:genuine|serious|honest|quick|dumb|stupid|real|silly|simple|newbie|noob)(?: question)? (?:question|q) (?:from
+    |for) [^:.?]{1,40}: `, ''],
   [/\b(in|since|from|of|during|for|late|early|mid|back in|to|summer|spring|autumn|winter|year) '(\d\d)\b(?! ?%)/gi, '$1 20$2'], // "in '22"
   [/\b(small|smaller|large|larger|big|bigger)[- ]cap U\.?S\.? (?=stocks?|shares|equit|names|compan)/gi, 'US $1 cap '],
   [/\b(?:mega|big|large)[- ]?cap tech(?:nology)?(?: stocks| shares| names)? \((\$?(?:QQQ|NDX))\)/gi, '$1'],
-  [/\b(small|large)[- ]cap(?=\/(?:small|large|mid)[- ]cap)|(?<=\/)(small|large)[- ]cap\b(?!s)/gi, (written: string) => `${written.slice(0, 5)} caps`],
-  [/\b(eth|ether) (btc|bitcoin)(?= (?:(?:back|still|now|sits?|stands?|trading|trades|is) )*(?:at|below|above|under|over|near) 0?\.\d)/gi, '$1/$2'],
-  [/\b["']?digital[- ]gold["']? (?=narratives?\b|stor(?:y|ies)\b|lines?\b|tales?\b|thes[ie]s\b|memes?\b|talk\b|labels?\b|tags?\b|brand|pitch|crowd\b|believers?\b)/gi, ''],
+  [gi`\b(small|large)[- ]cap(?=/(?:small|large|mid)[- ]cap)|(?<=/)(small|large)[- ]cap\b(?!s)`,
+    (written: string) => `${written.slice(0, 5)} caps`],
+  [gi`\b(eth|ether) (btc|bitcoin)(?= (?:(?:back|still|now|sits?|stands?|trading|trades|is) )*(?:at|below|above|under|over
+    |near) 0?\.\d)`, '$1/$2'],
+  [gi`\b["']?digital[- ]gold["']? (?=narratives?\b|stor(?:y|ies)\b|lines?\b|tales?\b|thes[ie]s\b|memes?\b|talk\b|labels?\b|tags?\b
+    |brand|pitch|crowd\b|believers?\b)`, ''],
   [/^(?:TIL|PSA|FYI|AMA|ELI5|ITT|IMO|IMHO|TLDR|TL;DR|NB|PS)\b(?:: | that |, | - | )/gm, ''],
   [/^\+1\b[,.!:]? (?=[a-z$@])/gim, ''], [/^\^+ ?(?:this|that|exactly|agreed|so much this)?[.!:,]* (?=\S)/gim, ''],
   [/^\[(?:fwd?|re|ot|tldr|tl;dr|update|edited|edit|repost|thread|pinned|bot|auto|draft|chart|note)\]:? */gim, ''],
   [/["'](only|just|merely|a mere)["']/gi, '$1'],
-  [/\b(small|large|big)s?( (?:[<>]+|vs\.?|versus|beats?|beating|trails?|trailed|lags?|lagged|leads?|led) |\/)(small|large|big)s?\b(?![- ](?:cap|compan|tech|stock|business))/gi, '$1 caps$2$3 caps'],
-  [/\b(gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)[-/](?:stock|equit(?:y|ie)|share)s?\b(?= (?:performance |return |price )?(?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))/gi, '$1/stocks'],
-  [/\b(?:stock|equit(?:y|ie)|share)s?[-/](gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)\b(?= (?:performance |return |price )?(?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))/gi, 'stocks/$1'],
+  [gi`\b(small|large|big)s?( (?:[<>]+|vs\.?|versus|beats?|beating|trails?|trailed|lags?|lagged|leads?|led) |/)(small|large|big)s?\b
+    (?![- ](?:cap|compan|tech|stock|business))`, '$1 caps$2$3 caps'],
+  [gi`\b(gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)[-/](?:stock|equit(?:y|ie)|share)s?\b(?= (?:performance |return |price )?
+    (?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))`, '$1/stocks'],
+  [gi`\b(?:stock|equit(?:y|ie)|share)s?[-/](gold|bullion|bitcoin|ether(?:eum)?|btc|eth|crypto|dollar)\b(?= (?:performance |return |price )?
+    (?:gap|spread|gulf|divide|ratio|corr|link|relationship|divergence))`, 'stocks/$1'],
   [/(?<=[:)%,;] )[1-9][.)] (?=\$?[A-Z])/g, ''],
-  [/(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we|you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?/gi, '?'], // "…, hasn't it?"
-  [/(?:;| [-–—]|, but) (?:but )?(in (?:actual )?(?:fact|reality|truth)),? /gi, '. $1, '], [/(\bdigital gold\b[^.!?]{0,60})\bthe real thing\b/gi, '$1gold'], // "…; in fact it led by 48 points"
+  // "…, hasn't it?"
+  [gi`(?:,| -+) (?:(?:has|have|had|is|are|was|were|do|does|did|wo|ca|could|would|ai|should)(?:n't|nt)? (?:it|they|he|she|there|we
+    |you)(?: now| though| not)?|right|correct|no|yes|yeah|eh|huh|innit|don't you think|wouldn't you (?:say|agree)|am i right)\?`, '?'],
+  // "…; in fact it led by 48 points"
+  [/(?:;| [-–—]|, but) (?:but )?(in (?:actual )?(?:fact|reality|truth)),? /gi, '. $1, '],
+  [/(\bdigital gold\b[^.!?]{0,60})\bthe real thing\b/gi, '$1gold'],
   [/&#39;|&apos;|&rsquo;/gi, "'"], [/ ?\(\d{1,2}:[0-5]\d(?::[0-5]\d)?\) ?/g, '; '], [/&quot;|&[lr]dquo;/gi, '"'], [/&nbsp;/gi, ' '],
   [/\b(?:NASDAQ|NYSE|NYSEARCA|AMEX|ARCA|CBOE|BATS|COINBASE|BINANCE|KRAKEN|BITSTAMP):(?=\^?[A-Z])/g, ''],
   [crossTicker, '$1/$2'],
-  [/\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|(?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)/g, '$1/$2'], // "QQQ over TLT closed at a record"
+  // "QQQ over TLT closed at a record"
+  [g`\b(ETH|BTC|SOL|IWM|SPY|QQQ|GLD|SLV|TLT) over (?!\1)(ETH|BTC|IWM|SPY|QQQ|GLD|SLV|TLT)(?=,? (?:\w+ ){1,4}(?:records?|
+    (?:all[- ]time|\w+[- ](?:year|month|week))[- ](?:high|low|peak|trough))\b)`, '$1/$2'],
   [/\b(?:dow|tech|bank|bond|growth|value|energy)[- ]heavy (?=S&P|SPX|Nasdaq|Russell|QQQ|SPY|IWM)/gi, ''],
   [/\b(days?|sessions?|weeks?|months?|quarters?|years?) on the (?:trot|spin|bounce)\b/gi, '$1 in a row'],
   [/\b(lockstep|tandem|unison|sync|step|together|hand in hand) day (?:after|by) day\b/gi, '$1'],
   [/\b(eth|btc|sol|xrp|ada|bnb|ltc|doge|link|avax|dot)(?!\1)(btc|eth|sol)\b/gi, '$1/$2'],
-  [/([A-Z]{3,4}\/[A-Z]{3,4}(?: chart| ratio| pair| cross)?)\. (?=(?:an? |the )?(?:(?:\S+[- ](?:year|month|week)|all[- ]time|record)[- ](?:low|high)s?\b|(?:lowest|highest|weakest|strongest) (?:since|in)\b))/gi, '$1: '], // "The ETH/BTC chart. Three-year low."
+  // "The ETH/BTC chart. Three-year low."
+  [gi`([A-Z]{3,4}/[A-Z]{3,4}(?: chart| ratio| pair| cross)?)\. (?=(?:an? |the )?(?:(?:\S+[- ](?:year|month|week)|all[- ]time
+    |record)[- ](?:low|high)s?\b|(?:lowest|highest|weakest|strongest) (?:since|in)\b))`, '$1: '],
   [/(?<=% |per cent )plays (?=[+-]?\d)/gi, 'vs '], [/\b(?:minus|negative) (?=\.?\d)/gi, '-'],
   [/(\d)x'?e?d\b/gi, '$1x'], [/\bc\. ?(?=\d)/gi, 'c '], [/\bcut in half\b/gi, 'halved'],
-  [/\ba (?:more than|over) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|decade)[- ](?:low|high)\b)/gi, 'a '],
+  [gi`\ba (?:more than|over) (?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ](?:year|month|week|decade)[- ](?:low
+    |high)\b)`, 'a '],
   [/\bsmall[- ]caps?\/large[- ]caps?\b/gi, 'small caps/large caps'],
-  [/\b(small[- ]caps?\b[^.]*)\b(?:the|their) (?:big|large|bigger|larger|big[- ]cap|large[- ]cap) (?:ones|boys|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1large caps'],
-  [/\b((?:large|big)[- ]caps?\b[^.]*)\b(?:the|their) (?:small|little|smaller|small[- ]cap) (?:ones|fry|peers|cousins|names|brethren|siblings|rivals|counterparts|brothers|stocks)\b/gi, '$1small caps'],
-  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'], [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
-  [/\bfirst halves\b/gi, 'first half'], [/\b([\w&]+)[-/]treasur(?:y|ies)\b(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, '$1/TLT'],
+  [gi`\b(small[- ]caps?\b[^.]*)\b(?:the|their) (?:big|large|bigger|larger|big[- ]cap|large[- ]cap) (?:ones|boys|peers|cousins|names
+    |brethren|siblings|rivals|counterparts|brothers|stocks)\b`, '$1large caps'],
+  [gi`\b((?:large|big)[- ]caps?\b[^.]*)\b(?:the|their) (?:small|little|smaller|small[- ]cap) (?:ones|fry|peers|cousins|names
+    |brethren|siblings|rivals|counterparts|brothers|stocks)\b`, '$1small caps'],
+  [/\bby (?:an? )?double[- ]digits?\b/gi, 'by at least 10 points'],
+  [digitsWritten, (_, part, of) => `by ${sizeInDigits(part.toLowerCase(), of.toLowerCase())} points`],
+  [/\bfirst halves\b/gi, 'first half'],
+  [/\b([\w&]+)[-/]treasur(?:y|ies)\b(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, '$1/TLT'],
   [/\btreasur(?:y|ies)[-/]([\w&]+)(?= (?:correlation|corr|gap|spread|ratio|link|relationship))/gi, 'TLT/$1'],
   [/\ba (?:mere |tiny |small )?fraction of\b/gi, 'less than half of'],
   [/\b(\d+(?:\.\d+)?)\+(?= ?(?:points?|pts|pp|%|percent)\b)/gi, 'at least $1'],
@@ -212,46 +332,74 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/(?<!\w)(-?(?:\d+(?:\.\d+)?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty))[- ]?(?:ish|odd)\b/gi, '~$1'],
   [/\b(\d+(?:\.\d+)?)[- ]plus (?=points?\b|percentage|pp\b|pts?\b|% ?|per ?cent)/gi, 'at least $1 '],
   [/\bmulti(?=(?:year|decade|month|week|day|quarter)s?\b)/gi, 'multi-'],
-  [/\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b/gi, '$1 $4s, $2 $4s and $3 $4s'],
+  [gi`\b(one|two|three|\d+), (two|three|five|six|\d+),? and (three|five|six|ten|twelve|\d+)[- ](year|month|week|day)s\b`,
+    '$1 $4s, $2 $4s and $3 $4s'],
   [/\bsmall[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?large[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'small caps/large caps'],
   [/\blarge[- ]?(?:caps?)?(?: |-)?(?:to|vs\.?|versus|\/)(?: |-)?small[- ]?(?:caps?)?(?= (?:ratio|relative))/gi, 'large caps/small caps'],
   [/([+-]\d+(?:\.\d+)? ?%?) \/ (?=\$?[A-Z]{2,5}\b)/g, '$1, '], [/(?<=[a-z0-9]) '?n'? (?=\$?[a-z])/gi, ' and '],
   [/\b(gap|spread|distance|difference|correlation|link|relationship|ratio) among (?=\$?\w+(?: \w+)? and\b)/gi, '$1 between '],
-  [/\b(BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|stocks) x (?=(?:the )?\$?(?:BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|DXY|S&P|Russell|stocks|bonds)\b)/gi, '$1/'],
-  [/\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b/gi, '$1the 10-year yield'],
-  [/\b(los(?:es?|t|ing)|ma(?:de|kes?)|earn(?:s|ed)?|gain(?:s|ed)?)(?: you| us| me| people| investors| holders| clients)? (less|more) money\b/gi, '$1 $2'],
-  [/\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens|digital assets|crypto assets)\b/gi, 'bitcoin and ether'],
-  [/\b((\d+-day )?correlation (?:of|between) [^.;]*? -?0?\.\d+)[;,] (?:and )?(?:to|with) (the )?([^,;.]{2,25}?),? (?:it's |is )?(?=-?0?\.\d)/gi,
-    (_, first, window = '', the = '', other) => `${first}, and its ${window}correlation with ${the}${other} is `], // "…; to the Nasdaq it's 0.51"
-  [/(?<=\b(?:week|month|quarter|half|year|summer|spring|autumn|winter|season|stretch|run|ride) for (?:the |us |all |poor )*)(eth(?:er|ereum)?|btc|bitcoin|gold|s&p(?: 500)?|nasdaq(?: 100)?|russell(?: 2000)?|small[- ]caps?|bonds?|treasury|dollar) (?:holders|owners|bugs|bulls|fans|investors|longs|bros|maxis|hodlers|folks|crowd|faithful)\b/gi, '$1'], // "another sleepy year for the gold bugs"
+  [gi`\b(BTC|ETH|Bitcoin|Ethereum|Ether|gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|stocks) x (?=(?:the )?\$?(?:BTC|ETH|Bitcoin|Ethereum|Ether
+    |gold|SPY|QQQ|IWM|TLT|Nasdaq|SPX|DXY|S&P|Russell|stocks|bonds)\b)`, '$1/'],
+  [gi`\b((?:correlat\w+|link(?:ed|s|age)?|relationship|ties?|tied|connection) (?:to|with) )(?:u\.?s\.? )?(?:treasury |bond )?yields\b`,
+    '$1the 10-year yield'],
+  [gi`\b(los(?:es?|t|ing)|ma(?:de|kes?)|earn(?:s|ed)?|gain(?:s|ed)?)(?: you| us| me| people| investors| holders| clients)? (less
+    |more) money\b`, '$1 $2'],
+  [gi`\b(?:the )?(?:two (?:largest|biggest|main|top)|(?:largest|biggest|top) two) (?:cryptocurrencies|cryptos|coins|tokens
+    |digital assets|crypto assets)\b`, 'bitcoin and ether'],
+  // "…; to the Nasdaq it's 0.51"
+  [gi`\b((\d+-day )?correlation (?:of|between) [^.;]*? -?0?\.\d+)[;,] (?:and )?(?:to|with) (the )?([^,;.]{2,25}?),? (?:it's |is )?
+    (?=-?0?\.\d)`,
+    (_, first, window = '', the = '', other) => `${first}, and its ${window}correlation with ${the}${other} is `],
+  // "another sleepy year for the gold bugs"
+  [gi`(?<=\b(?:week|month|quarter|half|year|summer|spring|autumn|winter|season|stretch|run|ride) for (?:the |us |all |poor )*)(eth
+    (?:er|ereum)?|btc|bitcoin|gold|s&p(?: 500)?|nasdaq(?: 100)?|russell(?: 2000)?|small[- ]caps?|bonds?|treasury|dollar) (?:holders
+    |owners|bugs|bulls|fans|investors|longs|bros|maxis|hodlers|folks|crowd|faithful)\b`, '$1'],
   [/\b(TLT|GLD|SPY|QQQ|IWM) (?:bond|gold|index|stock|treasury) fund\b/g, '$1'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'], [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
   [/\b(\d+)\+[- ]?(?=(?:yrs?|years?|months?|weeks?|days?|sessions?)\b)/gi, '$1-'],
   [/\blarge and small[- ]caps?\b/gi, 'large caps and small caps'], [/\bsmall and large[- ]caps?\b/gi, 'small caps and large caps'],
   [/\b(?:stock|equity)s?[-/ ]bonds?\b/gi, 'stocks/bonds'], [/\bbonds?[-/ ](?:stock|equity)s?\b/gi, 'bonds/stocks'],
-  [/(?<=(?:\b(?:to|from|at|of|is|was|above|below|than|versus|vs|against|near|now|it's|has|been|hit|reached)|[:,;]) (?:(?:just|only|barely|comfortably|well|about|around|roughly|nearly|almost|some|slightly|over|under|above|below|back|up|at|close to|more than|less than) )*)(minus |negative )?((?:an? |one )?(?=half)|(?:an? |one )(?=(?:third|quarter|fifth)\b)|(?:two |three |four )(?=thirds|quarters|fifths))(half|thirds?|quarters?|fifths?)\b(?<=\b(?:corr|rho\b|r =)[^\n]{0,240})(?<!\b(?:by|over) (?:about |around |roughly |nearly |almost )?(?:an? |one |two |three )?\w+)(?!-| (?:of|the|as|that|what|which|an?(?! (?:quarter|month|week|fortnight) (?:ago|earlier|before))|its|their|later|ago|earlier|before|prior|in|on|straight|running|century|cycle|end|year|month|week|hour|point|percent|per|%|lower|higher|less|more|cheaper|down|up|ahead|behind|or)\b)/gi, (_, sign = '', count = '', part) => `${sign && '-'}${coefficient(count, part)}`], // "has fallen to a half, from three quarters in May"
+  // "has fallen to a half, from three quarters in May"
+  [gi`(?<=(?:\b(?:to|from|at|of|is|was|above|below|than|versus|vs|against|near|now|it's|has|been|hit|reached)|[:,;]) (?:(?:just|only
+    |barely|comfortably|well|about|around|roughly|nearly|almost|some|slightly|over|under|above|below|back|up|at|close to|more than
+    |less than) )*)(minus |negative )?((?:an? |one )?(?=half)|(?:an? |one )(?=(?:third|quarter|fifth)\b)|(?:two |three |four )
+    (?=thirds|quarters|fifths))(half|thirds?|quarters?|fifths?)\b(?<=\b(?:corr|rho\b|r =)[^\n]{0,240})(?<!\b(?:by
+    |over) (?:about |around |roughly |nearly |almost )?
+    (?:an? |one |two |three )?\w+)(?!-| (?:of|the|as|that|what|which|an?(?! (?:quarter|month|week|fortnight) (?:ago|earlier|before))
+    |its|their|later|ago|earlier|before|prior|in|on|straight|running|century|cycle|end|year|month|week|hour|point|percent|per|%
+    |lower|higher|less|more|cheaper|down|up|ahead|behind|or)\b)`,
+    (_, sign = '', count = '', part) => `${sign && '-'}${coefficient(count, part)}`],
   [/\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= ?\d)/gi, '$1'], [/\b60\/40\b/g, 'classic'],
   [/(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, (_, month, year) => `${year}-${month.padStart(2, '0')}`], // "05/2025"
-  [/\b([12])(?:H|h(?= ?'?(?:20)?[12]\d\b))(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/g, (_, half, year) => `H${half}${yearOf(year)}`], // "2H23"
+  // "2H23"
+  [/\b([12])(?:H|h(?= ?'?(?:20)?[12]\d\b))(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/g, (_, half, year) => `H${half}${yearOf(year)}`],
   [/\b([1-4])q(?:(?: ?'| )?((?:20)?[12]\d)\b(?! ?%|[.,]?\d))?/gi, (_, quarter, year) => `Q${quarter}${yearOf(year)}`], // "2q25", "3Q"
   [/\b(q[1-4]|h[12])(?: ?'|[-/])?((?:20)?[12]\d)\b(?! ?%)/gi, (_, part, year) => `${part}${yearOf(year)}`], // "Q2/25"
   [/\b(20\d\d)(?=q[1-4]|h[12])/gi, '$1 '],
-  [/\b(since|from|on|until|by|after|before) (1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/gi, (_, lead, day, month) => `${lead} ${day} ${monthOf(month)}`],
-  [/\b(since|from|on|until|by|after|before) (0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])(?![\d/])/gi, (_, lead, month, day) => `${lead} ${monthOf(month)} ${day}`],
+  [gi`\b(since|from|on|until|by|after|before) (1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])(?![\d/])`,
+    (_, lead, day, month) => `${lead} ${day} ${monthOf(month)}`],
+  [gi`\b(since|from|on|until|by|after|before) (0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])(?![\d/])`,
+    (_, lead, month, day) => `${lead} ${monthOf(month)} ${day}`],
   [/\b(since|until) (0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?![\d/])/gi, '$1 $2th/$3th'], // two days in two countries, and no score
   [/\b((?:19|20)\d\d) ?- ?((?:19|20)\d\d|1[3-9]|2\d)\b(?!-)/g, (_, first, last) => `${first} to${yearOf(last)}`], // "2022-24"
   [new RegExp(`\\b(${monthName}) ?- ?(${monthName})\\b`, 'gi'), '$1 to $2'],
-  [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'], [/\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week|quarter)\b/gi, 'a $1 ago'],
+  [/\b(?:ttm|ltm)\b/gi, 'trailing twelve months'],
+  [gi`\b(?:(?:around |about |at |on )?(?:this|the same) (?:time|point|stage|day|month|date)(?: in| of)?) last (year|month|week
+    |quarter)\b`, 'a $1 ago'],
   [/\b(?:from )?((?:mon|tues|wednes|thurs|fri)day) to \1\b/gi, 'over the week to $1'],
-  [/\bw\/(?=\s)/gi, 'with'], [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'], [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
+  [/\bw\/(?=\s)/gi, 'with'],
+  [/\bw\/w\b|\bwow\b(?=[^.!?]*\d)(?<=\d ?%? ?wow)/gi, 'week over week'],
+  [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
   [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'], [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
 ]; // prettier-ignore
 
 /** Tags at the end of a line that name no market of the claim. */
-export const topics =
-  /(?: #(?:crypto|cryptocurrency|cryptocurrencies|cryptotwitter|stocks|stockmarket|markets?|investing|trading|finance|fintech|defi|altcoins?|altseason|altszn|memecoins?|web3|blockchain|macro|wallstreet|money|news|hodl|bullish|bearish|fomc|fed|etf|etfs|ath|charts?|data|quant)\b)+(?=\s*$|\n)/gim;
+export const topics = gim`
+  (?: #(?:crypto|cryptocurrency|cryptocurrencies|cryptotwitter|stocks|stockmarket|markets?|investing|trading|finance|fintech|defi
+  |altcoins?|altseason|altszn|memecoins?|web3|blockchain|macro|wallstreet|money|news|hodl|bullish|bearish|fomc|fed|etf|etfs|ath
+  |charts?|data|quant)\b)+(?=\s*$|\n)`;
 
 /** Contractions written out. */
 export const contractions = new Map(
