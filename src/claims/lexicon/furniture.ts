@@ -1,7 +1,8 @@
 import said from './furniture.json' with { type: 'json' };
 import plain from './plain-words.json' with { type: 'json' };
 
-const listed = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
+/** The words of some lines. */
+export const wordsOfLines = (lines: readonly string[]): readonly string[] => lines.join(' ').split(' ');
 
 /** Verbs whose past is not made by rule: base, past, participle. */
 const irregular: Readonly<Record<string, string>> = said.irregular;
@@ -52,10 +53,10 @@ function isDoubling(base: string): boolean {
 
 /** Words that change nothing about which claim is made: grammar, chat, headline filler, adverbs of manner and nouns that stand for a
     market's price. */
-export const furniture: ReadonlySet<string> = new Set(listed(said.furniture));
+export const furniture: ReadonlySet<string> = new Set(wordsOfLines(said.furniture));
 
-const verbs = listed(plain.verbs);
-const nouns = listed(plain.nouns);
+const verbs = wordsOfLines(plain.verbs);
+const nouns = wordsOfLines(plain.nouns);
 
 /** Forms of verbs that can follow a market's name: "ether finishes the week behind". */
 export const plainPredicates: ReadonlySet<string> = new Set(verbs.flatMap((verb) => verbForms(verb).all.slice(2, 4)));
@@ -69,7 +70,7 @@ function plural(noun: string): string {
 export const plainNouns: ReadonlySet<string> = new Set(nouns);
 
 /** Words that tell of another measure, unit, part, subject, condition or world, or that take back what was said. */
-export const bearingWords: ReadonlySet<string> = new Set(listed(plain.bearing));
+export const bearingWords: ReadonlySet<string> = new Set(wordsOfLines(plain.bearing));
 
 /**
  * Words of everyday language that measure nothing and limit nothing.
@@ -81,7 +82,7 @@ export const plainWords: ReadonlySet<string> = new Set(
   [
     verbs.flatMap((verb) => verbForms(verb).all),
     nouns.flatMap((noun) => [noun, plural(noun)]),
-    listed(plain.adjectives),
+    wordsOfLines(plain.adjectives),
   ]
     .flat()
     .filter((word) => !bearingWords.has(word)),
@@ -429,8 +430,8 @@ export const scripts: readonly (readonly [string, RegExp])[] = [
   ['Armenian', /\p{Script=Armenian}/gu],
 ];
 
-export const english = new Set(listed(said.english));
+export const english = new Set(wordsOfLines(said.english));
 
 export const smallWords = Object.entries(said.languages).map(
-  ([language, words]): readonly [string, ReadonlySet<string>] => [language, new Set(listed(words))],
+  ([language, words]): readonly [string, ReadonlySet<string>] => [language, new Set(wordsOfLines(words))],
 );

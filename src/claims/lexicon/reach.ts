@@ -1,3 +1,4 @@
+import { pattern } from './furniture.ts';
 import said from './reach.json' with { type: 'json' };
 import { type Row, wordingRows, summits } from './relations.ts';
 
@@ -390,12 +391,16 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
 `);
 
 /** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart says otherwise: …". */
-export const counters =
-  /^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i|we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers|figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that|strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? /i;
+export const counters = pattern('i')`
+  ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
+  |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
+  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
+  |strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? `;
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
-export const speakerWrong =
-  /^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming|trolling)\b/i;
+export const speakerWrong = pattern('i')`
+  ^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming
+  |trolling)\b`;
 
 /** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not what was said. */
 const otherwise = String.raw`(?:say|tell|show|beg|suggest)s? (?:otherwise|differently|something else|an?(?:other| different) (?:story|tale|picture)|to differ)`;

@@ -1,4 +1,4 @@
-import { verbForms } from './furniture.ts';
+import { pattern, verbForms } from './furniture.ts';
 import said from './relations.json' with { type: 'json' };
 
 /**
@@ -223,17 +223,22 @@ export interface Stand {
 }
 
 export const toldWays: readonly (readonly [string, RegExp])[] = [
-  ['none', /\b(?:(?:does|do|did)(?:n't| not)|never|hardly|barely|scarcely)(?: even)? (?:look|care|move|budge|blink|flinch|notice|react|respond|stir|twitch)(?:s|d|ed)?(?: up)?\b|\b(?:shrug(?:s|ged)?|yawn(?:s|ed)?|snore[sd]?|stays? put|sits? still)\b/gi],
+  ['none', pattern('gi')`\b(?:(?:does|do|did)(?:n't| not)|never|hardly|barely|scarcely)(?: even)? (?:look|care|move|budge|blink|flinch
+    |notice|react|respond|stir|twitch)(?:s|d|ed)?(?: up)?\b|\b(?:shrug(?:s|ged)?|yawn(?:s|ed)?|snore[sd]?|stays? put|sits? still)\b`],
   ['up', /\b(?:(?:has|have|had) )?an? (?:good|great|green|strong|up) day\b|\bgreen\b|\b(?:fly|flies|flew)\b/gi],
   ['down', /\b(?:(?:has|have|had) )?an? (?:bad|red|rough|weak|ugly|down) day\b|\bred\b|\b(?:is|are|was|were|gets?|got) (?:hit|sold)\b/gi],
 ]; // prettier-ignore
 
 export const toldDays: readonly (readonly [string, RegExp])[] = [
-  ['second', /\b(?:on )?(?:the )?(?:very )?(?:next|following) (?:trading )?(?:day|session|morning)\b|\bthe (?:day|session) (?:after|later)\b|\b(?:a|one) (?:full |single |trading )?(?:day|session)(?:'s)? (?:later|after(?:wards)?|behind|late|delay|lag)\b|\bon day two\b|\btomorrow\b|\b(?:does|do|done|did) the next\b/gi],
+  ['second', pattern('gi')`\b(?:on )?(?:the )?(?:very )?(?:next|following) (?:trading )?(?:day|session|morning)\b|\bthe (?:day
+    |session) (?:after|later)\b|\b(?:a|one) (?:full |single |trading )?(?:day|session)(?:'s)? (?:later|after(?:wards)?|behind|late
+    |delay|lag)\b|\bon day two\b|\btomorrow\b|\b(?:does|do|done|did) the next\b`],
   ['first', /\b(?:on )?day one\b|\bfirst\b(?! (?:half|quarter|time|week|month|day|year)\b)|\bone day\b|\btoday\b/gi],
 ]; // prettier-ignore
 
-export const meant = /\b(?:it(?! (?:is|was|has)\b|'s)|the (?:coin|metal|token|index|other(?: one)?)|(?:the )?other(?= (?:one|goes|is|falls|rises|drops|down|up)\b)|one(?= (?:goes|is|falls|rises|drops|gains|up|down)\b))\b/gi; // prettier-ignore
+export const meant = pattern('gi')`
+  \b(?:it(?! (?:is|was|has)\b|'s)|the (?:coin|metal|token|index|other(?: one)?)|(?:the )?other(?= (?:one|goes|is|falls|rises|drops
+  |down|up)\b)|one(?= (?:goes|is|falls|rises|drops|gains|up|down)\b))\b`;
 
 /** Whole sentences of one day, or of what was only for a while, are no habit. */
 export const notAlways = /\b(?:at first|then|later|initially|morning|afternoon|overnight|hours?|intraday|yesterday)\b/i;

@@ -1,3 +1,4 @@
+import { pattern } from './furniture.ts';
 import { anyOf, work } from './reach.ts';
 import { type Row, wordingRows } from './relations.ts';
 import said from './stance.json' with { type: 'json' };
@@ -19,20 +20,24 @@ export const stanceRows: readonly Row[] = [
 ]; // prettier-ignore
 
 /** "…, so spare me the excuses" follows from it for the reader alone. */
-export const appeals =
-  /^(?:spare|stop|please|let|enjoy|read|do|tell|go|take|keep|save|cry|cope|give|think|yes|no|yeah|there|here|much|much for|congrats|thanks|pay|get|good|maybe)$/i;
+export const appeals = pattern('i')`
+  ^(?:spare|stop|please|let|enjoy|read|do|tell|go|take|keep|save|cry|cope|give|think|yes|no|yeah|there|here|much|much for|congrats
+  |thanks|pay|get|good|maybe)$`;
 
 /** Moods that move prices. */
-export const mood =
-  /^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety|hype|mania|frenzy|craze|enthusiasm|hysteria|panic|chatter|rumou?rs)$/i;
+export const mood = pattern('i')`
+  ^(?:fears|hopes|worries|concerns|jitters|optimism|bets|speculation|euphoria|anxiety|hype|mania|frenzy|craze|enthusiasm|hysteria
+  |panic|chatter|rumou?rs)$`;
 
 /** Whose orders move prices. */
-export const buyers =
-  /^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund|company|companies|state|official|insider|sovereign|pension|safe|chinese|indian)$/i;
+export const buyers = pattern('i')`
+  ^(?:corporate|institutional|retail|treasury|central|bank|haven|dip|panic|forced|bargain|foreign|hedge|fund|company|companies|state
+  |official|insider|sovereign|pension|safe|chinese|indian)$`;
 
 /** "Our 90-day measure for ether and the S&P 500 stands at 0.62", after a sentence about correlation. */
-export const measures =
-  /\b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure|number|estimate)\b/i;
+export const measures = pattern('i')`
+  \b((?:the|our|its|their|that|this) (?:(?:rolling|trailing|\d+[- ](?:day|session|week|month)) )*)(?:measure|reading|gauge|figure
+  |number|estimate)\b`;
 
 /** "Always", "every time": one that moves first does so by habit. */
 export const habitual =
@@ -78,20 +83,31 @@ export const [smallerRival, largerRival] = ['(?:smaller|younger|little|junior)',
 ) as [RegExp, RegExp];
 
 /** "Against QQQ it has dropped 30 points", "By Friday it was up 119 %": the opening before the market of the sentence before. */
-export const openingIt =
-  /^((?:and |but |so )?(?:when(?:ever)?|every time|each time|what(?:ever)?) (?=it \w)|(?:and |but |so )?(?:(?:against|versus|vs|relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? (?=it (?:has|is|was|had|lost|made|fell|rose|beat|trails|\w+ed)\b|it's))it\b/i;
+export const openingIt = pattern('i')`
+  ^((?:and |but |so )?(?:when(?:ever)?|every time|each time|what(?:ever)?) (?=it \w)|(?:and |but |so )?(?:(?:against|versus|vs
+  |relative to|measured in|by|on|in|since|over)\b[^,.;:]{1,50}?|year to date|so far this year|ytd),? (?=it (?:has|is|was|had|lost
+  |made|fell|rose|beat|trails|\w+ed)\b|it's))it\b`;
 
 /** What a sentence after one about a ratio says of its level: "It is at its lowest since 2020", "last seen in March". */
-export const levels =
-  /^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back |currently )*(?:(?:sitting|sits|trading|trades|standing|stands|hovering|hovers|stuck|parked|languishing|languishes|holding) )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest|strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b/i;
+export const levels = pattern('i')`
+  ^(?:(?:it|that|this)(?:'s| is| was) )?(?:now |still |back |currently )*(?:(?:sitting|sits|trading|trades|standing|stands|hovering
+  |hovers|stuck|parked|languishing|languishes|holding) )?(?:at )?(?:the |a |an |its )?(?:\w+[- ])?(?:lowest|highest|low|high|weakest
+  |strongest)\b|\b(?:last (?:time|seen|visited|traded)|(?:this|so|that) (?:low|high|weak|strong|cheap)\b.*\bsince)\b`;
 
 /** "The last time it led by this much was 2010.", "You have to go back to 2010 for a lead this wide.": how rare what was said before is. */
-export const rarities =
-  /^(?!.*\?)(?:.*\blast time (?!(?:i|we|you|they|anyone|someone) (?:look|check|ask|hear|talk|wrote|write|spoke))|.*\b(?:go|going|goes|went) (?:all the way )?back to \w+\b.*\b(?:find|see|for|when|since|last)\b|(?=.*\b(?:not|never|no|hasn't|haven't|first|without)\b)(?=.*\b(?:(?:by )?(?:this|that|so|as) (?:much|far|wide|big|large|badly?|well|long|strong|weak)|like (?:this|that|it)|done so|happened|occurred)\b).*\b(?:since|before|ever|in|for)\b|.*\b(?:the|its|their|a) (?:widest|biggest|largest|worst|best|steepest) (?:such )?(?:leads?|gap|margin|difference|divergence|spread|lag|split|disparity|gulf|(?:out|under)performance)\b.*\b(?:since|ever|on record|in)\b)/i;
+export const rarities = pattern('i')`
+  ^(?!.*\?)(?:.*\blast time (?!(?:i|we|you|they|anyone|someone) (?:look|check|ask|hear|talk|wrote|write|spoke))|.*\b(?:go|going|goes
+  |went) (?:all the way )?back to \w+\b.*\b(?:find|see|for|when|since|last)\b|(?=.*\b(?:not|never|no|hasn't|haven't|first
+  |without)\b)(?=.*\b(?:(?:by )?(?:this|that|so|as) (?:much|far|wide|big|large|badly?|well|long|strong|weak)|like (?:this|that|it)
+  |done so|happened|occurred)\b).*\b(?:since|before|ever|in|for)\b|.*\b(?:the|its|their|a) (?:widest|biggest|largest|worst|best
+  |steepest) (?:such )?(?:leads?|gap|margin|difference|divergence|spread|lag|split|disparity|gulf|(?:out|under)performance)\b.*\b
+  (?:since|ever|on record|in)\b)`;
 
 /** "Saw someone claim …", "People keep saying …": what others say who have no name. */
-export const hearsay =
-  /^(?:(?:i )?(?:just )?(?:saw|heard|read|seen|overheard) (?:some(?:one|body)|people|folks|a (?:guy|post|thread|take|tweet)|posts|takes)|(?:some )?(?:people|folks|maxis|they|everyone|everybody|someone|somebody|some(?: guy)?)(?: (?:keep|still|once|always|here))* (?:say|said|claim|think|thought|insist|argue|repeat|tell|told|swear|believe)(?:s|ed|ing)?)\b/i;
+export const hearsay = pattern('i')`
+  ^(?:(?:i )?(?:just )?(?:saw|heard|read|seen|overheard) (?:some(?:one|body)|people|folks|a (?:guy|post|thread|take|tweet)|posts
+  |takes)|(?:some )?(?:people|folks|maxis|they|everyone|everybody|someone|somebody|some(?: guy)?)(?: (?:keep|still|once|always
+  |here))* (?:say|said|claim|think|thought|insist|argue|repeat|tell|told|swear|believe)(?:s|ed|ing)?)\b`;
 
 /** What somebody else says is not what the writer does: "Your columnist writes that … In fact, …". */
 export const inFact = /^(?:but )?(?:in (?:fact|reality|truth)|actually)\b/i;
@@ -100,12 +116,14 @@ export const inFact = /^(?:but )?(?:in (?:fact|reality|truth)|actually)\b/i;
 export const unanchored = /\b(?:in|over|for) the (?:week|month|quarter|half|year) as a whole\b/i;
 
 /** No label of who says so. */
-export const unsafeLabels =
-  /\b(?:myth|novels?|screenplay|fairy ?tale|once upon|plot|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction|question|rumou?r)\b/i;
+export const unsafeLabels = pattern('i')`
+  \b(?:myth|novels?|screenplay|fairy ?tale|once upon|plot|fiction|fake|hypothesis|scenario|forecast|joke|satire|lie|hoax|prediction
+  |question|rumou?r)\b`;
 
 /** ", which is not how havens behave", ", which shouldn't surprise anybody": how somebody takes what was said. */
-export const ofSurprise =
-  /^which (?:(?:\w+n't|\w+ not|hardly|never) )+(?:exactly |at all )?(?:how|what|why|where|who|the way|(?:\w+ ){0,3}?(?:surpris\w*|shock\w*|astonish\w*|bother\w*|worr\w*|stop\w*|deter\w*|prevent\w*|please\w*|impress\w*))\b/i;
+export const ofSurprise = pattern('i')`
+  ^which (?:(?:\w+n't|\w+ not|hardly|never) )+(?:exactly |at all )?(?:how|what|why|where|who|the way|(?:\w+ ){0,3}?(?:surpris\w*
+  |shock\w*|astonish\w*|bother\w*|worr\w*|stop\w*|deter\w*|prevent\w*|please\w*|impress\w*))\b`;
 
 /** How the writer sets something aside. */
 export const concession = new RegExp(
@@ -123,12 +141,14 @@ const [anybody, expecting, making] = [
 export const onlookers = new RegExp(`^(?:,? ?(?:an?|the|which|something|as) (?:\\w+ ){0,2}?${anybody}\\b.{0,70}?\\b${expecting}|(?:,|and|but|yet|while|so)+ (?:\\w+ ){0,2}?${anybody}(?: \\w+){0,2}? ${making})`, 'i'); // prettier-ignore
 
 /** How a market is called that stands beside the claim: "a strong dollar". */
-export const marketTone =
-  /^(?:very )?(?:strong|stronger|strengthening|strengthened|resurgent|mighty|weak|weaker|weakening|rising|falling|surging|soaring|sliding|sinking|slumping|soft|softer|firm|firmer|booming|rallying|rampant|wobbly)$/i;
+export const marketTone = pattern('i')`
+  ^(?:very )?(?:strong|stronger|strengthening|strengthened|resurgent|mighty|weak|weaker|weakening|rising|falling|surging|soaring
+  |sliding|sinking|slumping|soft|softer|firm|firmer|booming|rallying|rampant|wobbly)$`;
 
 /** What stands before it: "despite a", "in the face of the". */
-export const backdrops =
-  /^(?:despite|in spite of|even with|in the (?:face|teeth) of|def(?:y|ies|ied|ying)|shrug\w* off|against|for all (?:the |this )?(?:talk|fears?|worries|hype) of|amid|with)(?: an?| the| its| such an?)?$/i;
+export const backdrops = pattern('i')`
+  ^(?:despite|in spite of|even with|in the (?:face|teeth) of|def(?:y|ies|ied|ying)|shrug\w* off|against|for all (?:the |this )?(?:talk
+  |fears?|worries|hype) of|amid|with)(?: an?| the| its| such an?)?$`;
 
 /** How an aside about a market begins. */
 export const asideStart = new Set(
@@ -181,12 +201,20 @@ export const causes = new RegExp(
 );
 
 /** "… is the reason", "the only reason: central banks", "the Fed did that", "blame the Fed", "and that's purely the SEC nod": a cause, however it begins. */
-export const causeSaid =
-  /^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely|solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:(?:only|sole|whole|main|real|one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) (?:it|this|that))?(?:'s| is| was|:) |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused|explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause|driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it|this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s| is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)/i;
+export const causeSaid = pattern('i')`
+  ^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely
+  |solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:(?:only|sole|whole|main|real
+  |one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) (?:it|this|that))?(?:'s| is
+  | was|:) |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused
+  |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
+  |driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it
+  |this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s
+  | is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
 
 /** "Adjusted for the risk you took", "for its volatility". */
-export const adjusting =
-  /\b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the|that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*/gi;
+export const adjusting = pattern('gi')`
+  \b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the
+  |that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*`;
 
 const [solely, force] = [
   '(?:purely|solely|entirely|wholly|mainly|mostly|largely|chiefly|primarily|partly|only|simply|exclusively|literally|totally)',
@@ -212,8 +240,10 @@ export const causer = new RegExp(
 );
 
 /** Neither before the other: "they turn on the same day". */
-export const atOnce =
-  /^(?:(?:no|instead|in fact|rather|if anything|the truth is|actually),? )*(?:they|both|the two|the pair)(?: (?:\w+ly|both|all|just|tend to|always|usually))* (?:turn|move|react|respond|go|jump|drop|rise and fall|peak)s? (?:\w+ )?(?:on|at|in|within) (?:exactly |precisely |much |pretty much )*(?:the same|one) (?:day|time|moment|session|hour|minute|instant)\b/i;
+export const atOnce = pattern('i')`
+  ^(?:(?:no|instead|in fact|rather|if anything|the truth is|actually),? )*(?:they|both|the two|the pair)(?: (?:\w+ly|both|all|just
+  |tend to|always|usually))* (?:turn|move|react|respond|go|jump|drop|rise and fall|peak)s? (?:\w+ )?(?:on|at|in|within) (?:exactly |precisely |much |pretty much )*
+  (?:the same|one) (?:day|time|moment|session|hour|minute|instant)\b`;
 
 /** How a question begins. */
 export const asks = new RegExp(
@@ -222,8 +252,9 @@ export const asks = new RegExp(
   'i',
 );
 /** What a sentence says of two markets without naming one. */
-export const ofTwo =
-  /\b(?:its (?:big(?:ger)?|small(?:er)?|old(?:er)?|young(?:er)?|little) \w+|the two|the pair|they|them|both|each other|one another|(?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b/i;
+export const ofTwo = pattern('i')`
+  \b(?:its (?:big(?:ger)?|small(?:er)?|old(?:er)?|young(?:er)?|little) \w+|the two|the pair|they|them|both|each other|one another|
+  (?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b`;
 
 const lead = String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is|as it happens|a)[,:;]? )*`;
 
@@ -236,20 +267,28 @@ export const ellipsis = new RegExp(
 );
 
 /** "Correction: 20 points.", "edit: 41 sessions, sorry" */
-export const mending =
-  /^\W*(?:(?:correction|edit(?:ed)?|erratum|typo|fix|sorry|oops|whoops|no|wait|i meant?|make that|make it|should (?:be|say|read)|or rather|that should (?:be|say|read))[,:;.]? )+(?:that's |it's |it is )?(.+?)(?:,? (?:sorry|my bad|oops|typo|apologies|i just checked|of course))?[.!]*$/i;
+export const mending = pattern('i')`
+  ^\W*(?:(?:correction|edit(?:ed)?|erratum|typo|fix|sorry|oops|whoops|no|wait|i meant?|make that|make it|should (?:be|say|read)
+  |or rather|that should (?:be|say|read))[,:;.]? )+(?:that's |it's |it is )?(.+?)(?:,? (?:sorry|my bad|oops|typo|apologies
+  |i just checked|of course))?[.!]*$`;
 
 /** Since the time of the sentence before. */
-export const thereafter =
-  /\b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|in the (?:\w+ )?(?:days|weeks|months|years) since(?=[,.;:!?]|$)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b/i;
+export const thereafter = pattern('i')`
+  \b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|in the (?:\w+ )?(?:days|weeks|months|years) since
+  (?=[,.;:!?]|$)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b`;
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
-export const ofRatio =
-  /(?:^(?:note (?:that )?|and |but |yet |now |so )?(?:it|(?:the|that) (?:result|figure|number))|(?:^| )(?:the|that|this) (?:pair|cross|ratio|quotient)|(?<=\b(?:did|has|had|was|is|does) )it)(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits|broke|slid|climbed|touched|reached|closed?|closes|ended|finished|sank|dropped|jumped|set|printed|got|went|traded|stood|sat|ever|never|just)\b)/i;
+export const ofRatio = pattern('i')`
+  (?:^(?:note (?:that )?|and |but |yet |now |so )?(?:it|(?:the|that) (?:result|figure|number))|(?:^| )(?:the|that|this) (?:pair|cross
+  |ratio|quotient)|(?<=\b(?:did|has|had|was|is|does) )it)(?= (?:has|is|was|had|lost|fell|rose|hit|made|gained|stands|trades|sits
+  |broke|slid|climbed|touched|reached|closed?|closes|ended|finished|sank|dropped|jumped|set|printed|got|went|traded|stood|sat|ever
+  |never|just)\b)`;
 
 /** "Small caps didn't get the memo.", "Bitcoin sat it out.": did not move with the market of the sentence before. */
-export const apartFrom =
-  /^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join(?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out|missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$/i;
+export const apartFrom = pattern('i')`
+  ^(.{2,40}?) (?:didn't|did not|never|hasn't|has not) (?:quite )?(?:get the memo|got the memo|gotten the memo|join(?:ed)? in|join
+  (?:ed)? the party|join(?:ed)?|follow(?:ed)?|come along|notice)\b[^,;]{0,12}[.!]?$|^(.{2,40}?) (?:sat (?:it|that one|this one) out
+  |missed (?:out|the memo|the party)|stayed (?:at )?home|wasn't invited|weren't invited)[.!]?$`;
 
 /** "Investors put three times as much into gold products as into bitcoin products": the gap of the next sentence is none of prices. */
 export const ofOtherThings = anyOf(String.raw`
@@ -261,7 +300,8 @@ export const ofOtherThings = anyOf(String.raw`
 `);
 
 /** ", so where is the big underperformance": who asks so doubts what others say, not what he says himself. */
-export const askingWhere = /^,? ?(?:so|and|but) (?:tell me )?where(?:'s| is| are)? (?:the|all the|all this|this|that|your)\b/i; // prettier-ignore
+export const askingWhere = pattern('i')`
+  ^,? ?(?:so|and|but) (?:tell me )?where(?:'s| is| are)? (?:the|all the|all this|this|that|your)\b`;
 
 /** "BTC is the coin ETH has beaten", "it is gold that stocks beat", "the S&P, which small caps beat in May". */
 const theOne =
@@ -271,7 +311,9 @@ export const fronted = new RegExp(
   'i',
 );
 /** "The last 60 days were different." */
-export const otherLately = /^(?:but |though |and |not )*(?:over )?(?:the |these )?(?:last|past) [^.,;]+? (?:(?:is|are|was|were|has been|have been|look(?:s|ed)?) )?(?:\w+ly |very |quite |rather )?(?:(?<!\bno )different|another story|the exception|otherwise)[.!]*$/i; // prettier-ignore
+export const otherLately = pattern('i')`
+  ^(?:but |though |and |not )*(?:over )?(?:the |these )?(?:last|past) [^.,;]+? (?:(?:is|are|was|were|has been|have been|look(?:s
+  |ed)?) )?(?:\w+ly |very |quite |rather )?(?:(?<!\bno )different|another story|the exception|otherwise)[.!]*$`;
 
 /** ", so goodbye and thanks for the memes": after an answer. */
 export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|until)\b|n't))[^,;.]*[.!]*$/i;
@@ -280,8 +322,10 @@ export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|unt
 export const partway = /\b(?:into|(?:half|mid) ?way|half|mid)\b/i;
 
 /** "It has worked like clockwork", "the closes do show it", "that's how it has been", "look at the last 30 sessions": so it was over a time. */
-export const affirming =
-  /\b(?:(?:that's|that is|this is|just) how it(?:'s| has| was| is)\b|(?:been|gone|going|worked|works) (?:exactly |just )?(?:like (?:that|this|clockwork)|so|that way|this way)\b|(?:it|this|that)(?: has|'s)? (?:worked|held|holds|works|been true|been so)\b|(?:do|does|did)(?: indeed)? (?:show|confirm|bear) (?:it|that|this)\b|^(?:just )?look at\b|set your watch by it\b)/i; // prettier-ignore
+export const affirming = pattern('i')`
+  \b(?:(?:that's|that is|this is|just) how it(?:'s| has| was| is)\b|(?:been|gone|going|worked|works) (?:exactly |just )?
+  (?:like (?:that|this|clockwork)|so|that way|this way)\b|(?:it|this|that)(?: has|'s)? (?:worked|held|holds|works|been true
+  |been so)\b|(?:do|does|did)(?: indeed)? (?:show|confirm|bear) (?:it|that|this)\b|^(?:just )?look at\b|set your watch by it\b)`;
 
 /** "Three months of that", "six weeks of this" */
 export const ofThat = /\bof (?:that|this|it)(?: now)?\W*$/i;
@@ -403,7 +447,8 @@ export const ofMeasure =
   /^[^,;.]{1,40}? (?:i mean|i meant|not (?:the )?prices?)\b|\bprices? (?:is|are|was) (?:another|a different) (?:story|matter)\b/i;
 
 /** "With hopes fading", "with bullion in free fall". */
-export const absolute = /ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$/i; // prettier-ignore
+export const absolute = pattern('i')`
+  ing$|\bin (?:\w+ )?(?:fall|freefall|retreat|decline|slump|rout|tatters|turmoil|trouble|meltdown|ruins|demand|favou?r)$`;
 
 /** How it begins what was before: "after beginning it uncorrelated". */
 export const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;
