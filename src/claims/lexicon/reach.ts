@@ -72,18 +72,6 @@ const buysLess: readonly Row[] = ([['about', 'about/around/roughly/some/a/just/o
   ]),
 ); // prettier-ignore
 
-/** "Broke below its 2022 low", "passing the 2021 mark": one of a time that is named, which may not be the last one. */
-const [namedLow, namedHigh] = ['low/lows/trough/bottom/nadir/floor', `mark/${summits}`].map(
-  (ends) => `its/their/the? <t> 's? closing? ${ends}`,
-) as [string, string];
-
-/** How much, after "so" or "this". */
-const degrees =
-  `much badly sharply strongly hard weak strong extreme low high cheap closely wide poorly tightly large big deep heavily
-  expensive dear depressed subdued oversold elevated lofty rich frothy pricey overbought vast decisively quickly steep dramatically pronounced strikingly close great fast severe tight loose`.split(
-    /\s+/,
-  );
-
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
   ...wordingRows(said.reach),
@@ -94,14 +82,8 @@ export const reachRows: readonly Row[] = [
   ['perform+streak', 'ahead+', spellRow('green/winning/positive/up')],
   ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
   ...buysLess,
-  ['mark', 'low', `break~/fall~/drop~/sink~/slip~/slide~/tumble~/crash~/plunge~/cut~/smash~/dive~ below/beneath/under/through/past ${namedLow}|break~/crack~/breach~/undercut/undercuts/lose~/pierce~/smash~ ${namedLow}|take~ out ${namedLow}|below/beneath/under ${namedLow}`],
-  ['mark', 'high', `break~/rise~/climb~/jump~/rally~/push~/surge~/move~/soar~/go~/blow~/burst/bursts above/over/past/through/beyond ${namedHigh}|break~/top/tops/topped/topping/pass~/surpass~/exceed~/clear~/eclipse~/beat~/overtake~/crack~/best/bests/bested ${namedHigh}|take~ out ${namedHigh}|above/over/past/beyond ${namedHigh}`],
-  ['intensity', '', `this/so/that/as/too ${degrees.join('/')}|
-    by this/so/that/as much|like this|like it does now|like that|such a|such|such an|
-    of this/that size|of this/that magnitude|of this/that kind|a margin this large|to this/that extent|by such a wide margin|
-    by such a margin|quite this|quite so|quite like this|to such an extent|to such a degree|by this wide a margin|by a wider margin|
-    a gap like this|with such force|in this way|by anything like this much|like it has|to the same extent|to the same degree|
-    the way it has`],
+  ...wordingRows(said.mark),
+  ...wordingRows(said.intensity),
 ]; // prettier-ignore
 
 /** What happens on one day: "since the Fed's 18 September cut". */

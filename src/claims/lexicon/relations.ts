@@ -126,30 +126,14 @@ export const performRows: readonly Row[] = [
 ]; // prettier-ignore
 
 /** That they drifted apart, without saying who is ahead. */
-export const gapRows: readonly Row[] = [
-  ...wordingRows(said.gap),
-  ['perform+most', 'behind+big', `${['', 'suffer~/endure~/sustain~/post~/take~ its/their/the? '].map((lead) => `${lead}worst/heaviest/biggest/steepest/largest loss/losses/defeat/drubbing/beating/thrashing/slump/slide/drop/decline against/versus/vs/to the? <m>`).join('|')}|
-    worst stretch against|worst stretch versus|worst run against|worst run versus|
-    worst performance against|worst performance versus|worst performance relative to|worst <d> against/vs/versus|worst <d> relative to|
-    worst streak against|weakest performance against|weakest <d> against/vs/versus|worst showing against|furthest behind|
-    worst relative performance against|worst level against|
-    worst relative <d> against/vs/versus`],
-]; // prettier-ignore
+export const gapRows: readonly Row[] = [...wordingRows(said.gap), ...wordingRows(said.worst)];
 
 /** How closely they move. */
-const turnedFrom = (now: string, then: string): string => `${now} ,? after/having starting/beginning/opening/entering/started/begun out/off? it/the? year/quarter/month/<t>? in? ${then} territory/ground?`; // prettier-ignore
-
 export const correlationRows: readonly Row[] = [
   ...wordingRows(said.correlation),
   ['move+together', 'up+', jointly('rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~', 'up/higher', 'go~ up')],
   ['move+together', 'down+', jointly('fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~/retreat~', 'sell~ off', 'down/lower', 'go~ down')],
-  ['turn', 'positive', `flip~/swing~/switch~ back? to clearly/firmly/slightly/mildly/well? positive|${turnedFrom('in positive territory/ground', 'negative')}|${turnedFrom('positive', 'negative')}|${turnedFrom('above zero', 'negative')}|lose~/shed~/drop~ its/the/their minus/negative sign`],
-  ['turn', 'negative', `flip~/swing~/switch~/slip~ back? to clearly/firmly/slightly/mildly/well? negative|${turnedFrom('in negative territory/ground', 'positive')}|${turnedFrom('negative', 'positive')}|${turnedFrom('below zero', 'positive')}|go~ from <w>? positive to <w>? negative|flip~ from <w>? positive to <w>? negative|
-    moved from slightly positive to slightly negative|from positive to negative|turn~ negative|turn~ inverse|go~ negative|gone negative|flip~ negative|flip~ to negative|flip~ back to negative|swing~ to negative|become~ negative|fall~ below zero|drop~ below zero|
-    swing~ from positive to negative|move~ from positive to negative|switch~ from positive to negative|turned from positive to negative|
-    slip~ below zero|flip~ from positive to negative|cross~ below zero|
-    go~ from positive to negative|break~ below zero|sink~ below zero|dip~ below zero|slip~ into negative territory|
-    move~ into negative territory|enter~ negative territory|fall~ into negative territory`],
+  ...wordingRows(said.turn),
 ]; // prettier-ignore
 
 export const summits =
@@ -176,43 +160,11 @@ export const moveRows: readonly Row[] = [
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
-  ['peak', 'high', `than it/they/one did/was/were/bought/fetched/commanded/got/cost? at its/the/their <t>? peak/top/high of? the? ratio? in? <t>?|than at its/the/their <t>? peak/top/high of? the? ratio? in? <t>?|drawdown/drawdowns/decline/drop from its/their/the? own? all? time? record? <t>? high/highs/peak/peaks/top/record/all-time-high|from/off/below/under/beneath/of its/the/their/an/a/that/this? own? all? time? record? <t>?
-    closing? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs of/in/on? <t>?|from/off/below/under/beneath its/their own|
-    down from? the? <t>? high/highs/peak/peaks/top/tops|off its/the/their best level/levels|from peak|from its best level|
-    
-    from where it/they peaked/topped out? in/on? <t>?|short/shy of its/the/their/an? own? all? time? record? <t>? high/peak/record/one|above/from/off/below/under/beneath <t> 's high/highs/peak/top|lower than/below/under/beneath/from/off its/the/their/an/a/his/her? own? all? time? record? high/peak/top/record/all-time-high|drawdown/drawdowns/distance/decline/declines/drop/drops/fall/loss/losses/discount from/to/off/below/since its/the/their/each/respective? respective? own? all? time? high/highs/peak/peaks/top/tops/record/records/all-time-high/all-time-highs|below/under/off/from its/their <t> one|off the highs|from/off/below/under/beneath/of the one/high/peak/top/record it/they last? set/hit/made/reached/touched/printed/marked/saw in/on? <t>|from/off/below/under/beneath/of its/the/their/an/a? own? all? time? record? <t>? closing? ${summits} of/in/on? <t>?|away/adrift/south from/of its/the/their/an/a? own? all? time? record? <t>? closing? ${summits} of/in/on? <t>?`],
+  ...wordingRows(said.peak),
 ]; // prettier-ignore
-
-/** "Turns two days before": what one market does first; a top that is past is one day's and no habit. */
-const turns = `move~/turn~/react~/roll~/pivot~/swing~/stir~/crack~/wobble~/rally~/bounce~/jump~/drop~/fall~/rise~/go~/top/tops/topping/bottom/bottoms/bottoming/peak/peaks/peaking/trough/troughs/break/breaks/breaking`;
-
-/** "Copies gold a week later" */
-const copies = 'follow~/copy~/trail~/track~/mirror~/shadow~/echo~/chase~/ape~/mimic~/lag~/react~/respond~';
-const followsOn = `${copies} to/in?`;
-const follows = `${copies}/come~/go~/catch~/join~`;
-
-/** How much later: so many days, or the next one. */
-const aDay = 'about/roughly/around/some/only/just? <d>';
-const dayLater = (before: string): string =>
-  [`${aDay} later/after/afterwards/behind/on/late`, 'the? very? next/following day/session/morning', 'the day/session after'].map((late) => `${before} ${late}`).join('|'); // prettier-ignore
 
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
-export const otherRows: readonly Row[] = [
-  ...wordingRows(said.other),
-  ['first', 'lead', `${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?|${dayLater(`${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?`)}|
-    ${dayLater(`${turns} first ,? and/then/with? the? <m>`)}|${dayLater('first ,? and/then? the? <m>')}|${turns} first ,? and/while/with/then? the? <m> is/are always/usually/typically? ${aDay} behind/later/late|
-    ${dayLater(`lead~ ,? and/while/with/then? the? <m> ${follows} along/suit/it?`)}|
-    lead~ ,? and/while/with? the? <m> follow~ with a lag/delay of?|
-    ${turns} ${aDay} before/ahead/earlier of/than? the? <m>|is/are/runs/sits a? full? ${aDay} ahead of the? <m>|
-    ${turns} before the? <m> do~/did?|ahead of time of the? <m>|before the? <m> does/do|sniff~ things/it/trouble out before|
-    what/whatever the? <m> do~/did today/first/now/<t>/yesterday ,? the? <m> do~ today/tomorrow/next/later/second/<t>|what happens to the? <m> today/first/now/<t> ,? happens to the? <m> tomorrow/next/later/second/<t>|where/wherever the? <m> go~/lead~ ,? the? <m> follow~/go~ about/some? <d>? later/after/next?|
-    ${dayLater('move/moves/swing/swings/turn/turns show~/turn~ up in the? <m>')}|
-    a lead of about/roughly/around/some? <d>|lead time of about/roughly/around/some? <d>|a canary for|a <d> leading indicator/signal of/for|<d> leading indicator/signal of/for`],
-  ['first', 'lag', `${dayLater(`${followsOn} the? <m>`)}|${followsOn} the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?|
-    ${followsOn} the? <m> 's? lead/move/moves? with/at a/an/about/roughly? <d> 's? lag/delay|${copies} what/whatever the? <m> did the? day/session before|${copies} what/whatever the? <m> did yesterday/<t>|${followsOn} the? <m> at a lag/delay/distance of about/roughly/some? <d>|${turns} ${aDay} after the? <m>|
-    is/are/runs/comes/trades always/usually/typically? a? full? ${aDay} behind the? <m>|do~ today/now/<t> what/whatever the? <m> did yesterday/<t>|
-    a lagging indicator of/for|lagging indicator of/for|${dayLater('take~ its/their cue/cues/lead from the? <m>')}|take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?`],
-]; // prettier-ignore
+export const otherRows: readonly Row[] = [...wordingRows(said.other), ...wordingRows(said.first)];
 
 /** A market that is named or meant, a way it went, or a place in an order of two days, where it stands in a sentence. */
 export interface Stand {

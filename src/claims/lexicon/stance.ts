@@ -3,21 +3,8 @@ import { anyOf, work } from './reach.ts';
 import { type Row, wordingRows } from './relations.ts';
 import said from './stance.json' with { type: 'json' };
 
-/** "Had the chart upside down", "was looking at it the wrong way round" */
-const misread =
-  'had/held/holding/have/read/reading/saw/at/got the/my/this/that/both/it/them two? chart/charts/graph/plot/screen/phone/lines/axis/axes/legend/labels/colours/colors/tickers/columns/rows/sheet/table/numbers/figures?';
-
 /** Denials, hedges, futures, conditions, reasons, questions and other people's words. */
-export const stanceRows: readonly Row[] = [
-  ...wordingRows(said.stance),
-  ['retract', '', `just/only testing|sorry wrong/not|wrong chart/column/columns/pair/coin/ticker/tab/file/link/window/post/data/table/row/year/month/week/day/period/number/spreadsheet|
-    scratch/strike/disregard/ignore/scrap/forget/delete/nix that/this ./,/!/:|scratch/strike/disregard/ignore/scrap that/this|i/we have/must/had to? take that/this/it all? back|i/we take/took/will that/this/it/everything all? take? back|
-    i/we/he/she/they/just/totally/completely made that/this/it/them/these/those/both/everything all? up|made that/this/it up lol/lmao/haha/sorry|made both/all/half/most/some/one/each of that/this/it/them/these/those/the numbers? up|made that/this/those/the/these number/numbers/figure/figures/stat/stats/statistic/part/chart/bit up|
-    am/was/just making that/this/it/them/these/those/numbers/figures/things/stuff/everything up|pulled/plucked/pulling that/this/it/them/these/those/both/all out of <w> <w>|pulled/plucked/conjured out of thin air/nowhere|i/we just? invented/faked/fabricated/hallucinated that/this/it/them/these/those/both/the|i lied/fibbed|i was/am lying/fibbing/bluffing|made up that/this/those/the number/numbers/figure/figures/stat/stats/statistic|i/we retract/withdraw that/this/it|i/we was/were wrong ./!/:/,/;|i/we have/had since corrected this/that/it|data error|bad/stale/faulty/dodgy/wrong data/feed/prices/quotes|feed was/were/is stale/broken/wrong/down/off|
-    ignore/disregard the/my/our last/previous/above/earlier post/tweet/message/note/chart/comment|ignore/disregard this/that/my post/tweet/message/chart/table|my mistake/bad|columns/lines/labels/tickers/numbers swapped/reversed|
-    mixed up the/my/both <w>? <w>|mixed them/it up|got them/it/that/this backwards|i misread|i meant <w>|was a typo|read the wrong|
-    ${misread} upside down|${misread} backwards/backward/swapped/inverted/flipped/reversed/transposed|${misread} mixed up|${misread} back to front|${misread} the wrong way round/around/up?`],
-]; // prettier-ignore
+export const stanceRows: readonly Row[] = [...wordingRows(said.stance), ...wordingRows(said.retract)];
 
 /** "…, so spare me the excuses" follows from it for the reader alone. */
 export const appeals = pattern('i')`
