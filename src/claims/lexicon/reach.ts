@@ -215,7 +215,8 @@ const holdings = oneOf(String.raw`
   dividend yields?|yields?|earnings|valuations
 `);
 
-/** In whose story, on whose account and by which count the sentence says it: "says the chatbot", "with the rent added in", "in your issue of June 1985". */
+/** In whose story, on whose account and by which count the sentence says it: "says the chatbot", "with the rent added in", "in
+    your issue of June 1985". */
 const elsewhereSaid = String.raw`
   \b(?:says|said|sa(?:id|ys) that|told us|tells us|reckons|insists|insisted|claims|claimed|declares|declared|announces|announced
     |according to|assures us|swears|predicts|wrote|writes|types|typed|answers|answered|replied) (?:the|our|an?|my|his|her|one
@@ -265,7 +266,8 @@ const elsewhereSaid = String.raw`
   \bwithin [^,.;:]{1,20} of (?:each |one an)other's\b
   \ba (?:sentence|line|phrase|headline|specimen|text|question) (?:from|out of|lifted from|for) (?:our|the|an?|my|his|her) (?!day|week)`;
 
-/** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think …", "… is a mirage". */
+/** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think
+    …", "… is a mirage". */
 export const disowned = anyOf(String.raw`${elsewhereSaid}
   ^\W*${chapter}[ ]
   (?<!\b(?:closes|prices) )\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?
@@ -372,7 +374,8 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
   \bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b
 `);
 
-/** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart says otherwise: …". */
+/** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart
+    says otherwise: …". */
 export const counters = pattern('i')`
   ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
   |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
@@ -384,7 +387,8 @@ export const speakerWrong = pattern('i')`
   ^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming
   |trolling)\b`;
 
-/** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not what was said. */
+/** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not
+    what was said. */
 const otherwise = String.raw`(?:say|tell|show|beg|suggest)s? (?:otherwise|differently|something else|an?(?:other| different) (?:story|tale|picture)|to differ)`;
 export const refuting = new RegExp(
   [

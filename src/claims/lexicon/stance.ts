@@ -62,7 +62,8 @@ export const metalNames = /\b(?:gold|silver|bullion|platinum|copper)\b/gi;
 
 export const coinNames = /\b(?:bitcoin|btc|ether|ethereum|eth|xrp|solana|sol|dogecoin|litecoin|altcoins?)\b/gi;
 
-const [of, kin] = ['(?:(?:its|the|their) |(?<=\\b(?:of|than|with|to|past|against|behind|from) ))(?:much |far )?', '(?:rival|sibling|cousin|brother|sister|peer|competitor)\\b(?!s|\'s)']; // prettier-ignore
+const of = '(?:(?:its|the|their) |(?<=\\b(?:of|than|with|to|past|against|behind|from) ))(?:much |far )?';
+const kin = "(?:rival|sibling|cousin|brother|sister|peer|competitor)\\b(?!s|'s)";
 
 /** "Its smaller rival", "behind larger sibling" */
 export const [smallerRival, largerRival] = ['(?:smaller|younger|little|junior)', '(?:larger|bigger|older|big)'].map(
@@ -114,18 +115,27 @@ export const ofSurprise = pattern('i')`
 
 /** How the writer sets something aside. */
 export const concession = new RegExp(
-  `^(?:whatever|regardless|forget|despite|(?:and )?whether (?:it|that|this|they)\\b|for all the|no matter|say what|contrary to|never mind|even (?:if|though) (?:(?:the|some|most|many|my|your|all|those|a lot of) )*(?:\\w+ )?(?:people|crowd|community|maxis|bulls|bears|bugs|fans|folks|believers|twitter|everyone|everybody|no one|nobody|headlines|media|press|they (?:say|think|claim))\\b|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
+  `^(?:whatever|regardless|forget|despite|(?:and )?whether (?:it|that|this|they)\\b|for all the|no matter|say what` +
+    `|contrary to|never mind|even (?:if|though) (?:(?:the|some|most|many|my|your|all|those|a lot of) )*(?:\\w+ )?(?:people|crowd` +
+    `|community|maxis|bulls|bears|bugs|fans|folks|believers|twitter|everyone|everybody|no one|nobody|headlines|media|press|they (?:say` +
+    `|think|claim))\\b|in spite of|after (?:month|week|year)s|as (?:it|they) (?:always|usually|often|so often))\\b`,
   'i',
 );
 
 const [anybody, expecting, making] = [
-  '(?:few|nobody|no one|one|none|hardly any\\w*|almost no\\w*|not many|not a soul|many|some|most|everyone|everybody|people|folks|they|you|we|i|analysts|economists|strategists|traders|bulls|bears|maxis|critics|pundits|the (?:street|market|media|consensus)|wall street)',
-  '(?:predict|expect|foresaw|fores[eo]e|anticipat|imagin|guess|dared?|pencill?ed|thought (?:possible|likely)|believ|bet |wager|saw coming|seen? coming|notic|mention|wanted|had on)',
-  '(?:ask|wonder|call|tell|told|complain|laugh|argu|cry|cried|cope|coping|post|tweet|insist|pretend|act like|whin|yell|shout|scream|debat|fight|doubt|talk|care|forget|forgot|worry|worri)',
+  '(?:few|nobody|no one|one|none|hardly any\\w*|almost no\\w*|not many|not a soul|many|some|most|everyone|everybody' +
+    '|people|folks|they|you|we|i|analysts|economists|strategists|traders|bulls|bears|maxis|critics|pundits|the (?:street|market|media' +
+    '|consensus)|wall street)',
+  '(?:predict|expect|foresaw|fores[eo]e|anticipat|imagin|guess|dared?|pencill?ed|thought (?:possible|likely)|believ' +
+    '|bet |wager|saw coming|seen? coming|notic|mention|wanted|had on)',
+  '(?:ask|wonder|call|tell|told|complain|laugh|argu|cry|cried|cope|coping|post|tweet|insist|pretend|act like|whin' +
+    '|yell|shout|scream|debat|fight|doubt|talk|care|forget|forgot|worry|worri)',
 ];
 
 /** ", a result few would have predicted", "and people still ask me if crypto is dead": what others make of a claim. */
-export const onlookers = new RegExp(`^(?:,? ?(?:an?|the|which|something|as) (?:\\w+ ){0,2}?${anybody}\\b.{0,70}?\\b${expecting}|(?:,|and|but|yet|while|so)+ (?:\\w+ ){0,2}?${anybody}(?: \\w+){0,2}? ${making})`, 'i'); // prettier-ignore
+export const onlookers = pattern('i')`
+  ^(?:,? ?(?:an?|the|which|something|as) (?:\w+ ){0,2}?${anybody}\b.{0,70}?\b${expecting}
+  |(?:,|and|but|yet|while|so)+ (?:\w+ ){0,2}?${anybody}(?: \w+){0,2}? ${making})`;
 
 /** How a market is called that stands beside the claim: "a strong dollar". */
 export const marketTone = pattern('i')`
@@ -163,19 +173,30 @@ export const qualifying = new Set(
 
 /** What is left out, or how the figures were made. */
 export const terms = new RegExp(
-  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))|excluding|except|ex-?\\b|barring|' +
-    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of|per unit|(?:with|on|using) (?:\\w+ )?(?:leverage|gearing|borrowed money)|measured(?! (?:this|that) way\\b| (?:so|thus)\\b)|' +
+  '^(?:without(?! (?:a |much |any |further )?(?:doubt|question|fail|warning|notice|exception|fanfare|fuss|ado))' +
+    '|excluding|except|ex-?\\b|barring|' +
+    'stripp|leaving out|(?:apart|aside) from (?!that|this)|net of|gross of|including|in theory|on paper|in terms of' +
+    '|per unit|(?:with|on|using) (?:\\w+ )?(?:leverage|gearing|borrowed money)|measured(?! (?:this|that) way\\b| (?:so|thus)\\b)|' +
     'counting (?!down|on)|(?:\\w+[- ])?(?:un)?(?:adjusted|weighted|hedged|annuali[sz]ed)|' +
-    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start|begin|began|measur|includ|exclud|' +
-    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay|omit|skip|rebalanc|hedg|go by)\\w*)',
+    '(?:only )?(?:if|once|when|unless|assuming|provided|as long as|so long as)(?: that)?(?: \\w+){0,3} (?:count|start' +
+    '|begin|began|measur|includ|exclud|' +
+    'leave|strip|take out|adjust|correct|account|allow|buy|bought|sold|held|ignor|weigh|convert|reinvest|paid|pay' +
+    '|omit|skip|rebalanc|hedg|go by)\\w*)',
   'i',
 );
 
-const counted = '(?:earnings|profits?|revenues?|sales|margins?|holders|owners|wallets|users|devs|developers|addresses|transactions?|tx count|fees|downloads|searches|search interest|mentions|followers|subscribers|airtime|headlines|popularity|hype|vibes|market (?:share|cap)|mindshare|tvl|hash ?rate|yields?|dividends?|valuations?|adoption|employees|staff|volatility|risk|drawdowns?|sharpe)'; // prettier-ignore
+const counted =
+  '(?:earnings|profits?|revenues?|sales|margins?|holders|owners|wallets|users|devs|developers|addresses' +
+  '|transactions?|tx count|fees|downloads|searches|search interest|mentions|followers|subscribers|airtime|headlines|popularity|hype' +
+  '|vibes|market (?:share|cap)|mindshare|tvl|hash ?rate|yields?|dividends?|valuations?|adoption|employees|staff|volatility|risk' +
+  '|drawdowns?|sharpe)';
 
 /** "Fees paid, active wallets, devs, you name it.", "Market share, I'm talking about.": a list, and no verb, of what was compared. */
 export const lists = new RegExp(
-  String.raw`^(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|be|been|says?|said|starts?|begins?|came|comes)\b(?<!\bthat is|\bi do))(?:(?:in|by|on) )?(?:(?:the|number|numbers|amount|total|daily|active|monthly|google|app|new|of|their|sheer|unique|per|number of) ){0,3}(?:\w+ )?${counted}\b(?: [\w-]+){0,2}(?:,|[.!]*$|(?: and|:) )`,
+  String.raw`^(?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|be|been|says?|said|starts?|begins?|came` +
+    String.raw`|comes)\b(?<!\bthat is|\bi do))(?:(?:in|by|on) )?(?:(?:the|number|numbers|amount|total|daily|active|monthly` +
+    String.raw`|google|app|new|of|their` +
+    String.raw`|sheer|unique|per|number of) ){0,3}(?:\w+ )?${counted}\b(?: [\w-]+){0,2}(?:,|[.!]*$|(?: and|:) )`,
   'i',
 );
 
@@ -187,7 +208,8 @@ export const causes = new RegExp(
   'i',
 );
 
-/** "… is the reason", "the only reason: central banks", "the Fed did that", "blame the Fed", "and that's purely the SEC nod": a cause, however it begins. */
+/** "… is the reason", "the only reason: central banks", "the Fed did that", "blame the Fed", "and that's purely the SEC nod":
+    a cause, however it begins. */
 export const causeSaid = pattern('i')`
   ^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely
   |solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:(?:only|sole|whole|main|real
@@ -200,36 +222,60 @@ export const causeSaid = pattern('i')`
 
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting = pattern('gi')`
-  \b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*|\bfor (?:the |its |their |all (?:the
+  \b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*
+  |\bfor (?:the |its |their |all (?:the
   |that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*`;
 
 const [solely, force] = [
   '(?:purely|solely|entirely|wholly|mainly|mostly|largely|chiefly|primarily|partly|only|simply|exclusively|literally|totally)',
-  '(?:buying|buyers|demand|purchases|hoarding|stockpiling|mania|hype|frenzy|craze|boom|euphoria|fears?|panic|rush|tariffs?|cuts|hikes|war|debasement|inflows)',
+  '(?:buying|buyers|demand|purchases|hoarding|stockpiling|mania|hype|frenzy|craze|boom|euphoria|fears?|panic|rush' +
+    '|tariffs?|cuts|hikes|war|debasement|inflows)',
 ];
 
-/** How a cause begins inside a sentence: "…, and the sole reason is …", "… and that's 100 % …", "a gap created by …", "owing purely to …". */
+/** How a cause begins inside a sentence: "…, and the sole reason is …", "… and that's 100 % …", "a gap created by …", "owing
+    purely to …". */
 export const causeWithin = new RegExp(
-  String.raw`\b(?:the|its|their) (?:(?:only|sole|whole|entire|main|real|one|single|big|biggest|obvious|key|true|simple) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind|of) (?:it|this|that|the \w+)| why)?(?:(?:'s| is| was| are| were| being|:)(?! (?:not|no|never|unclear|unknown|hardly)\b|n't)|, )|` +
-    String.raw`(?<=^|[,;(–—-] ?|\band )(?:that|this|it)(?:'?s| is| was) (?:(?:purely|entirely|solely|wholly|100 ?%) (?!\d)|all about (?!to\b)|(?:all|only|just|simply|literally|totally|mostly|mainly) (?:because|due|down to|thanks|owed|owing|the (?:work|fault|doing) of)\b)|` +
-    String.raw`(?<=[,(–—-] ?)(?:an? |the )(?:gap|lead|margin|divide|gulf|difference|divergence|spread|edge)(?: (?:that (?:is|was) )?| \w+ly )(?:created|caused|driven|made|opened|built|explained|fuell?ed|produced)(?: up)? (?:${solely} )?by\b|` +
-    String.raw`\b(?:owing|due|thanks) ${solely} to\b|\b${solely} (?:because(?: of)?|due to|thanks to|owing to|on account of|down to|courtesy of)\b|\bon nothing (?:but|more than)\b|\bcomes? down to (?:one|a single|just one|two) (?:thing|factor|word|name|reason)s?\b|` +
-    String.raw`\b(?:and|because) (?=(?!(?:nobody|no one|nothing|none|not|i|we|it|they|this|that)\b)[^,.;:]{2,40} (?:(?:is|are|was|were) (?:the|its) (?:\w+ )?(?:reason|cause|driver|explanation)s?\b|(?:alone )?(?:explains?|did|drove|caused) (?:all of )?(?:it|this|that)\b))|` +
-    String.raw`(?<=^what (?:put|drove|pushed|left|kept|lifted|sent|carried|propelled|pulled)\b[^.;:]{10,120}) (?:is|was)(?: \w+ly)? (?!not\b|n't)|` +
-    String.raw`\bwith (?=(?!(?:the )?(?:gold|bitcoin|ether|stocks|bonds|nasdaq|s&p)\b)[^,.;:]{2,40} (?:doing|driving|explaining) (?:all|most|the whole|nearly all|much)\b)`,
+  String.raw`\b(?:the|its|their) (?:(?:only|sole|whole|entire|main|real|one|single|big|biggest|obvious|key|true|simple) )*` +
+    String.raw`(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind|of) (?:it|this|that` +
+    String.raw`|the \w+)| why)?(?:(?:'s| is| was` +
+    String.raw`| are| were| being|:)(?! (?:not|no|never|unclear|unknown|hardly)\b|n't)|, )|` +
+    String.raw`(?<=^|[,;(–—-] ?|\band )(?:that|this|it)(?:'?s| is| was) (?:(?:purely|entirely|solely|wholly|100 ?%) (?!\d)` +
+    String.raw`|all about (?!to\b)|(?:all|only|just|simply|literally|totally|mostly|mainly) (?:because|due|down to|thanks|owed` +
+    String.raw`|owing|the (?:work` +
+    String.raw`|fault|doing) of)\b)|` +
+    String.raw`(?<=[,(–—-] ?)(?:an? |the )(?:gap|lead|margin|divide|gulf|difference|divergence|spread|edge)(?: (?:that (?:is` +
+    String.raw`|was) )?| \w+ly )(?:created|caused|driven|made|opened|built|explained|fuell?ed|produced)(?: up)? (?:${solely} )?by\b|` +
+    String.raw`\b(?:owing|due|thanks) ${solely} to\b|\b${solely} (?:because(?: of)?|due to|thanks to|owing to|on account of` +
+    String.raw`|down to|courtesy of)\b|\bon nothing (?:but|more than)\b|\bcomes? down to (?:one|a single|just one|two) (?:thing` +
+    String.raw`|factor|word|name` +
+    String.raw`|reason)s?\b|` +
+    String.raw`\b(?:and|because) (?=(?!(?:nobody|no one|nothing|none|not|i|we|it|they|this|that)\b)[^,.;:]{2,40} (?:(?:is|are` +
+    String.raw`|was|were) (?:the|its) (?:\w+ )?(?:reason|cause|driver|explanation)s?\b|(?:alone )?(?:explains?|did|drove` +
+    String.raw`|caused) (?:all of )?(?:it` +
+    String.raw`|this|that)\b))|` +
+    String.raw`(?<=^what (?:put|drove|pushed|left|kept|lifted|sent|carried|propelled|pulled)\b[^.;:]{10,120}) (?:is|was)` +
+    String.raw`(?: \w+ly)? (?!not\b|n't)|` +
+    String.raw`\bwith (?=(?!(?:the )?(?:gold|bitcoin|ether|stocks|bonds|nasdaq|s&p)\b)[^,.;:]{2,40} (?:doing|driving` +
+    String.raw`|explaining) (?:all|most|the whole|nearly all|much)\b)`,
   'i',
 );
 
-/** Who or what put a market ahead: "AI mania alone has put …", "it was central banks that pushed …"; figures and polls that put it there are no cause. */
+/** Who or what put a market ahead: "AI mania alone has put …", "it was central banks that pushed …"; figures and polls that
+    put it there are no cause. */
 export const causer = new RegExp(
-  String.raw`^(?:(?:it|that)(?:'s| is| was) (?:\w+ )?[^,.;:]{2,40}? (?:that|who|which)|[^,.;:]{2,40}? (?:alone|single[- ]handedly|(?:all )?by (?:itself|themselves)|(?:all )?on (?:its|their) own)|(?:[\w'-]+ ){0,4}${force})(?: (?:has|have|had))? (?=(?:put|puts|pushed|pushes|drove|left|lifted|sent|carried|propelled|pulled|vaulted|catapulted|dragged|kept|keeps)\b)`,
+  String.raw`^(?:(?:it|that)(?:'s| is| was) (?:\w+ )?[^,.;:]{2,40}? (?:that|who|which)|[^,.;:]{2,40}? (?:alone` +
+    String.raw`|single[- ]handedly|(?:all )?by (?:itself|themselves)|(?:all )?on (?:its|their) own)|(?:[\w'-]+ ){0,4}${force})` +
+    String.raw`(?: (?:has|have` +
+    String.raw`|had))? (?=(?:put|puts|pushed|pushes|drove|left|lifted|sent|carried|propelled|pulled|vaulted|catapulted|dragged` +
+    String.raw`|kept|keeps)\b)`,
   'i',
 );
 
 /** Neither before the other: "they turn on the same day". */
 export const atOnce = pattern('i')`
   ^(?:(?:no|instead|in fact|rather|if anything|the truth is|actually),? )*(?:they|both|the two|the pair)(?: (?:\w+ly|both|all|just
-  |tend to|always|usually))* (?:turn|move|react|respond|go|jump|drop|rise and fall|peak)s? (?:\w+ )?(?:on|at|in|within) (?:exactly |precisely |much |pretty much )*
+  |tend to|always|usually))* (?:turn|move|react|respond|go|jump|drop|rise and fall|peak)s? (?:\w+ )?(?:on|at|in
+  |within) (?:exactly |precisely |much |pretty much )*
   (?:the same|one) (?:day|time|moment|session|hour|minute|instant)\b`;
 
 /** How a question begins. */
@@ -243,13 +289,18 @@ export const ofTwo = pattern('i')`
   \b(?:its (?:big(?:ger)?|small(?:er)?|old(?:er)?|young(?:er)?|little) \w+|the two|the pair|they|them|both|each other|one another|
   (?:the|that|a|this) (?:\w+ )?(?:gap|gulf|spread|distance|difference|divide))\b`;
 
-const lead = String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is|as it happens|a)[,:;]? )*`;
+const lead =
+  String.raw`^\W*(?:(?:well|but|and|yet|still|actually|in fact|turns out|guess what|yes|yep|spoiler|the thing is` +
+  String.raw`|as it happens|a)[,:;]? )*`;
 
-const when = String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|(?:in|since|over|during) [^,.;:]{1,30}?|now|today|by [^,.;:]{1,20}),? )?`;
+const when =
+  String.raw`(?:((?:this|last) (?:year|month|week|quarter|half|time)|(?:in|since|over|during) [^,.;:]{1,30}?|now|today` +
+  String.raw`|by [^,.;:]{1,20}),? )?`;
 
 /** "This year it does, by 25 points.", "Well, it has.", "They did not." */
 export const ellipsis = new RegExp(
-  `${lead}(?:not (?=(?:in|since|over|during|this|last) ))?${when}(?:it|they|he|she)(?:'re|'s|'ve| (?:\\w+ly )?(?:has|have|had|did|does|do|is|are|was|were))( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
+  `${lead}(?:not (?=(?:in|since|over|during|this|last) ))?${when}(?:it|they|he|she)(?:'re|'s|'ve| (?:\\w+ly )?` +
+    `(?:has|have|had|did|does|do|is|are|was|were))( not|n't)?(?: so| just that| indeed| too| now)?(?=[,.:;!]|$)[,.:;!]?(.*)$`,
   'i',
 );
 
@@ -292,7 +343,8 @@ export const askingWhere = pattern('i')`
 
 /** "BTC is the coin ETH has beaten", "it is gold that stocks beat", "the S&P, which small caps beat in May". */
 const theOne =
-  'the|an?|one|ones|what|whom|which|that|of|few|big|single|very|coins?|tokens?|assets?|ind(?:ex|ices)|benchmark|markets?|metal|thing|trade|fund|name|rival|yardstick|stocks?';
+  'the|an?|one|ones|what|whom|which|that|of|few|big|single|very|coins?|tokens?|assets?|ind(?:ex|ices)|benchmark' +
+  '|markets?|metal|thing|trade|fund|name|rival|yardstick|stocks?';
 export const fronted = new RegExp(
   `^(?:,? ?(?:which|whom|that)|(?:is|are|was|were|'s|remains?|been)(?: (?:${theOne}))+)$`,
   'i',
@@ -308,7 +360,8 @@ export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|unt
 /** "Four months into the year", "midway through 2025" */
 export const partway = /\b(?:into|(?:half|mid) ?way|half|mid)\b/i;
 
-/** "It has worked like clockwork", "the closes do show it", "that's how it has been", "look at the last 30 sessions": so it was over a time. */
+/** "It has worked like clockwork", "the closes do show it", "that's how it has been", "look at the last 30 sessions": so it
+    was over a time. */
 export const affirming = pattern('i')`
   \b(?:(?:that's|that is|this is|just) how it(?:'s| has| was| is)\b|(?:been|gone|going|worked|works) (?:exactly |just )?
   (?:like (?:that|this|clockwork)|so|that way|this way)\b|(?:it|this|that)(?: has|'s)? (?:worked|held|holds|works|been true
