@@ -30,8 +30,8 @@ const down =
 
 const aheadVerbs =
   `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
-  overtake eclipse best surpass shade top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate overshadow
-  bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
+  overtake eclipse best surpass shade top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate
+  overshadow bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
   outmuscle outgallop outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
   outmatch outfox trump bulldoze blitz`.split(/\s+/);
 
@@ -62,7 +62,9 @@ const adverbs =
 /** How much better. */
 const degrees =
   `bit touch tad little shade lot hair whisker fraction slightly marginally rather somewhat considerably significantly markedly notably
-  noticeably only far much way even still clearly decidedly vastly substantially distinctly appreciably`.split(/\s+/).join('/'); // prettier-ignore
+  noticeably only far much way even still clearly decidedly vastly substantially distinctly appreciably`
+    .split(/\s+/)
+    .join('/');
 
 /** Verbs of which only the next word says which way. */
 const slow =
@@ -80,7 +82,8 @@ const against = (verbs: readonly string[]): string =>
 const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
   ['perform+sized', `ahead+${comparator}`, `have/has/had got? ${lead} <s> on/over the? <m>|got ${lead} <s> on the? <m>|
     pull~/move~/race~/edge~/run~/streak~ ${lead} <s> away/clear/ahead from/of the? <m>|
-    put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
+    put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|
+    claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
   ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
     `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
 ]; // prettier-ignore
@@ -88,7 +91,8 @@ const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
 /** "Costs less than 0.046 bitcoin", "won't buy you two hundredths of a bitcoin", "it takes more than 60 ether to get one bitcoin". */
 const atPrice = ([comparator, lead]: readonly [string, string]): Row[] => [
   ['priced+sized', `buys+${comparator}`, `buy~/fetch~/cost~/bring~/command~/get~ you/us/me/just? now/today/only/just/barely? ${lead} <n>`],
-  ['sized+priced', `${comparator}+buys`, ['it now? take~ now/just/only/about?', 'you/we/i/one now? need/needs/needed now/just/only/about?'].flatMap((who) => ['to/for buy/get/make/match/equal/own a/an/one/1', 'for a/an/one/1/every/each', 'per'].map((one) =>
+  ['sized+priced', `${comparator}+buys`, ['it now? take~ now/just/only/about?', 'you/we/i/one now? need/needs/needed now/just/only/about?'].flatMap((who) =>
+    ['to/for buy/get/make/match/equal/own a/an/one/1', 'for a/an/one/1/every/each', 'per'].map((one) =>
     `${who} ${lead} <n> <m> ${one} whole/single/full? <m>`)).join('|')],
 ]; // prettier-ignore
 
@@ -110,16 +114,20 @@ export const performRows: readonly Row[] = [
   ...([['about', 'about/some/around/roughly/maybe/something/a/another/close? like/good/solid/cool/full/further/to?'],
     ['almost', 'nearly/almost a?'], ['more-than', 'over/above'], ['more-than', 'more/upwards/north/well than/of/over'],
     ['at-least', 'at least'], ['less-than', 'less/under than?']] as const).flatMap(byPoints),
-  ['not+perform', '+ahead', aheadVerbs.map((verb) => `still/just/simply can not ${verb}`).join('|') + '|' + aheadVerbs.map((verb) => `can not seem to ${verb}`).join('|')],
+  ['not+perform', '+ahead', aheadVerbs.map((verb) => `still/just/simply can not ${verb}`).join('|') + '|' +
+    aheadVerbs.map((verb) => `can not seem to ${verb}`).join('|')],
   ['perform', 'ahead', against(up)],
   ['perform', 'behind', against(down)],
-  ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
-  ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
+  ['perform', 'behind', `have/has/had done far/much? worse than the? <m>|
+    do~/fare~/perform~ a? ${degrees} ${degrees}? worse than? the? <m>?`],
+  ['perform', 'ahead', `have/has/had done far/much? better than the? <m>|
+    do~/fare~/perform~ a? ${degrees} ${degrees}? better than? the? <m>?`],
   ['perform', 'behind', [...passives, ...crushed.map((form) =>
     `be/is/was/were/been/being/get/got/getting/gets/gotten ${form} by/against/versus/vs the? <m>`)].join('|')],
   ['perform', 'behind', wasDone(aheadVerbs)],
   ['perform', 'ahead', wasDone(behindVerbs)],
-  ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
+  ['move', 'down', `take~ a beating/hammering/pounding/battering/bath/tumble/dive/hit|take~ it on the chin|
+    ` + crushed.map((form) => `is/was/were/been/being/get/got/getting/gets/gotten ${form}`).join('|')],
   ['perform', 'ahead', aheadVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely ahead|barely ahead of|barely lead~'],
   ['perform', 'behind', behindVerbs.map((verb) => `${verb}~|barely ${verb}~`).join('|') + '|barely behind'],
 ...wordingRows(said.perform),
@@ -132,7 +140,8 @@ export const gapRows: readonly Row[] = [...wordingRows(said.gap), ...wordingRows
 export const correlationRows: readonly Row[] = [
   ...wordingRows(said.correlation),
   ['move+together', 'up+', jointly('rise~/soar~/climb~/gain~/jump~/surge~/advance~/rebound~/recover~/rally~', 'up/higher', 'go~ up')],
-  ['move+together', 'down+', jointly('fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~/retreat~', 'sell~ off', 'down/lower', 'go~ down')],
+  ['move+together', 'down+', jointly('fall~/drop~/sink~/slide~/lose~/decline~/tumble~/slump~/plunge~/dip~/slip~/crash~/bleed~/retreat~',
+    'sell~ off', 'down/lower', 'go~ down')],
   ...wordingRows(said.turn),
 ]; // prettier-ignore
 
@@ -142,21 +151,27 @@ export const summits =
 /** What one market, a ratio, a correlation or a flow did. */
 export const moveRows: readonly Row[] = [
   ...([['just-over', 'just/slightly/little over/above'], ['almost', 'just under/below'], ['less-than', 'less/fewer/under/below than?'],
-    ['more-than', 'more/over/above/upwards/north than/of?'], ['at-least', 'at least'], ['almost', 'nearly/almost'], ['about', 'about/around/roughly/some'], ['less-than', 'not even/quite']] as const).flatMap(atPrice),
+    ['more-than', 'more/over/above/upwards/north than/of?'], ['at-least', 'at least'], ['almost', 'nearly/almost'],
+    ['about', 'about/around/roughly/some'], ['less-than', 'not even/quite']] as const).flatMap(atPrice),
   ['priced+sized', 'buys+less-than', 'will/does/do/did/can/could/would not even/quite? buy/fetch/get/bring/cover you/us/me? even? <n>'],
   ...wordingRows(said.move),
   ['move', 'up', up.map((verb) => (verb.includes(' ') ? verb.replace(' ', '~ ') : `${verb}~`)).join('|') + `|rise|risen|up|higher|gain|
     gains|rallies|a rally|rally|advance|pick~ up|${slow.map((verb) => `${verb}~ up|${verb}~ higher`).join('|')}|
     go~ up|went up|gone up|shoot~ up|
-    moved higher|trade~ higher|in the green|are green|is/are/was/were/stays actually/still/even? green|increase|recover~|bounce~|rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
+    moved higher|trade~ higher|in the green|are green|is/are/was/were/stays actually/still/even? green|increase|recover~|bounce~|
+    rebound~|edge~ higher|edge~ up|tick~ up|inch~ higher|
     push~ higher|
     get~ higher|climb|jump|surge|spike|uptick in|
-    pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
+    pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|
+    rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' + down.map((verb) => `${verb}~`).join('|') + `|loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|${slow.map((verb) => `${verb}~ down|
+  ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' + down.map((verb) => `${verb}~`).join('|') + `|
+    loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|
+    ${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
     sell~ off|selloff|go~ down|went down|gone down|
-    trade~ lower|in the red|are red|deep red|give~ back|hand~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|move~ lower|sold off|
+    trade~ lower|in the red|are red|deep red|give~ back|hand~ back|edge~ lower|edge~ down|tick~ down|correct~ by|drawdown|
+    move~ lower|sold off|
     languish~|going down|
     off by|go~ red|goes red|went red|turn~ red|give~ up|get~ hit|get~ rekt|rekt|bleeding out|dying|drift~ lower|slip~ lower|move~ down|
     came down|come~ down|cool~|subside~|dropping|falling|waning`],
@@ -208,8 +223,19 @@ export const daily =
 
 export const pastTense = /\b(?:fell|rose|went|broke|led|hit|was|were|had|lost|\w{2,}ed)\b/i;
 
-export const matchesOf = (sentence: string, what: Stand['what'], lists: readonly (readonly [string, RegExp])[]): Stand[] =>
-  lists.flatMap(([value, pattern]) => [...sentence.matchAll(pattern)].map(({ 0: text, index }) => ({ what, value, from: index, to: index + text.length }))); // prettier-ignore
+export const matchesOf = (
+  sentence: string,
+  what: Stand['what'],
+  lists: readonly (readonly [string, RegExp])[],
+): Stand[] =>
+  lists.flatMap(([value, pattern]) =>
+    [...sentence.matchAll(pattern)].map(({ 0: text, index }) => ({
+      what,
+      value,
+      from: index,
+      to: index + text.length,
+    })),
+  );
 
 /** In order, the first of those that overlap. */
 export function inPlace<Any extends Stand>(told: readonly Any[]): Any[] {
@@ -256,7 +282,8 @@ const plainMoves: readonly (readonly [told: RegExp, plain: string])[] = (
   [
     [`(?:${itsStart}) (?=${someTime})`, 'BASE since the start of '],
     [`(?:${itsStart}|${itsLevel}) (?:at |on |in |by |back (?:in|on|at) )?(?=${someDay})`, 'BASE since '],
-    [`(?:${itsLevel}) (?=(?:at|on|in|by|back|before|when|an?|last|two|three|six) )`, 'if '], // "where it was in March": nobody can tell since when
+    // "where it was in March": nobody can tell since when
+    [`(?:${itsLevel}) (?=(?:at|on|in|by|back|before|when|an?|last|two|three|six) )`, 'if '],
     [`(?:${itsStart}|${itsLevel})\\b`, 'BASE'],
     ['(?:than|from) (?:it|they) (?:had )?(?:began|begun|started|opened)(?: (?:it|at|with))?\\b', 'than BASE'],
     [`\\b(?:last|the previous) (${months})'s (?:closing )?(?:price|close|level)\\b`, 'BASE since the end of last $1'],
