@@ -101,39 +101,7 @@ export const timeRows: readonly Row[] = [
 ]; // prettier-ignore
 
 /** How a size is meant. */
-export const comparatorRows: readonly Row[] = (['s', 'n'] as const).flatMap((slot): Row[] => [
-  ...(slot === 's' ? ([['other', '', 'trade~ some/about/around/roughly/nearly/almost? <s> below/under/beneath/above/over the? <m>'], ['move+sized', 'up+about', 'green <s>'], ['move+sized', 'down+about', 'red <s>'], ['sized+perform', 'about+behind', '<s> under/beneath/south/shy the? <m>|<s> below the? <m>'], ['sized+perform', 'about+behind', `some/about/around/roughly/nearly/almost/over/fully/just <s> short/shy/adrift of the? <m>|<s> short/shy/adrift of the? <m>|is/are/was/were/sits/sit/stands/ended/finished/finishes/ends now/still/about/some/roughly/almost/nearly/only/just/barely? <s> short/shy/adrift of the? <m>|<s> under/beneath/south/shy the? <m>|<s> below the? <m>`], ['sized+perform', 'about+ahead', '<s> to the good against/over/versus/on/vs the? <m>|tower~/loom~ <s> over/above the? <m>|<s> above the? <m>|is/are/was/were/stands <s> above the? <m>'], ['sized+gap', 'at-most+', 'within <s> of each/one other/another'], ['sized', 'about', '<s> short'], ['sized+perform', 'about+behind', '<s> adrift'], ['sized+gap', 'about+', `<s> between the? <m> and the? <m>|<s> between them/both|<s> between the two|<s> between these? two`]] as Row[]) : []),
-  ['sized', 'at-least', `${slot === 'n' ? 'hold~/defend~ above/at/the? <n> handle/level/line/mark/support/area?|' : ''}at least <${slot}>|by at least <${slot}>|no less than <${slot}>|not less than <${slot}>|a minimum of <${slot}>|of <${slot}> or more/better/higher/above/over|<${slot}> or more/better/higher/above/over|<${slot}> and more/change/counting|<${slot}> and then some|
-    ≥ <${slot}>|<${slot}> plus|<${slot}> event/move/outlier/thing? at the? very? least|<${slot}> event/move/outlier/thing? at a minimum|at the very least <${slot}>|minimum <${slot}>`],
-  ['sized', 'more-than', `is/are/now worth more than <${slot}>|worth more than <${slot}>|${slot === 's' ? 'well/far/way/comfortably beyond a? <s>|beyond a? <s>|' : ''}way/far/comfortably/firmly/safely/solidly over/above <${slot}>|little more than <${slot}>|
-    by well over <${slot}>|more than <${slot}>|over <${slot}>|above <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~/push~/move~/edge~/creep~ above/over <${slot}>|north of <${slot}>|upwards of <${slot}>|
-    greater than <${slot}>|exceeding <${slot}>|in excess of <${slot}>|> <${slot}>|exceed~ <${slot}>|
-    well over <${slot}>|well above <${slot}>|higher than <${slot}>|back above/over <${slot}>|
-    break~/cross~/punch~/poke~/burst~ back? above/over/past <${slot}>|${slot === 'n' ? 'punch~/burst~/bust~/blast~/pop~/rip~/power~/rocket~ through <n>|' : ''}${slot === 'n' ? 'close~/end~/finish~/settle~ back? above/over <n>|reclaim~/retake~/regain~/recapture~/clear~ the? <n> handle/level/mark/line/area?|' : ''}by more than <${slot}>|topped <${slot}>|tops <${slot}>|better than <${slot}>`],
-  ['sized', 'at-most', `within <${slot}>|at most <${slot}>|up to <${slot}>|no more than <${slot}>|not more than <${slot}>|
-    as much as <${slot}>|a maximum of <${slot}>|<${slot}> at most|<${slot}> or less|≤ <${slot}>|by up to <${slot}>|
-    as many as <${slot}>`],
-  ['sized', 'less-than', `not even a? <${slot}>|is/are/now worth less than <${slot}>|worth less than <${slot}>|way/far/comfortably/firmly/safely under/below <${slot}>|less than <${slot}>|under <${slot}>|below <${slot}>|close~/finish~/end~/settle~/trade~/sit~/stand~ below/under <${slot}>|fewer than <${slot}>|< <${slot}>|south of <${slot}>|stuck/pinned/mired/trapped/parked/languishing/marooned below/under/beneath <${slot}>|
-    by less than <${slot}>|lower than <${slot}>|back below/under/beneath <${slot}>|well under <${slot}>|well below <${slot}>|
-    break~/cross~ back? below/under/beneath <${slot}>|${slot === 'n' ? 'close~/end~/finish~/settle~ back? below/under/beneath <n>|lose~ the? <n> handle/level/mark/line/support/area|' : ''}short of <${slot}>|smaller than <${slot}>`],
-  ['sized', 'almost', `not quite a? <${slot}>|almost a? <${slot}>|nearly a? <${slot}>|just under <${slot}>|just shy of <${slot}>|
-    just below <${slot}>|approaching <${slot}>|slightly under <${slot}>|slightly less than <${slot}>|not quite <${slot}>|
-    a touch under <${slot}>|shy of <${slot}>|a little under <${slot}>|virtually <${slot}>`],
-  ['sized', 'just-over', `a bit more than <${slot}>|a bit over <${slot}>|a little more than <${slot}>|just over <${slot}>|a little over <${slot}>|slightly over <${slot}>|slightly more than <${slot}>`],
-  ['sized', 'about', `${slot === 'n' ? 'near~/approach~/round <n>|' : ''}close~/settle~/finish~ near/at/around/about <${slot}>|like <${slot}>|more like <${slot}>|${slot === 'n' ? 'roughly/about/around/nearly/almost/basically/practically/virtually/essentially <n>|' : ''}maybe/perhaps a? <${slot}>|${slot === 's' ? 'between <s>|some where between <s>|' : ''}by <${slot}> or so|stable/steady/stuck/parked/pinned/hovering at/around/near <${slot}>|close to a? <${slot}>|near <${slot}>|a good <${slot}>|a solid <${slot}>|a little <${slot}>|something like <${slot}>|
-    in the region of <${slot}>|in the order of <${slot}>|about a? <${slot}>|around a? <${slot}>|roughly <${slot}>|some <${slot}>|
-    approximately <${slot}>|~ <${slot}>|c <${slot}>|
-    circa <${slot}>|<${slot}> or so|an estimated <${slot}>|a full <${slot}>|a whopping <${slot}>|a massive <${slot}>|a cool <${slot}>|
-    a staggering <${slot}>|≈ <${slot}>|= <${slot}>|only <${slot}>|barely <${slot}>|a mere <${slot}>|just <${slot}>|merely <${slot}>|
-    exactly <${slot}>|precisely <${slot}>|some what <${slot}>|an eye watering <${slot}>|a stunning <${slot}>|a huge <${slot}>`],
-  ['from-size', '', `${slot === 'n' ? ', was/were <n>|, it was/were <n>|; it was/were <n>|, it stood/sat/traded at <n>|' : ''}having been/stood/averaged/hovered/peaked/started/begun/traded/exceeded/topped at/above/over/near/around/close/below/under? to? about? <${slot}>|after standing/being/hovering/sitting/trading at/above/over/near/around/close/below/under to? <${slot}>|from near/beyond/just/close to? under/below/above/over? <${slot}>|<${slot}> →|<${slot}> became/becomes|<${slot}> has/have become|<${slot}> - >|<${slot}> - - >|<${slot}> = >|from <${slot}>|it/they took/bought/fetched/cost <${slot}>|up from <${slot}>|down from <${slot}>|from about <${slot}>|from around <${slot}>|
-    from above <${slot}>|from nearly <${slot}>|from almost <${slot}>|from roughly <${slot}>|from over <${slot}>|from more than <${slot}>|
-    from below <${slot}>|from as high as <${slot}>|from as low as <${slot}>`],
-  ['to-size', '', `to <${slot}>|to just <${slot}>|to only <${slot}>|to about <${slot}>|to around <${slot}>|to roughly <${slot}>|
-    at <${slot}>|at just <${slot}>|at only <${slot}>|at about <${slot}>|is <${slot}>|is just <${slot}>|is only <${slot}>|
-    is now <${slot}>|now <${slot}>|of <${slot}>|of just <${slot}>|of about <${slot}>|by <${slot}>|by a full <${slot}>|by some <${slot}>|
-    by about <${slot}>|by around <${slot}>|by roughly <${slot}>|now at <${slot}>|stands at <${slot}>|sits at <${slot}>`],
-]); // prettier-ignore
+export const comparatorRows: readonly Row[] = [...wordingRows(said.sizes), ...wordingRows(said.numbers)];
 
 /** Wordings, one or more a line; a line set in further goes on with the one above. */
 export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace(/\n {4}/g, '').replace(/\n {2}/g, '|')})`; // prettier-ignore
