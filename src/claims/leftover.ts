@@ -354,7 +354,7 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     spans.some(({ kind }) => kinds.test(kind)) &&
     spans.every((span) => kinds.test(span.kind) || (isHarmless(span) && !isMarket(span)));
   const isRetracted =
-    [text, said].some((each) => rejoinders.test(each)) ||
+    [...new Set([text, said])].some((each) => rejoinders.test(each)) ||
     /^(?:correction ?:|(?:not|or not|if only|as if|psych|kidding)[.!…]*$)/i.test(said) ||
     /^(?:total|utter|complete|pure|absolute|sheer) (?:rubbish|nonsense|garbage|bollocks|tosh|bunk|baloney|hogwash|fiction)\b/i.test(
       said,

@@ -86,10 +86,14 @@ export function readSentence(
   const found = tally.length > 0 ? { claims: tally, hint: null } : read;
   const setAside = spans.flatMap((span, at) => (span.kind === 'own-record' ? [recordIn(sentence, spans, at)] : []));
   const isTold = raw.some(({ kind }) => kind === 'says' || kind === 'reported');
-  const [other] = found.claims.length === 0 ? [] : (disowned.exec(sentence) ?? (isTold ? refuting.exec(sentence) : null) ?? []); // prettier-ignore
-  const [condition] = (found.claims.length > 0 ? conditional.exec(sentence) : null) ?? [];
+  const limits = once(() => ({
+    other: (disowned.exec(sentence) ?? (isTold ? refuting.exec(sentence) : null))?.[0],
+    condition: conditional.exec(sentence)?.[0],
+  }));
   const limitOf = ({ aspect, unread }: Claim): string | undefined =>
-    aspect === 'forecast' || unread.length > 0 ? undefined : (other ?? (isHabit(aspect, sentence, spans) ? undefined : condition)); // prettier-ignore
+    aspect === 'forecast' || unread.length > 0
+      ? undefined
+      : (limits().other ?? (isHabit(aspect, sentence, spans) ? undefined : limits().condition));
   const said = withAdjustments(found.claims, sentence, spans) //
     .map((claim, at, all) => sameTime(asOfMonth(ofSuch(claim, all[at - 1]), spans), all[at - 1]))
     .map((claim) => {
@@ -105,6 +109,12 @@ export function readSentence(
     time: timeOf(raw),
     setAside,
   };
+}
+
+/** Worked out when first asked for: long patterns are searched only for claims that would be judged. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
 }
 
 /** "Behind for the year at the end of August, they have since …": what is now was not understood, and what was is not the claim. */

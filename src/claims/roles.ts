@@ -286,6 +286,18 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
   return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
 }
 
+/** "Ahead in May. Right now it isn't.": what the next sentence denies is of another time, so the claim of May stands. */
+function turnsLater(last: Claim, when: Pick<Claim, 'since' | 'windowSessions'>, spans: readonly Span[]): string | null {
+  const said = spans.map(({ text }) => text).join(' ');
+  const isOfItsTime = when.since === last.since && when.windowSessions === last.windowSessions;
+  const isTimed = last.since !== null || last.windowSessions !== null;
+  const isLater = later.test(said) || ((when.since !== null || when.windowSessions !== null) && !isOfItsTime);
+  return isTimed && isLater ? said : null;
+}
+
+const later =
+  /\b(?:right now|now|today|currently|lately|recently|any ?more|after that|since then|these days|of late)\b/i;
+
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
@@ -295,6 +307,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
     corrections.some(({ text }) => /\bother way|reverse/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
+  if (/^\W*(?:it|that)(?:'s| is) not an? (?:trend|pattern|habit|rule|surprise|coincidence)\b/i.test(spans.map(({ text }) => text).join(' '))) return null; // prettier-ignore
   const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
   const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(
@@ -319,9 +332,10 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     );
   const isByFar = !last.attributed && /^(?:ahead|behind)$/.test(last.relation) && /^not even close$/i.test(corrections[0]!.text); // prettier-ignore
   const isTwice = last.negated ? !isAgreed : isByFar;
-  const twice = isTwice ? [...last.unread, corrections[0]!.text] : last.unread;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
+  const said = isTwice ? corrections[0]!.text : turnsLater(last, when, spans);
+  const unread = said === null ? last.unread : [...last.unread, said];
   return {
     ...last,
     ...time,
@@ -330,7 +344,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     deniesRecordOnly: last.superlative !== 'none',
     question: false,
     attributed: true,
-    unread: twice,
+    unread,
   };
 }
 

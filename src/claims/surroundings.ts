@@ -78,13 +78,14 @@ const [LITTLE_DOUBT, HARDLY_ANY, NEXT_TO_NONE] = [0.4, 0.15, 0.03];
 
 /** Claims without what was left over of them where it bears on nothing they say; none of an exercise or of what never was (`staged`). */
 function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[], context: ClaimContext): Claim[] {
-  const [stage] = sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []);
-  return claims
-    .map((claim) =>
-      claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
-        ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
-        : claim,
-    )
+  const told = claims.map((claim) =>
+    claim.unread.length > 0 && isBesideThePoint(claim, sentences, context)
+      ? { ...claim, unread: [], passedOver: claim.unread, asked: [] }
+      : claim,
+  );
+  const isAnyWhole = told.some(({ unread }) => unread.length === 0);
+  const [stage] = isAnyWhole ? sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []) : [];
+  return told
     .map((claim) => framed(claim, stage?.trim() ?? null))
     .map((claim) =>
       claim.unread.length > 0 ? claim : { ...claim, passedOver: [...claim.passedOver, ...ofOthers(claim, context)] },
@@ -107,9 +108,9 @@ function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context:
   const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
   const isWithin = (words: string): boolean => claim.text.includes(words);
   if (!isWhole || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
-  if (disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
   const most = Math.min(...claim.unread.map((words) => doubtAllowed(words, claim, context)));
-  return most > 0 && doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
+  if (most <= 0 || disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
+  return doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
 }
 
 /** Up to which doubt words left over may be passed over; 0 where they never may. */

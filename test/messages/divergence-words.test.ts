@@ -129,7 +129,7 @@ describe('the verdict beside the headline figure', () => {
 
   it('says the chance and how many measures agree', () => {
     expect(inEnglish(howUnusualWords(report('unusual', 95)))).toContain(
-      'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. That is this one gap. Of 36 ways of measuring, 24 call it unusual or more.',
+      'Chance alone does this on about 1 day in 20, and at least once in a year to about 1 pair in 5. That is one way to measure it. Of 36 ways, 24 call it unusual or more.',
     );
   });
 

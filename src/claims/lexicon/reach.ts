@@ -244,6 +244,14 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
   \b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical
     |opera|skit|puppet show|riddle|exam|worksheet|exercise)\b
   \bdon't believe a (?:single )?word\b
+  \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
+  \b(?:up|down|and \w+) another \d
+  ^\W*\w+(?: ?\/ ?| (?:vs\.?|versus) )\w+ topped(?: out)?\b
+  \bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.* years? (?:in a row|running|straight)\b
+  \bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.* straight year\b
+  \b(?:its|their|the|all its|all their) (?:q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december
+    |first-quarter|second-quarter|third-quarter|fourth-quarter) (?:lead|deficit|gains?|advantage|shortfall|edge)\b
+  \boh,? wait\b|\bi mean(?:t)?,? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b
   (?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car
     |wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)
   \bby (?:how many|the number of|sheer)\b|\bso long as\b|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b
@@ -353,7 +361,7 @@ export const counters = pattern('i')`
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`
   ^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming
-  |trolling)\b`;
+  |trolling)\b|^\W*(?:sorry,? )?i (?:don't|do not) (?:buy|believe) (?:it|that|this)\b`;
 
 /** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not
     what was said. */

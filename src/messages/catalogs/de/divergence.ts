@@ -10,7 +10,7 @@ export default {
   tooShort:
     'Zum Vergleich gibt es nur {earlier, plural, one {# früheren Tag} other {# frühere Tage}}, darunter {stretches, plural, one {# getrennten Abschnitt} other {# getrennte Abschnitte}} ({rows}); ein Urteil braucht 252 und fünf.',
   agreement:
-    'Das gilt für diesen einen Abstand. Von {measures} Messweisen nennen es {agreeing} {verdict, select, ordinary {gewöhnlich} unusual {ungewöhnlich oder mehr} rare {selten oder einen Rekord} other {einen Rekord}}.',
+    'Das ist eine Art zu messen. Von {measures} Messweisen nennen es {agreeing} {verdict, select, ordinary {gewöhnlich} unusual {ungewöhnlich oder mehr} rare {selten oder einen Rekord} other {einen Rekord}}.',
   madeUnknown:
     'Wer von beiden den Abstand gemacht hat, lässt sich ohne 252 Tage, an denen sich beide bewegten, nicht sagen.',
   made: '{who}: {subject} {subjectTimes}, {benchmark} {benchmarkTimes} mal so weit wie sonst.',

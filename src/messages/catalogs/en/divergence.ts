@@ -12,7 +12,7 @@ export default {
   tooShort:
     'There are {earlier, plural, one {# earlier day} other {# earlier days}} to compare with, {stretches, plural, one {# separate stretch} other {# separate stretches}} of {rows} among them; a verdict takes 252 and five.',
   agreement:
-    'That is this one gap. Of {measures} ways of measuring, {agreeing} {verdict, select, ordinary {call it ordinary} unusual {call it unusual or more} rare {call it rare or a record} other {call it a record}}.',
+    'That is one way to measure it. Of {measures} ways, {agreeing} {verdict, select, ordinary {call it ordinary} unusual {call it unusual or more} rare {call it rare or a record} other {call it a record}}.',
   madeUnknown: 'Which of the two made the gap cannot be said without 252 days on which both moved.',
   made: '{who}: {subject} {subjectTimes}, {benchmark} {benchmarkTimes} times its usual move.',
   neitherMoved: 'Neither moved',

@@ -11,7 +11,7 @@ export default {
   tooShort:
     'Solo hay {earlier, plural, one {# día anterior} other {# días anteriores}} para comparar, con {stretches, plural, one {# tramo separado} other {# tramos separados}} de {rows}; un veredicto requiere 252 y cinco.',
   agreement:
-    'Eso vale para esta distancia sola. De {measures} formas de medir, {agreeing} {verdict, select, ordinary {lo llaman normal} unusual {lo llaman inusual o más} rare {lo llaman raro o récord} other {lo llaman récord}}.',
+    'Esa es una forma de medirlo. De {measures} formas, {agreeing} {verdict, select, ordinary {lo llaman normal} unusual {lo llaman inusual o más} rare {lo llaman raro o récord} other {lo llaman récord}}.',
   madeUnknown: 'Sin 252 días en los que ambos se movieran no se puede decir cuál de los dos abrió la distancia.',
   made: '{who}: {subject} {subjectTimes}, {benchmark} {benchmarkTimes} veces su movimiento habitual.',
   neitherMoved: 'Ninguno se movió',
