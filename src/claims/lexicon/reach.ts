@@ -1,6 +1,6 @@
 import { pattern } from './furniture.ts';
 import said from './reach.json' with { type: 'json' };
-import { type Row, wordingRows, summits } from './relations.ts';
+import { type Row, months, summits, wordingRows } from './relations.ts';
 
 /** "Below its own all-time high than ether is below its own". */
 const itsPeak = `its/their/the/an/a? own? <d>/<t>? old/previous/prior/former/last? all? time? record? <d>/<t>? closing? ${summits}`;
@@ -247,11 +247,10 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
   \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
   \b(?:up|down|and \w+) another \d
   ^\W*\w+(?: ?\/ ?| (?:vs\.?|versus) )\w+ topped(?: out)?\b
-  \bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.* years? (?:in a row|running|straight)\b
-  \bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.* straight year\b
-  \b(?:its|their|the|all its|all their) (?:q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december
+  \bin (?:${months})\b.* (?:years? (?:in a row|running|straight)|straight year)\b
+  \b(?:its|their|the|all its|all their) (?:q[1-4]|${months}
     |first-quarter|second-quarter|third-quarter|fourth-quarter) (?:lead|deficit|gains?|advantage|shortfall|edge)\b
-  \boh,? wait\b|\bi mean(?:t)?,? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b
+  \boh,? wait\b|\bi mean(?:t)?,? (?:${months})\b
   (?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car
     |wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)
   \bby (?:how many|the number of|sheer)\b|\bso long as\b|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b

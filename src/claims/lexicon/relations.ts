@@ -19,6 +19,9 @@ export const wordingRows = (wordings: Wordings): Row[] =>
     Object.entries(byValue).map(([value, said]): Row => [kind, value, said.join('|')]),
   );
 
+/** Months by their whole names, one of which a pattern asks for. */
+export const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
+
 const up = `rise gain climb jump surge rally soar advance add rocket spike leap increase moon rip pump skyrocket vault zoom explode
   appreciate roar boom pop melt~up run~up`.split(/\s+/).map((verb) => verb.replace('~', ' ')); // prettier-ignore
 
@@ -178,8 +181,76 @@ export const moveRows: readonly Row[] = [
   ...wordingRows(said.peak),
 ]; // prettier-ignore
 
+/** "Turns two days before": what one market does first; a top that is past is one day's and no habit. */
+const turns = [
+  'move~/turn~/react~/roll~/pivot~/swing~/stir~/crack~/wobble~/rally~/bounce~/jump~/drop~/fall~/rise~/go~',
+  'top/tops/topping/bottom/bottoms/bottoming/peak/peaks/peaking/trough/troughs/break/breaks/breaking',
+].join('/');
+
+/** "Copies gold a week later" */
+const copies = 'follow~/copy~/trail~/track~/mirror~/shadow~/echo~/chase~/ape~/mimic~/lag~/react~/respond~';
+const follows = `${copies}/come~/go~/catch~/join~`;
+
+/** How much later: so many days, or the next one. */
+const aDay = 'about/roughly/around/some/only/just? <d>';
+const dayLater = (before: string): string =>
+  [
+    `${aDay} later/after/afterwards/behind/on/late`,
+    'the? very? next/following day/session/morning',
+    'the day/session after',
+  ]
+    .map((late) => `${before} ${late}`)
+    .join('|');
+
+/** "Moves first, and gold follows": what one market does before the other. */
+const leads = [
+  `${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?`,
+  dayLater(`${turns} first ,? and/while/with/then? then? the? <m> ${follows} next/suit/second/it/up/in?`),
+  dayLater(`${turns} first ,? and/then/with? the? <m>`),
+  dayLater('first ,? and/then? the? <m>'),
+  `${turns} first ,? and/while/with/then? the? <m> is/are always/usually/typically? ${aDay} behind/later/late`,
+  dayLater(`lead~ ,? and/while/with/then? the? <m> ${follows} along/suit/it?`),
+  'lead~ ,? and/while/with? the? <m> follow~ with a lag/delay of?',
+  `${turns} ${aDay} before/ahead/earlier of/than? the? <m>`,
+  `is/are/runs/sits a? full? ${aDay} ahead of the? <m>`,
+  `${turns} before the? <m> do~/did?`,
+  'ahead of time of the? <m>',
+  'before the? <m> does/do',
+  'sniff~ things/it/trouble out before',
+  'what/whatever the? <m> do~/did today/first/now/<t>/yesterday ,? the? <m> do~ today/tomorrow/next/later/second/<t>',
+  'what happens to the? <m> today/first/now/<t> ,? happens to the? <m> tomorrow/next/later/second/<t>',
+  'where/wherever the? <m> go~/lead~ ,? the? <m> follow~/go~ about/some? <d>? later/after/next?',
+  dayLater('move/moves/swing/swings/turn/turns show~/turn~ up in the? <m>'),
+  'a lead of about/roughly/around/some? <d>',
+  'lead time of about/roughly/around/some? <d>',
+  'a canary for',
+  'a <d> leading indicator/signal of/for',
+  '<d> leading indicator/signal of/for',
+];
+
+/** "Copies gold a day later": what one market does after the other. */
+const lags = [
+  dayLater(`${copies} to/in? the? <m>`),
+  `${copies} to/in? the? <m> with a/an/about <w>? <w>? lag/delay/gap of? about/roughly/some? <d>?`,
+  `${copies} to/in? the? <m> 's? lead/move/moves? with/at a/an/about/roughly? <d> 's? lag/delay`,
+  `${copies} what/whatever the? <m> did the? day/session before`,
+  `${copies} what/whatever the? <m> did yesterday/<t>`,
+  `${copies} to/in? the? <m> at a lag/delay/distance of about/roughly/some? <d>`,
+  `${turns} ${aDay} after the? <m>`,
+  `is/are/runs/comes/trades always/usually/typically? a? full? ${aDay} behind the? <m>`,
+  'do~ today/now/<t> what/whatever the? <m> did yesterday/<t>',
+  'a lagging indicator of/for',
+  'lagging indicator of/for',
+  dayLater('take~ its/their cue/cues/lead from the? <m>'),
+  'take~ its/their cue/cues/lead from the? <m> with a <w>? lag/delay of? <d>?',
+];
+
 /** Coins moving to exchanges, one market moving first, and what other commands answer. */
-export const otherRows: readonly Row[] = [...wordingRows(said.other), ...wordingRows(said.first)];
+export const otherRows: readonly Row[] = [
+  ...wordingRows(said.other),
+  ['first', 'lead', leads.join('|')],
+  ['first', 'lag', lags.join('|')],
+];
 
 /** A market that is named or meant, a way it went, or a place in an order of two days, where it stands in a sentence. */
 export interface Stand {
@@ -249,7 +320,6 @@ const [itsStart, itsLevel] = [
     '(?:its|their|the) (?:starting|opening) (?:point|price|level|line|mark|value)|square one',
   '(?:where|what) (?:it|they) (?:had )?(?:stood|was|were|been|closed|ended|finished|sat|traded|left off)(?: at)?',
 ];
-const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const someTime = `(?:the (?:year|month|quarter|half|week)|(?:(?:early|late|last) )?(?:${months})(?: 20\\d\\d)?|20\\d\\d)\\b`;
 const someDay =
   `(?:the end of (?:last )?(?:${months}|20\\d\\d|the year)|new year(?:'s(?: eve| day)?)?|halloween|christmas|` +
