@@ -286,17 +286,20 @@ export function leavesOf(spans: readonly Span[], claims: readonly Claim[]): Ante
   return { subject: sideOf(subject!), benchmark: benchmark === undefined ? null : sideOf(benchmark) };
 }
 
+/** Of a time after the one that was told. */
+const later =
+  /\b(?:right now|now|today|currently|lately|recently|any ?more|after that|since then|these days|of late)\b/i;
+
+/** "It's not a trend.": a remark on the claim before, which stands. */
+const commenting = /^\W*(?:it|that)(?:'s| is) not an? (?:trend|pattern|habit|rule|surprise|coincidence)\b/i;
+
 /** "Ahead in May. Right now it isn't.": what the next sentence denies is of another time, so the claim of May stands. */
-function turnsLater(last: Claim, when: Pick<Claim, 'since' | 'windowSessions'>, spans: readonly Span[]): string | null {
-  const said = spans.map(({ text }) => text).join(' ');
+function turnsLater(last: Claim, when: Pick<Claim, 'since' | 'windowSessions'>, said: string): string | null {
   const isOfItsTime = when.since === last.since && when.windowSessions === last.windowSessions;
   const isTimed = last.since !== null || last.windowSessions !== null;
   const isLater = later.test(said) || ((when.since !== null || when.windowSessions !== null) && !isOfItsTime);
   return isTimed && isLater ? said : null;
 }
-
-const later =
-  /\b(?:right now|now|today|currently|lately|recently|any ?more|after that|since then|these days|of late)\b/i;
 
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
@@ -307,7 +310,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
     corrections.some(({ text }) => /\bother way|reverse/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
-  if (/^\W*(?:it|that)(?:'s| is) not an? (?:trend|pattern|habit|rule|surprise|coincidence)\b/i.test(spans.map(({ text }) => text).join(' '))) return null; // prettier-ignore
+  const sentence = spans.map(({ text }) => text).join(' ');
+  if (commenting.test(sentence)) return null;
   const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
   const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(
@@ -321,7 +325,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   if (!corrections.some(isFirst) || rest.length > 0 || spans.some(isMarket)) return null; // "I have no jokes left."
   const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
   if (last.relation === 'none' || isOfVerb) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
-  const text = `${last.text} ${spans.map((span) => span.text).join(' ')}`;
+  const text = `${last.text} ${sentence}`;
   const isAgreed =
     last.negated &&
     /\bnot\b(?! (?:true|so|right|correct|what)\b)|\bfar from it\b|\bby no means\b/i.test(
@@ -334,7 +338,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   const isTwice = last.negated ? !isAgreed : isByFar;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
-  const said = isTwice ? corrections[0]!.text : turnsLater(last, when, spans);
+  const said = isTwice ? corrections[0]!.text : turnsLater(last, when, sentence);
   const unread = said === null ? last.unread : [...last.unread, said];
   return {
     ...last,
