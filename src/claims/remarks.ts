@@ -112,6 +112,7 @@ export function remarkIn(spans: readonly Span[]): [from: number, to: number] | n
 
 function isBeside(spans: readonly Span[], from: number, to: number, end = to): boolean {
   const inside = spans.slice(from, to);
+  if (inside.length === 0) return false;
   const others = [...spans.slice(0, from), ...spans.slice(to)];
   const isOpen = from === 0 && spans[to]?.kind !== 'punct'; // "I wouldn't go | so far as to say …"
   if (inside[0]!.kind === 'aside' || isOpen || !others.some(isClaiming) || !others.some(isMarket)) return false;
