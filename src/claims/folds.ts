@@ -445,7 +445,9 @@ function foldReasons(spans: readonly Span[]): Span[] {
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "its 64 % plunge makes the other's 33 % loss look tame"
   if (/^show/i.test(spans[at]!.text) && spans.slice(at, nextStop(spans, at)).some(({ kind }) => kind === 'correlation'))
     return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "tied at the hip, showing a correlation of 0.7"
-  if (!spans.slice(0, at).some(isHead) && spans.slice(0, at).filter(isSize).length < 2) {
+  const before = spans.slice(0, at);
+  const isTold = before.some(({ kind }) => kind === 'move') && new Set(before.filter(isMarket).map(marketKey)).size > 1; // "ETH is up 38 % and bitcoin hasn't moved, because …"
+  if (!before.some(isHead) && !isTold && before.filter(isSize).length < 2) {
     const isLed = qualifying.has(spans[0]!.text.toLowerCase().split(' ')[0]!) && nextStop(spans, 0) < at; // "on average, bank failures are why …"
     const last = spans[at - 1]?.text ?? '';
     const isMood = mood.test(last) || /^(?:demand|buying|purchases)$/i.test(last); // "staking demand pushes ether ahead": no measure

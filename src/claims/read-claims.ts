@@ -102,7 +102,7 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
     open: null,
     frame: null,
   };
-  const sentences = withHalves(withAnswers(sentencesOf(cleanText(text))), context);
+  const sentences = withHalves(withReasons(withAnswers(sentencesOf(cleanText(text)))), context);
   for (const sentence of sentences) readNext(sentence, context, progress);
   const said = progress.claims.map((claim) => asInverseLink(claim, context.asOf));
   const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
@@ -207,6 +207,18 @@ function doubt({ claims }: Pick<Progress, 'claims'>, last: Claim, text: string):
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
 }
 
+/** "Why? Central banks.": what is told so is the reason. */
+function withReasons(sentences: readonly Sentence[]): Sentence[] {
+  const isWhy = (at: number): boolean =>
+    /^(?:and |but |so )?why(?: is that| that is| so)?\?+$/i.test(sentences[at]?.text ?? '');
+  return sentences.flatMap((sentence, at) => {
+    if (isWhy(at)) return sentences[at + 1]?.follows ? [] : [sentence];
+    return at > 0 && isWhy(at - 1) && sentence.follows
+      ? [{ ...sentence, text: `The reason: ${sentence.text}` }]
+      : [sentence];
+  });
+}
+
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
 function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {
   const { claims } = progress;
@@ -216,7 +228,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind }) => kind === 'perform' || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^behind$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;

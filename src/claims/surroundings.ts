@@ -7,7 +7,7 @@ import { plainPredicates } from './lexicon/furniture.ts';
 import { conditional, disowned, frames, staged } from './lexicon/reach.ts';
 import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
-import { notBorneOut, rarities } from './lexicon/stance.ts';
+import { causeSaid, notBorneOut, rarities } from './lexicon/stance.ts';
 import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
@@ -381,6 +381,16 @@ export function withMovesToldApart(
   return [told, ...claims.filter((claim) => settled.includes(claim) || isOther(claim))];
 }
 
+/** The first reason a text gives, in its own words. */
+function reasonIn(sentences: readonly Sentence[], context: ClaimContext): string | null {
+  for (const { text } of sentences) {
+    const opening = spansOf(text, context).find(({ kind }) => kind === 'cause');
+    if (opening && opening.value === '') return text.slice(opening.from).replace(/^[\s,;-]+/, '');
+    if (opening || causeSaid.test(text)) return text;
+  }
+  return null;
+}
+
 /**
  * What each of two markets did by itself, told apart: "The Nasdaq 100 ended the month up 31 % since January. … The Russell 2000,
  * home to regional lenders, is roughly where it stood on New Year's Eve."
@@ -412,7 +422,8 @@ function movesToldApart(sentences: readonly Sentence[], context: ClaimContext): 
   const at = [...new Set([first.at, second.at])];
   const text = at.map((i) => sentences[i]!.text).join(' ');
   const led = at.flatMap((i) => ledBy(plain[i]!, asPlainMoves(sentences[i]!.text), context));
-  const timed = { ...claim, ...stretch, text, unread: [...claim.unread, ...led] };
+  const cause = claim.cause ?? reasonIn(sentences, context);
+  const timed = { ...claim, ...stretch, text, cause, unread: [...claim.unread, ...led] };
   const [told] = withoutRemarks([named === null ? timed : inherited(timed, text, named)], sentences, context);
   const isShort = (spans: readonly Span[]): boolean =>
     spans.length < 15 && !spans.some((span) => isMarket(span) || isMoving([span]));

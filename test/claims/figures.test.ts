@@ -150,6 +150,13 @@ describe('sentences that belong together', () => {
   it.each([
     'Gold is up 39% this year, stocks 16%. Every bit of that lead is owed to the rate craze.',
     'Gold beat stocks in 2025. All thanks to central banks.',
+    'Gold is 40 points ahead of the S&P this year. Why? Central banks.',
+    'Gold is 40 points ahead of the S&P this year. You can thank central banks for that.',
+    'Gold is 40 points ahead of the S&P this year. Central banks are behind it.',
+    'Gold is 40 points ahead of the S&P this year. Strategists credit central banks.',
+    'Gold is 40 points ahead of the S&P this year. Analysts say central bank buying is the reason for the gap.',
+    'Gold up 60% this year, the S&P 16%. Thank the central banks, that is the only reason for it',
+    'Since January gold is up 38% and the S&P has not moved, purely because of the Fed',
   ])('join a cause to what was said before: %s', (text) => {
     const { cause, relation } = first(text);
     expect([relation, cause === null]).toEqual(['ahead', false]);

@@ -208,17 +208,22 @@ export const causes = new RegExp(
   'i',
 );
 
-/** "… is the reason", "the only reason: central banks", "the Fed did that", "blame the Fed", "and that's purely the SEC nod":
+const ofThatGap =
+  '(?:it|that|this|the (?:whole |entire )?(?:gap|lead|difference|divergence|outperformance|spread|split|divide|move|gain)s?)';
+
+/** "… is the reason", "the only reason: central banks", "the Fed did that", "thank the Fed", "and that's purely the SEC nod":
     a cause, however it begins. */
 export const causeSaid = pattern('i')`
   ^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely
   |solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:(?:only|sole|whole|main|real
-  |one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) (?:it|this|that))?(?:'s| is
-  | was|:) |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused
-  |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*\b(?:is|are|was|were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
-  |driver)s?(?: why| for (?:it|that|this)| behind (?:it|that|this))?(?:,.*)?[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) (?:it
-  |this|that|the (?:gap|lead|move|gain)s?) (?:down |up )?to\b|(?:you can |we can |i )?blames? |(?:and |but )?(?:that|this|it)(?:'s
-  | is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
+  |one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) ${ofThatGap})?(?:'s| is| was|:)[ ]
+  |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused
+  |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*(?:'s| is| are| was| were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
+  |driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?(?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind
+  [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|(?:(?:you|we) (?:can|may|could|have)
+  [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
+  (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|cite[sd]?|blamed?|points? to|pointed to) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
+  | was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
 
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting = pattern('gi')`
