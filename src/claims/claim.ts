@@ -304,6 +304,9 @@ export function ofThatYear<Reading extends { readonly claims: readonly Claim[] }
   const then = own ?? (isBeside && isOfThen(last) ? last : undefined);
   if (isBeside && !then && last.since?.length === 4 && last.asOf === null)
     return { ...state, claims: state.claims.map((claim) => (isOfPair(claim) ? { ...claim, ...ofRunning(claim, last) } : claim)) }; // prettier-ignore
+  const year = isBeside && last.asOf !== null && isTimeless({ ...last, asOf: null }) ? state.claims.find((claim) => isOfPair(claim) && claim.change !== null && claim.since?.length === 4) : undefined; // prettier-ignore
+  if (year) // "… 8 points behind at the end of May? That gap for the year is gone"
+    return { ...state, replaces: true, claims: [{ ...last!, since: year.since }, ...state.claims.map((claim) => (claim === year ? { ...year, gapSince: year.since, since: last!.asOf } : claim))] }; // prettier-ignore
   if (then?.aspect !== 'gap') return state;
   const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
   const claims = state.claims.map((claim) => {

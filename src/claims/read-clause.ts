@@ -259,7 +259,9 @@ function whenOf(
   const said = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
   if (isValue && aspect === 'ratio-level' && superlative === 'none') clause.extra.push(...valueThen(clause, said, sizes)); // prettier-ignore
   const isOfPeak = ({ kind }: Span, at: number, all: readonly Span[]): boolean => kind === 'period' && /^(?:one|that)$/i.test(all[at - 1]?.text ?? ''); // prettier-ignore
-  const when = aspect === 'distance' && clause.spans.some(isOfPeak) ? { ...said, asOf: null } : said; // "43 % under its August peak, bitcoin 32 % under the one of October"
+  const isGoneNow = change === 'closed' && said.since === clause.asOf; // "today that gap is gone" is not of one day
+  const day = isGoneNow ? { ...said, since: null } : said;
+  const when = aspect === 'distance' && clause.spans.some(isOfPeak) ? { ...day, asOf: null } : day; // "43 % under its August peak, bitcoin 32 % under the one of October"
   if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
   const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
   const isSince = /^(?:gap|moves)$/.test(aspect) && superlative === 'none' && change === null && isNow;

@@ -318,7 +318,8 @@ export const mending = pattern('i')`
 /** Since the time of the sentence before. */
 export const thereafter = pattern('i')`
   \b(?:since then|ever since(?=[,.;:!?]|$)|since that (?:day|date|month|week|time)|in the (?:\w+ )?(?:days|weeks|months|years) since
-  (?=[,.;:!?]|$)|from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b`;
+  (?=[,.;:!?]|$)|(?<=\b(?:\w+ed|up|back|lost|gone|won|risen|fallen|beaten|gap|lead|ground|it|all|most|half|level) )since(?=[.!]*$)
+  |from (?:that|then) (?:day |date |month |point |time )?on(?:wards?)?|from there on)\b`;
 
 /** "ETH/BTC is flat. … the pair has lost 70 %": the ratio of before. */
 export const ofRatio = pattern('i')`
