@@ -13,7 +13,7 @@ import type { SourcesWithNullModel } from '../reports/question.ts';
 import { type Aspect, besideOf, type Claim, type Relation, type SkippedSentence } from './claim.ts';
 import { askedFor, hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
-import { judgeCorrelation } from './judge-levels.ts';
+import { correlationAsked, judgeCorrelation } from './judge-levels.ts';
 import { judgeGap } from './judge-gap.ts';
 import { judgeRatioDistance, judgeRatioLevel } from './judge-levels.ts';
 import {
@@ -319,11 +319,24 @@ const judges: Partial<Readonly<Record<Aspect, (claim: Claim, evidence: PairEvide
 
 function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Check): Finding | Promise<Finding> {
   if (claim.aspect === 'forecast') return judgeForecast(claim, evidence, question, sources);
-  const judged = judges[claim.aspect] ?? judgeCorrelation;
+  const judged = judges[claim.aspect] ?? judgeTogether;
   const finding = judged(claim, evidence);
   if (finding.verdict === 'supported' || !isSinceDay(claim)) return finding;
   const fromItsClose = judged({ ...claim, since: dayAfter(claim.since!) }, evidence);
   return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
+}
+
+/** "Gold and the dollar rose together": that both rose, or that they did so from day to day; judged where both come to the same. */
+function judgeTogether(claim: Claim, evidence: PairEvidence): Finding {
+  const daily = judgeCorrelation(claim, evidence);
+  if (claim.aspect !== 'correlation-level' || claim.subjectDirection === null) return daily;
+  const { parts, reason: moves } = judgeMoves({ ...claim, aspect: 'moves', relation: 'none' }, evidence);
+  const holds = parts.every((part) => part.holds);
+  if (daily.verdict === (holds ? 'supported' : 'not supported')) return daily;
+  const asked = correlationAsked(claim, evidence);
+  if (typeof asked === 'string') return daily;
+  const correlation = fmt.number(asked.now.pearson, 2);
+  return untestable(msg('check.eitherMeant', { moves, correlation }), { facts: daily.facts, draw: daily.draw });
 }
 
 /** The day after a day or a month. */

@@ -22,18 +22,10 @@ import {
   verdictOfParts,
 } from './finding.ts';
 import { cutParts, directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
+// prettier-ignore
 import {
-  type Extreme,
-  extremeDay,
-  extremeOf,
-  extremeRow,
-  FEWEST_SINCE,
-  lifted,
-  type PairEvidence,
-  lookbackOf,
-  plainLevelVerdict,
-  rowOn,
-  stretchOf,
+  type Extreme, extremeDay, extremeOf, extremeRow, FEWEST_SINCE, lifted, lookbackOf, type NoStretch, type PairEvidence,
+  plainLevelVerdict, rowOn, stretchOf,
 } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
@@ -69,20 +61,29 @@ const COUPLED = 0.4;
  * @see ANALYTICS.md 2.2 to 2.5
  */
 export function judgeCorrelation(claim: Claim, evidence: PairEvidence): Finding {
-  const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
-  if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
-  const rows = Math.max(stretch.rows, FEWEST_RETURNS);
-  const now = evidence.interval(rows, evidence.dates.length - 1);
-  const asked = { claim, evidence, rows, stretch: { ...stretch, rows }, now };
-  if (Number.isNaN(now.pearson)) return tooLittleHistory(evidence);
+  const asked = correlationAsked(claim, evidence);
+  if (typeof asked === 'string') return noStretch(asked, claim, evidence);
+  if (Number.isNaN(asked.now.pearson)) return tooLittleHistory(evidence);
   if (claim.superlative !== 'none') return judgeExtreme(asked);
   if (claim.aspect === 'correlation-change') return judgeChange(asked);
   return sizesOf(claim).length > 0 ? judgeValue(asked) : judgeLevel(asked);
 }
 
-function sizesOf({ sizes }: Claim): SaidSize[] {
-  return sizes.filter(({ of }) => of === 'correlation');
+/** The correlation over the time a claim names; why there is none where there is none. */
+export function correlationAsked(claim: Claim, evidence: PairEvidence): CorrelationCase | NoStretch {
+  const stretch = stretchOf(claim, evidence, HEADLINE_WINDOW);
+  if (typeof stretch === 'string') return stretch;
+  const rows = Math.max(stretch.rows, FEWEST_RETURNS);
+  return {
+    claim,
+    evidence,
+    rows,
+    stretch: { ...stretch, rows },
+    now: evidence.interval(rows, evidence.dates.length - 1),
+  };
 }
+
+const sizesOf = ({ sizes }: Claim): SaidSize[] => sizes.filter(({ of }) => of === 'correlation');
 
 function correlationFinding(asked: CorrelationCase, said: Said): Finding {
   const { evidence, rows } = asked;
@@ -387,9 +388,7 @@ function correlationMethod({ evidence, rows, now }: CorrelationCase): Text {
   return msg('check.correlationMethod', { rows: daysWords(rows, evidence.everyDay), low, high });
 }
 
-function changeMethod(z: number): Text {
-  return msg('check.changeMethod', { z: fmt.signed(z, 1) });
-}
+const changeMethod = (z: number): Text => msg('check.changeMethod', { z: fmt.signed(z, 1) });
 
 /** A low or high that names no reach is one of the past year: the lowest or highest tenth of it, partly a fifth. */
 const EXTREME_TENTH = 10;
