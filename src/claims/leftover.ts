@@ -1,7 +1,7 @@
 import type { Text } from '../messages/text.ts';
 import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, wantsTime } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
-import { plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
+import { attitude, existing, inverted, known, manner, plainNouns, plainPredicates, plainWords, remarked } from './lexicon/furniture.ts'; // prettier-ignore
 import { anyOf } from './lexicon/reach.ts';
 import {
   habitual, lists, nowWords, ofMeasure, ofOtherThings, qualifying, rejoinders, terms,
@@ -182,34 +182,6 @@ export function isContrast(not: Span, { spans }: Clause): boolean {
   return spans[at - 1]?.value === ',' && next !== undefined && isMarket(next);
 }
 
-/** Words that strengthen or weaken what is denied, and what may follow it. */
-const [degree, ending] = [
-  String.raw`^(?:(?:really|actually|just|exactly|even|yet|quite|simply|at all|longer|been|be|a|an|any|the|my|our|your|much of a|real|big|great|total|mere|small|mean|breaking) )*`,
-  String.raw`(?: (?:at all|any ?more|any longer|yet|now|either|to (?:me|us|anyone|anybody)|me|us|anyone|anybody))*$`,
-];
-
-/** "Its lead is not real": it is none. */
-const existing = new RegExp(
-  `${degree}(?:real|there|true|exist(?:s|ed|ing)?|happen(?:s|ed|ing)?|materiali[sz]\\w+|thing|fact|case|reality|so|right|correct|accurate|` +
-    `unusual|abnormal|out of the ordinary|borne out|supported|evident|visible|apparent|present|to be (?:seen|found)|seen|in (?:the (?:data|numbers|prices)|evidence|sight))${ending}`,
-  'i',
-);
-
-/** "Its lead is no accident": it has one. */
-const remarked = new RegExp(
-  `${degree}(?:news|surpris(?:e|es|ed|ing)|shock(?:s|ing)?|accident(?:al)?|coincidence|coincidental|fluke|feat|secret|mystery|miracle|joke|` +
-    `problem|concern|bug|to be (?:sneezed|sniffed) at|to (?:sneeze|sniff) at|to (?:brag|boast|write home|shout|worry|panic) about)${ending}`,
-  'i',
-);
-
-/** "It didn't lead by luck", "not for long": how it came or how far it went is denied. */
-const manner =
-  /\b(?:by (?:accident|luck|chance|fluke|coincidence|mistake|magic|design|default|choice|much|far|a lot|a mile|miles|enough|some distance|an? (?!record)(?:\w+ )?margin)|for (?:nothing|no reason|fun|long|lack of|want of)|out of (?:nowhere|the blue|thin air)|in a vacuum|on (?:purpose|merit|its own)|overnight|alone)(?= |$)|\bcoming$/i;
-
-/** "There's no reason it lagged", "I don't mind it lagging": how somebody takes it. */
-const attitude =
-  /^(?:reason|excuse|explanation|explaining|justification|need|point|wonder|shame|harm|mind|like|love|enjoy|regret|surprised|shocked|amazed|understand|remember|recall|predict|foresee|(?:many|everyone|everybody|all)(?: \w+)? (?:noticed|saw|knew|liked?|remembers?))(?= |$)/i;
-
 /**
  * Is it the claim that one word denies, a known remark about it (marked as used), or something else that nobody read?
  *
@@ -223,6 +195,12 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   if (isOfCause) return 'unknown';
   const said = (each: readonly Span[]): string => each.filter(({ kind }) => kind !== 'punct').map(({ text }) => text).join(' '); // prettier-ignore
   const isSaid = (span: Span): boolean => !isTime(span);
+  const outer = outerOf(rest, head);
+  if (outer !== null && known.test(said(outer))) {
+    clause.use(not, ...outer);
+    return 'remark';
+  }
+  if (outer !== null && !inverted.test(said(outer))) return 'unknown';
   if (head === null || not.from < head.from)
     return manner.test(said(rest.filter(isSaid))) || attitude.test(said(rest)) ? 'unknown' : 'claim';
   const predicate = rest.slice(0, rest.findIndex(isBreak) >>> 0).filter(isSaid);
@@ -237,6 +215,23 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   const isRead = first !== undefined && clause.isUsed(first) && (!isMarket(first) || first === predicate[0]);
   return isRead ? 'claim' : 'unknown';
 }
+
+/** "I didn't realise | gold has beaten stocks", "I don't own gold, | which has beaten stocks": what is said before the claim that a negator does not reach into; null where it stands inside. */
+function outerOf(rest: readonly Span[], head: Span | null): Span[] | null {
+  const to = head === null ? rest.length : rest.indexOf(head);
+  const isPronoun = ({ kind }: Span): boolean => /^(?:it|pair)$/.test(kind);
+  const at = rest.findIndex((span) => isMarket(span) || isPronoun(span));
+  const isOfClaim = (span: Span): boolean => isHead(span) || ofSize.test(span.kind);
+  if (at < 0 || at > to || rest.slice(0, at).some(isOfClaim)) return null;
+  const [next, ...more] = rest.slice(at + 1, to);
+  const isCut =
+    next !== undefined && (isStop(next) || /^(?:although|though|because|since|but|which)$/i.test(next.text));
+  const isAgain =
+    /^which$/i.test(next?.text ?? '') || more.some((span) => isPronoun(span) || /^which$/i.test(span.text));
+  return rest.slice(0, isCut && isAgain ? at + 1 : at);
+}
+
+const ofSize = /^(?:record|unseen|most|extreme|intensity|sized?|usual|number|converge|narrow)$/;
 
 const core = /^(?:market|group|unfollowed|sized?|number|to-size|from-size|correlation|gap|ratio|performance)$/;
 
