@@ -2,18 +2,8 @@ import { type Claim, type ClaimContext, type Draft, marketOf, type SaidSize } fr
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import {
-  adjusting,
-  coinNames,
-  formers,
-  fronted,
-  largerRival,
-  latters,
-  nicknames,
-  metalNames,
-  ofOtherThings,
-  openingIt,
-  smallerRival,
-} from './lexicon/stance.ts';
+  adjusting, coinNames, formers, fronted, largerRival, latters, metalNames, nicknames, ofOtherThings, openingIt, smallerRival,
+} from './lexicon/stance.ts'; // prettier-ignore
 import { readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -81,9 +71,20 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   const extra = lists.slice(2).flat().find((span) => !named.has(marketKey(span))); // prettier-ignore
   if (extra) unuse(clause, extra);
   if (isMutual && first.length > 1 && isThanBetween(clause, first, second)) unuse(clause, second[0]!);
-  const isSwapped = isBenchmarkFirst(clause, first[0]!, head) || (!isMutual && isObjectBefore(clause, lists, head));
+  const isTurned = isBenchmarkFirst(clause, first[0]!, head) || (!isMutual && isObjectBefore(clause, lists, head));
+  const isSwapped = named.size === 2 && !isMutual ? (isNamedAgain(clause, second[0]!, head) ?? isTurned) : isTurned;
   const sides = [first.map(sideOf), second.map(sideOf)] as const;
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
+}
+
+/** "ETH vs BTC: BTC is ahead", "I sold stocks for gold and gold beat stocks": the one named again before the verb is its subject; null where none is. */
+function isNamedAgain({ spans }: Clause, other: Span, head: Span | null): boolean | null {
+  const before = /^(?:perform|move)$/.test(head?.kind ?? '')
+    ? spans.filter((span) => isMarket(span) && span.from < head!.from)
+    : [];
+  const last = before.pop();
+  const isAgain = last !== undefined && before.some((span) => marketKey(span) === marketKey(last));
+  return isAgain ? marketKey(last) === marketKey(other) : null;
 }
 
 /** "The correlation between A and B is higher than that of C and D" is about none across the two. */
@@ -108,10 +109,8 @@ function unuse(clause: Clause, span: Span): void {
 function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, head: Span | null): Roles {
   clause.use(...clause.spans.filter(isMarket));
   const sides = list.map(sideOf);
-  const isPair = list.length === 2 && (isMutual || isJoined(clause, list));
-  if (isPair) return { subjects: [sides[0]!], benchmarks: [sides[1]!] };
-  if (list.length > 2 && isMutual) for (const span of list.slice(2)) unuse(clause, span);
-  if (list.length > 2 && isMutual) return { subjects: [sides[0]!], benchmarks: [sides[1]!] };
+  if (isMutual) for (const span of list.slice(2)) unuse(clause, span);
+  if (list.length > 1 && (isMutual || (list.length === 2 && isJoined(clause, list)))) return { subjects: [sides[0]!], benchmarks: [sides[1]!] }; // prettier-ignore
   const isObject =
     head !== null &&
     list[0]!.from > head.from &&
