@@ -34,8 +34,14 @@ import type { Span } from './text.ts';
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[], sentence: string): Span[] {
-  const folds = [foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwners, foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), markCauses(spans, sentence));
+}
+
+/** "Wall Street's small caps": of the stock market, which is not the other side. */
+function foldOwners(spans: readonly Span[]): Span[] {
+  const isOwner = ({ kind, text }: Span, at: number): boolean => kind === 'market' && /\b(?:wall street|markets?)$/i.test(text) && spans[at + 1]?.text === "'s" && spans.slice(at + 2, at + 4).some(isMarket); // prettier-ignore
+  return spans.map((span, at) => (isOwner(span, at) ? { ...span, kind: 'word' } : span));
 }
 
 /** "…, and the sole reason is central-bank buying", "AI mania alone has put …": a cause that no single word opens. */

@@ -392,7 +392,8 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
 
 const beforeVerb = /^(?:word|sized?|to-size|number|period|bare-date|quiet|hedge|punct)$/;
 
-function completed(roles: Roles, clause: Clause, state: AspectReading, { within, before, other }: Around): Roles {
+// prettier-ignore
+function completed(roles: Roles, clause: Clause, state: AspectReading, { sentence, within, before, other }: Around): Roles {
   const { subjects, benchmarks } = roles;
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before, other);
@@ -403,7 +404,9 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
     const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
     const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
     const isOfBefore = isIt || isElliptic || /^(?:correlation|gap)$/.test(state.head?.kind ?? '');
-    const offered = [within?.subject, within?.benchmark, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
+    const opening = clause.spans.find(({ kind }) => kind !== 'punct')?.text ?? '';
+    const said = /^(?:which|itself|themselves)$/i.test(opening) ? [within?.benchmark, within?.subject] : [within?.subject, within?.benchmark]; // prettier-ignore
+    const offered = [...said, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
     const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };
   }
@@ -416,6 +419,8 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { within,
   const isItObject = clause
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its(?! \w+ \w)/i.test(span.text));
+  const isThird = /\b(?:but|although|though|yet)\b/i.test(sentence) && [within?.subject, within?.benchmark].every((side) => side && !isSameSide(side, subjects[0]!)); // prettier-ignore
+  if (isItObject && isThird) clause.extra.push(...clause.all('it')); // "gold beat stocks, but bitcoin has beaten it"
   const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
   const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
   const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;

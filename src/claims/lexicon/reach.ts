@@ -243,6 +243,21 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
     |401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)
   \b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical
     |opera|skit|puppet show|riddle|exam|worksheet|exercise)\b
+  \b(?:out|under)performance\b[^.;:!?]{0,70}\b(?:reversed|faded|stalled|turned into|g[ai]ve[ns]? way|stopped|interrupted|paused)\b
+  \b(?:(?:out|under)performance|weakness|strength|slide|slump|sell-?off|rally|rout|run|streak|spell|days|period|era|reign)\b
+    [^.;:!?]{0,70}\b(?:ended(?! (?:the|up|with|at|\d))|fizzled|petered|died|(?:is|are|was|were) (?:now |finally |all )?(?:over(?! (?:\d
+    |the (?:last|past)))|done|interrupted|history|a thing of the past)|(?:came|comes|has come|is coming) to (?:an|its) end)\b
+  \b(?:end(?:ed|s|ing)?|snap(?:ped|s)?|broke|halted|stopped) (?:an?|its|their|the|that|this)\b[^.;:!?]{0,40}
+    \b(?:streak|run|slide|slump|spell|sell-?off|rally|rout|(?:out|under)performance)\b
+  \b(?:marked|was|is|marks|spells?|signals?) the end (?:of|for)\b|\bwith the exception of\b|\b(?:aside|apart) from\b|^[\w& ]{2,20} aside,
+  \b(?:mix|blend|basket|combination|combo|average) of (?:the |long )?[\w&]+ (?:\w+ )?and\b|\b(?:put|taken|added|lumped|rolled) together\b
+  \bdisagree with\b|\b(?:don't|do not|can't|cannot|didn't|won't|never) agree\b|\bdiffer with\b|\bside against\b|\b(?:sick|tired) of (?:hearing
+    |reading|being told)\b|\b(?:wish|if only)(?: i| we)? could say\b(?! otherwise)|\b(?:tell|remind) me again (?:how|why)\b|, good (?:one|joke)\b|[,(] ?i wish\b|\bunthinkable\b|\b(?:lied|lying|joking|kidding|mistaken|dreaming) when (?:he|she|they|it)\b
+  \bwhy (?:people|everyone|everybody|they|folks|so many|anyone|anybody)(?: \w+){0,2} (?:say|claim|think|believ|insist|repeat|tell)\w*\b
+  \bhow (?:anyone|anybody|someone|people) (?:can|could) (?:\w+ )?(?:say|claim|think|argue)\b|(?<!\b(?:my|have|has|no|any|some|serious|grave) )\bdoubts (?:that|if|whether)\b
+  \bi (?:had |always )?assumed\b|\b(?:it|that) felt like (?!an?\b)|\bmake that (?:about )?\d|\b\d+, no,? \d|\bby (?:\w+ )?\d+ to (?:1|one)\b
+  \bby the least\b|\babout where it (?:was|stood)\b|\bthen fell back\b|\bif you believe the (?:hype|shills|maxis|bulls|bears|crowd|internet)\b|\bat (?:its|their) (?:best|worst),? (?:[\w&]+ ){1,4}(?:was|were)\b|\b(?:n't|not) have\b.*\bbingo card\b
+  \bcalling it now\b|\b(?:my|our|his|her|their|\w+'s) (?:\w+ ){0,2}(?:call|forecast|prediction) (?:for|of) [^:.;]{2,25}:|\brare for\b
   \bdon't believe a (?:single )?word\b
   \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
   \b(?:up|down|and \w+) another \d
