@@ -168,6 +168,7 @@ export function createChat(deps: ChatDeps): Chat {
   const known = (): ParseContext => ({
     commands,
     catalogue: deps.market.catalogue(),
+    simulated: deps.market.simulated,
     today: deps.market.today(),
   });
   return {
@@ -286,7 +287,8 @@ function replyTo(
 ): Promise<Reply<Text>> {
   const { input } = question;
   // what a question without markets is about is the community's choice
-  const known = { commands: deps.commands, catalogue: deps.market.catalogue(), defaultPair: settings?.pair };
+  const { commands, market } = deps;
+  const known = { commands, catalogue: market.catalogue(), simulated: market.simulated, defaultPair: settings?.pair };
   const parsed = typeof input === 'string' ? parseLine(input.trim(), known) : parseOptions(input, known);
   if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
     throw new UserError(msg('refusals.moderatorsOnly', { command: parsed.command.name }));

@@ -371,11 +371,13 @@ const echoed = (typed: string): string => (typed.length > LONGEST_ECHO ? `${type
  * How is a person told that a market or pair was not understood?
  *
  * @param resolution Anything but resolved.
+ * @param simulated Whether the prices are invented: then a market that is well known has none for that reason alone.
  * @returns An error with one sentence saying what would be right, and the symbols that could be meant as suggestions.
  * @example unresolvedError({ kind: 'unknown', typed: 'foo', suggestions: [] }).message; // => 'No market is called "foo": try "assets" for what can be asked.'
  */
 export function unresolvedError(
   resolution: Exclude<PairResolution | SymbolResolution, { kind: 'resolved' }>,
+  simulated = false,
 ): UserError {
   switch (resolution.kind) {
     case 'single':
@@ -388,17 +390,25 @@ export function unresolvedError(
         resolution.candidates,
       );
     case 'unknown':
-      return unknownError(resolution);
+      return unknownError(resolution, simulated);
   }
 }
 
-function unknownError({ typed, suggestions, notCarried }: Extract<SymbolResolution, { kind: 'unknown' }>): UserError {
+function unknownError(
+  { typed, suggestions, notCarried }: Extract<SymbolResolution, { kind: 'unknown' }>,
+  simulated: boolean,
+): UserError {
   if (typed === '') return new UserError(msg('refusals.nameMarket', { example: 'ETH' }));
-  if (notCarried)
-    return new UserError(msg('refusals.notCarried', { market: symbolAndName(notCarried), assets: LISTING }));
+  if (notCarried) return notCarriedError(symbolAndName(notCarried), simulated);
   if (suggestions.length === 0)
     return new UserError(msg('refusals.noMarket', { typed: echoed(typed), assets: LISTING }));
   return offering(msg('refusals.noMarketNear', { typed: echoed(typed), markets: anyOf(suggestions) }), suggestions);
+}
+
+/** What is said of a market that is known, but not to this source. */
+export function notCarriedError(market: Text, simulated: boolean): UserError {
+  const said = { market, assets: LISTING };
+  return new UserError(simulated ? msg('refusals.notSimulated', said) : msg('refusals.notCarried', said));
 }
 
 const offering = (sentence: Text, markets: readonly MarketSymbol[]): UserError =>

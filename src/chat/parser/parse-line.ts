@@ -24,10 +24,10 @@ import {
 } from './tokens.ts';
 import {
   applyDefaults,
+  type AskableMarkets,
   clipEcho,
   createParseState,
   isMarketSpec,
-  marketFinder,
   type ParseState,
   rawValueText,
   readRawValue,
@@ -133,11 +133,8 @@ function joined(value: string): string {
 }
 
 /** What a line may be about. */
-export interface ParseContext {
+export interface ParseContext extends AskableMarkets {
   readonly commands: readonly Command[];
-  readonly catalogue: readonly MarketSymbol[];
-  /** The pair a community chose for questions without one; the command's own where absent. */
-  readonly defaultPair?: readonly [string, string] | undefined;
   /** The day it is, for completing days; none are completed where absent. */
   readonly today?: string;
 }
@@ -207,14 +204,9 @@ function readLine(line: string, known: ParseContext): ParsedLine {
   const command = findCommand(line, first, known.commands, () =>
     lineBehindText(line, known.commands, (guess) => canonicalOf(guess, known)),
   );
-  const state = beginParse(line, command, known);
+  const state = createParseState(line, command, known);
   bindPositionals(state, bindNamedOptions(state, tokens));
   return finishParse(state);
-}
-
-/** Begins to read what was asked of a command. */
-function beginParse(line: string, command: Command, { catalogue, defaultPair }: ParseContext): ParseState {
-  return createParseState(line, command, catalogue, marketFinder(catalogue), defaultPair);
 }
 
 /** What was understood, once everything that was given is bound. */
@@ -248,7 +240,7 @@ export function parseOptions(input: StructuredInput, known: ParseContext): Parse
 function readOptions(input: StructuredInput, known: ParseContext): ParsedLine {
   const command = known.commands.find(({ name }) => name === input.command);
   if (command === undefined) return parseLine(lineFromOptions(input), known); // refused: no command has that name
-  const state = beginParse('', command, known);
+  const state = createParseState('', command, known);
   for (const [name, raw] of givenOptions(input)) bindRawOption(state, input, name, raw);
   return finishParse(state);
 }

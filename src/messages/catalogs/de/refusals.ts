@@ -80,6 +80,7 @@ export default {
   noCarrier: 'Keine Quelle führt {symbol}.',
   noPairAlert: '{pair} ist kein Paar, das eine Quelle führt.',
   notInFolder: '{symbol} ist in diesem Ordner nicht enthalten.',
-  notSimulated: '{symbol} ist in der Simulation nicht enthalten.',
+  notSimulated:
+    'Die Kurse hier sind simuliert, und {market} ist nicht dabei; „{assets}“ zeigt, wonach man fragen kann.',
   picturesBusy: 'Gerade werden zu viele Bilder gezeichnet. Bitte frag in einer Minute noch einmal.',
 } as const;

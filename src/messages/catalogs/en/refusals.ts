@@ -76,6 +76,6 @@ export default {
   noCarrier: 'No source carries {symbol}.',
   noPairAlert: '{pair} is not a pair any source carries.',
   notInFolder: '{symbol} is not in this folder.',
-  notSimulated: '{symbol} is not in the simulation.',
+  notSimulated: 'Prices here are simulated, and {market} is not among them: try "{assets}" for what can be asked.',
   picturesBusy: 'Too many pictures are being drawn right now. Please ask again in a minute.',
 } as const;

@@ -78,6 +78,7 @@ export default {
   noCarrier: 'Ninguna fuente ofrece {symbol}.',
   noPairAlert: '{pair} no es un par que ofrezca alguna fuente.',
   notInFolder: '{symbol} no está en esta carpeta.',
-  notSimulated: '{symbol} no está en la simulación.',
+  notSimulated:
+    'Los precios aquí son simulados y {market} no está entre ellos; «{assets}» muestra por cuáles se puede preguntar.',
   picturesBusy: 'Ahora se dibujan demasiadas imágenes. Vuelve a preguntar dentro de un minuto.',
 } as const;
