@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import { nameOf } from '../market/known-markets.ts';
+import { namesMarket } from '../market/resolve.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
@@ -176,7 +177,7 @@ export function createChat(deps: ChatDeps): Chat {
     answer: (question) => answer(deps, share, waitOf, question),
     completeLine: (line, { say }) => completeLine(line, { ...known(), say }),
     isComplete: (line) => isComplete(line, known()),
-    readWords: (text) => freeTextInput(text, { commands: deps.commands, reads: (line) => isComplete(line, known()) }),
+    readWords: (text) => readWords(text, known()),
     speakerFor: async (requester) => {
       const { settings } = await settingsOf(deps, requester);
       return speakerOf(readerOf(settings, requester.locale));
@@ -188,6 +189,14 @@ export function createChat(deps: ChatDeps): Chat {
 /** Commands that need a community are not offered where there is none. */
 function offeredCommands({ commands, community }: ServiceDeps): readonly Command[] {
   return community === undefined ? commands.filter(({ forCommunities }) => forCommunities !== true) : commands;
+}
+
+function readWords(text: string, known: ParseContext): Question['input'] {
+  return freeTextInput(text, {
+    commands: known.commands,
+    reads: (line) => isComplete(line, known),
+    namesMarket: (words) => namesMarket(known.catalogue, words),
+  });
 }
 
 function isComplete(line: string, known: ParseContext): boolean {

@@ -3,7 +3,6 @@ import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/ports.ts';
 import { fmt, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
-import { lineBehindText } from '../free-text.ts';
 import {
   bindNamedOptions,
   bindPositionals,
@@ -33,16 +32,8 @@ import {
   readRawValue,
 } from './values.ts';
 
-/**
- * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.
- * `meant` gives the question behind a line that names no command, where there is one.
- */
-function findCommand(
-  line: string,
-  first: LineToken | undefined,
-  commands: readonly Command[],
-  meant: () => string | undefined,
-): Command {
+/** The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same. */
+function findCommand(line: string, first: LineToken | undefined, commands: readonly Command[]): Command {
   if (first === undefined)
     throw new UserError(msg('refusals.typeCommand', { example: 'divergence ETH RUT' }), exampleLines(commands));
   const typed = commandWord(line, first);
@@ -53,9 +44,6 @@ function findCommand(
     commands.map((command) => command.name),
   );
   if (near === undefined) {
-    const question = line.startsWith('/') ? undefined : meant();
-    if (question !== undefined)
-      throw new UserError(msg('refusals.meantQuestion', { line: clipEcho(question) }), [question]);
     throw new UserError(msg('refusals.unknownCommand', { typed: clipEcho(typed), help: 'help' }), [
       ...exampleLines(commands),
       ...(commands.some(({ name }) => name === 'help') ? ['help'] : []),
@@ -201,9 +189,7 @@ function mended(line: string, known: ParseContext, left: number): string {
 function readLine(line: string, known: ParseContext): ParsedLine {
   requireQuestionLength(line);
   const [first, ...tokens] = tokenizeLine(line);
-  const command = findCommand(line, first, known.commands, () =>
-    lineBehindText(line, known.commands, (guess) => canonicalOf(guess, known)),
-  );
+  const command = findCommand(line, first, known.commands);
   const state = createParseState(line, command, known);
   bindPositionals(state, bindNamedOptions(state, tokens));
   return finishParse(state);
@@ -214,16 +200,6 @@ function finishParse(state: ParseState): ParsedLine {
   const { command } = state;
   const options = applyDefaults(state);
   return { command, options, line: canonicalLine(command, options) };
-}
-
-/** A line as it is written canonically; `undefined` where it is wrong. */
-function canonicalOf(line: string, known: ParseContext): string | undefined {
-  try {
-    return readLine(line, known).line;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }
 
 /**

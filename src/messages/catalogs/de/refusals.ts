@@ -1,6 +1,5 @@
 export default {
   typeCommand: 'Schreib einen Befehl, zum Beispiel {example}.',
-  meantQuestion: 'Eine Frage beginnt mit einem Befehl; meinst du {line}?',
   unknownCommand: 'Einen Befehl „{typed}“ gibt es nicht; {help} nennt alle.',
   unknownCommandNear: 'Einen Befehl „{typed}“ gibt es nicht; meinst du {near}?',
   tooLong: 'Eine Frage hat höchstens {most} Zeichen; diese hat {length}.',

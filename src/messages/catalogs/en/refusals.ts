@@ -1,7 +1,6 @@
 /** Why a question is not answered as it was asked, and what would be. */
 export default {
   typeCommand: 'Type a command, for example {example}.',
-  meantQuestion: 'A question begins with a command; did you mean {line}?',
   unknownCommand: 'There is no command "{typed}"; {help} lists them all.',
   unknownCommandNear: 'There is no command "{typed}"; did you mean {near}?',
   tooLong: 'A question has at most {most} characters; this one has {length}.',

@@ -1,6 +1,5 @@
 export default {
   typeCommand: 'Escribe un comando, por ejemplo {example}.',
-  meantQuestion: 'Una pregunta empieza con un comando; ¿quieres decir {line}?',
   unknownCommand: 'No hay ningún comando «{typed}»; {help} los enumera todos.',
   unknownCommandNear: 'No hay ningún comando «{typed}»; ¿quieres decir {near}?',
   tooLong: 'Una pregunta tiene como mucho {most} caracteres; esta tiene {length}.',
