@@ -177,7 +177,7 @@ export function createChat(deps: ChatDeps): Chat {
     answer: (question) => answer(deps, share, waitOf, question),
     completeLine: (line, { say }) => completeLine(line, { ...known(), say }),
     isComplete: (line) => isComplete(line, known()),
-    readWords: (text) => readWords(text, known()),
+    readWords: (text) => readWords(text, deps.commands, known()),
     speakerFor: async (requester) => {
       const { settings } = await settingsOf(deps, requester);
       return speakerOf(readerOf(settings, requester.locale));
@@ -191,9 +191,9 @@ function offeredCommands({ commands, community }: ServiceDeps): readonly Command
   return community === undefined ? commands.filter(({ forCommunities }) => forCommunities !== true) : commands;
 }
 
-function readWords(text: string, known: ParseContext): Question['input'] {
+function readWords(text: string, commands: readonly Command[], known: ParseContext): Question['input'] {
   return freeTextInput(text, {
-    commands: known.commands,
+    commands,
     reads: (line) => isComplete(line, known),
     namesMarket: (words) => namesMarket(known.catalogue, words),
   });

@@ -164,6 +164,10 @@ describe('small talk in a chat', () => {
     },
   );
 
+  it('is no command that only communities have', () => {
+    expect(chat.readWords('settings')).toBe('settings');
+  });
+
   it.each(['eht', 'solana', 'ru', 'bitcion lol', 'nice gold'])('is none where a market is named: %s', (words) => {
     expect(chat.readWords(words)).toBe(`divergence ${words}`);
   });
