@@ -36,7 +36,7 @@ export default defineCommand({
   personalWhen: ({ events }) => events,
   async run({ pairs: typed, since, standings, asOf, own: dated, ...wanted }, services) {
     const { market, signal } = services;
-    const pairs = readPairs(market.catalogue(), typed);
+    const pairs = readPairs(market, typed);
     const sections = digestSections.filter((section) => (section === 'pairs' ? standings === 'yes' : wanted[section]));
     const kept = wanted.events ? await ownEvents(services) : [];
     const own = [...kept, ...readOwnEvents(dated ?? '')];

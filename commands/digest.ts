@@ -145,7 +145,7 @@ function sectionsOf(wanted: DigestOptions, before: readonly DigestSection[]): Di
 /** None of its own where it is to follow what the community watches; undefined where nothing was said. */
 function pairsOf(typed: string | undefined, market: CommandServices['market']): DigestPlan['pairs'] | undefined {
   if (typed === undefined || typed.trim().toLowerCase() === 'watched') return typed === undefined ? undefined : [];
-  return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol]);
+  return readPairs(market, typed).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol]);
 }
 
 async function on(wanted: DigestOptions, here: ChannelDigest, services: CommandServices): Promise<Reply<Text>> {

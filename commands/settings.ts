@@ -129,15 +129,14 @@ function changed(
   services: CommandServices,
 ): SettingsChange {
   const { channel } = services.requester;
-  const catalogue = services.market.catalogue();
   const whole = changedForAll(before, wish, services);
   if (scope === 'community') {
-    const { chosen, words } = resolveSettings(wish, before, catalogue);
+    const { chosen, words } = resolveSettings(wish, before, services.market);
     return { settings: { ...whole.settings, ...chosen }, words: [...words, ...whole.words] };
   }
   if (whole.words.length > 0) throw new UserError(msg('settings.forAllAlone', { what: joined(whole.words, ', ') }));
   const own = wish.reset === 'channel' ? {} : before.byChannel[channel];
-  const { chosen, words } = resolveSettings(wish, settingsForChannel(before, channel), catalogue);
+  const { chosen, words } = resolveSettings(wish, settingsForChannel(before, channel), services.market);
   const said = [...(wish.reset === 'channel' ? [msg('settings.likeAll')] : []), ...words];
   if (said.length === 0) return { settings: before, words: [] };
   const all = { ...own, ...chosen };

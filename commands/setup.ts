@@ -142,7 +142,7 @@ async function servicesAt(typed: string | undefined, services: CommandServices):
 }
 
 function namesOf(typed: string, { market }: CommandServices): string[] {
-  return readPairs(market.catalogue(), typed).map(({ subject, benchmark }) => `${subject.symbol}/${benchmark.symbol}`);
+  return readPairs(market, typed).map(({ subject, benchmark }) => `${subject.symbol}/${benchmark.symbol}`);
 }
 
 function timeOf(digest: DigestPlan | undefined): Schedule['at'] {

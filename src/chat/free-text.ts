@@ -3,7 +3,7 @@ import type { UnreadableMessage } from '../messages/chats.ts';
 import { glossary } from '../messages/glossary.ts';
 import type { Question } from './chat.ts';
 import type { Command } from './command.ts';
-import { nearestWord, quoteText } from './parser/tokens.ts';
+import { nearestWord, optionKey, quoteText } from './parser/tokens.ts';
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -43,10 +43,7 @@ export function cutAtSentence(text: string, fits: (text: string) => boolean): Cu
   return { head: head === '' ? '' : `${head.trimEnd()}…`, rest: text.slice(head.length).trimStart() };
 }
 
-/**
- * What does text without a command mean? Every surface asks here: where free text is answered, where a message is
- * checked, and where a line that names no command is refused with the question it most likely is.
- */
+/** What does text without a command mean? Every surface asks here: where free text is answered or a message is checked. */
 
 /** Two markets ask how far they are apart. */
 export const pairCommand = 'divergence';
@@ -54,11 +51,11 @@ export const pairCommand = 'divergence';
 /** A sentence asks to be checked. */
 const sentenceCommand = 'check';
 
+/** Says what this is and what can be asked: the answer to a text that asks nothing. */
+export const welcomeCommand = 'start';
+
 /** From this many words on, a text that is answered as it stands is a sentence; shorter ones name markets. */
 const answeredSentenceWords = 5;
-
-/** A line that is refused anyway is offered as a sentence from fewer words on, since whoever sent it chooses. */
-const offeredSentenceWords = 3;
 
 /** A text as a question for `check`, cut where it is too long; undefined where there is no text or no such command. */
 export function claimInput(text: string, commands: readonly Command[]): StructuredInput | undefined {
@@ -69,29 +66,65 @@ export function claimInput(text: string, commands: readonly Command[]): Structur
   return { command: sentenceCommand, options: { [name]: head } };
 }
 
-/** What must be known to read words: the commands, and whether a line would be answered as it stands. */
+/** What must be known to read words. */
 interface WordContext {
   readonly commands: readonly Command[];
+  /** Whether a line would be answered as it stands. */
   readonly reads: (line: string) => boolean;
+  /** Whether words hold the name of a market, or nearly. */
+  readonly namesMarket: (words: string) => boolean;
 }
 
 /**
  * What words ask where they are answered as they stand: a line that begins with a command, or with a slip of one, is
- * one; a greeting is answered with a welcome, a term explained, a question about two markets answered by its command; a
- * whole sentence is to be checked, anything shorter names markets.
+ * one; small talk is answered with a welcome, a term explained, a question about two markets answered by its command; a
+ * whole sentence is to be checked, anything shorter that names a market asks about it.
  */
 export function freeTextInput(text: string, known: WordContext): Question['input'] {
   const { commands } = known;
   const line = text.trim();
   const first = /^\S*/.exec(line)?.[0].toLowerCase().replace(/:$/, '') ?? '';
   if (/^[/!]/.test(line) || has(commands, first)) return line;
-  const asked = smallTalk(line, commands) ?? questionInput(line, known);
+  const [named = '', day] = /(?:^|\s+)as[-_]?of:\s*(\S+)/iu.exec(line) ?? [];
+  const asked = wordsInput(line.replace(named, '').trim(), first, known);
+  return day === undefined ? asked : onDay(asked, day, commands);
+}
+
+function wordsInput(line: string, first: string, known: WordContext): Question['input'] {
+  const { commands, reads } = known;
+  const asked = smallTalk(line, known) ?? questionInput(line, known);
   if (asked !== undefined) return asked;
   const claim = line.split(/\s+/).length >= answeredSentenceWords ? claimInput(line, commands) : undefined;
   if (claim !== undefined) return claim;
   if (!has(commands, pairCommand)) return line;
   const asPair = `${pairCommand} ${line}`.trim();
-  return isSlip(first, commands) && !known.reads(asPair) ? line : asPair;
+  if (isSlip(first, commands) && !reads(asPair)) return line;
+  return line === '' || isAboutMarkets(line, known) || !has(commands, welcomeCommand) ? asPair : welcomeCommand;
+}
+
+/** The same question about a day; a command that answers for no day is asked without, as nobody named it. */
+function onDay(asked: Question['input'], day: string, commands: readonly Command[]): Question['input'] {
+  const name = typeof asked === 'string' ? /^\S*/.exec(asked)?.[0] : asked.command;
+  const command = commands.find((one) => one.name === name);
+  const option = Object.keys(command?.options ?? {}).find((key) => optionKey(key) === 'asof');
+  if (command !== undefined && option === undefined) return asked;
+  if (typeof asked === 'string') return `${asked} as_of:${day}`;
+  return { ...asked, options: { ...asked.options, [option!]: day } };
+}
+
+/** Two things held against each other are meant as markets, also where neither is known: the refusal names them. */
+const heldAgainst = /\S\/\S|\s(?:vs\.?|versus|against|gegen|contra)\s/iu;
+
+function isAboutMarkets(line: string, { namesMarket }: WordContext): boolean {
+  return (
+    heldAgainst.test(line) ||
+    namesMarket(
+      line
+        .split(/\s+/)
+        .filter((word) => !isChatter(word))
+        .join(' '),
+    )
+  );
 }
 
 function isSlip(word: string, commands: readonly Command[]): boolean {
@@ -107,9 +140,33 @@ const askForHelp =
 const askForTerm =
   /^¿?(?:what(?:['’]s| is| are| does)|define|meaning of|was (?:ist|sind|bedeutet|heißt)|qué (?:es|son|significa))\s+(?:an? |the |ein |eine |der |die |das |una? |el |la )?(.+?)(?: mean)?[\s?!.]*$/iu;
 
-/** A greeting, a question what this is, or a term; `undefined` where it is none of them. */
-function smallTalk(line: string, commands: readonly Command[]): string | undefined {
-  if (greeting.test(line) && has(commands, 'start')) return 'start';
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** What is said to somebody who has answered, in passing, or to nobody in particular: it asks for nothing. */
+const chatter = wordsIn(
+  `hi hey hello yo sup gm gn ga morning afternoon evening night day good bye goodbye cya see ya later welcome back again
+  thanks thank thx tnx ty tysm cheers you u your very much lot lots so too really a an the for of to me my i im i'm we us
+  bro bruh mate man dude guys fam friend friends sir boss buddy pal folks everyone all people rift bot there here
+  ok okay k kk alright right sure yes yeah yep yup no nope nah not please pls plz sorry oops wait
+  nice great cool neat awesome amazing excellent perfect brilliant lovely sweet super wow woah whoa omg wtf lol lmao rofl xd
+  haha hehe hmm hm huh uh um oh ah well done job work works one this that that's thats it its it's is was are were how what
+  fun funny true false fair point enough got makes make sense understood noted agreed exactly indeed same love like
+  test testing just bravo congrats gratz old told now go know think
+  danke dir dank vielen schön toll klasse prima spitze genau ja nein bitte alles klar gut gute guten tschüss moin servus na
+  und sehr krass geil stark hallo schade stimmt
+  gracias muchas muy amigo bien vale sí si buenas buenos hola adiós chao jaja genial perfecto bueno de nada por favor claro qué que tal wie geht geht's das`,
+);
+
+/** Letters that are drawn out count once or twice ("niiiice"), and what is no word at all, as a picture, says nothing. */
+function isChatter(word: string): boolean {
+  const plain = word.toLowerCase().replace(/’/gu, "'").replace(/[^\p{L}\p{N}$']/gu, '').replace(/(\p{L})\1{2,}/gu, '$1'); // prettier-ignore
+  return plain === '' || chatter.has(plain) || /^(?:[hj][aeiou]){2,}h?$|^lo+l$/u.test(plain);
+}
+
+/** Small talk, a question what this is, or a term; `undefined` where it is none of them. */
+function smallTalk(line: string, { commands, reads }: WordContext): string | undefined {
+  const isTalk = line !== '' && line.split(/\s+/).every(isChatter) && !reads(`${pairCommand} ${line}`);
+  if ((isTalk || greeting.test(line)) && has(commands, welcomeCommand)) return welcomeCommand;
   if (askForHelp.test(line) && has(commands, 'help')) return 'help';
   const term = (askForTerm.exec(line)?.[1] ?? line).toLowerCase().replaceAll('-', ' ');
   return isTerm(term) && has(commands, 'explain') ? `explain ${quoteText(term)}` : undefined;
@@ -130,8 +187,6 @@ interface QuestionWords {
   /** Words of a question that name no market. */
   readonly noMarket: ReadonlySet<string>;
 }
-
-const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 const englishWords: QuestionWords = {
   opens: /^(?:how|what|why|where|show|tell)\b/i,
@@ -187,23 +242,6 @@ function questionInput(line: string, { commands, reads }: WordContext): string |
   const both = markets.filter((word) => !/^(?:and|vs)$/i.test(word));
   const isAboutOneKnown = open !== undefined && both.length === 2 && both.some(isMarket);
   return reads(asked) || isAboutOneKnown || (markets.length <= 2 && isMarket(markets.join(' '))) ? asked : undefined;
-}
-
-/**
- * The question behind a line that is refused because it names no command, or `undefined` where it looks like none.
- * `canonical` reads a line and gives `undefined` where it is wrong.
- */
-export function lineBehindText(
-  line: string,
-  commands: readonly Command[],
-  canonical: (line: string) => string | undefined,
-): string | undefined {
-  const asPair = has(commands, pairCommand) ? canonical(`${pairCommand} ${line}`) : undefined;
-  if (asPair !== undefined) return asPair;
-  const words = line.match(/\p{L}{2,}/gu) ?? [];
-  return has(commands, sentenceCommand) && words.length >= offeredSentenceWords
-    ? canonical(`${sentenceCommand} ${quoteText(line.trim())}`)
-    : undefined;
 }
 
 function has(commands: readonly Command[], name: string): boolean {

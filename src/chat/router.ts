@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
 import { createSingleFlight, type SingleFlight } from '../market/live/single-flight.ts';
 import { nameOf } from '../market/known-markets.ts';
+import { namesMarket } from '../market/resolve.ts';
 import type { SessionCalendar } from '../market/nyse-calendar.ts';
 import type { MarketData, Request } from '../market/ports.ts';
 import { readerOf, speakerOf } from '../messages/speaker.ts';
@@ -168,6 +169,7 @@ export function createChat(deps: ChatDeps): Chat {
   const known = (): ParseContext => ({
     commands,
     catalogue: deps.market.catalogue(),
+    simulated: deps.market.simulated,
     today: deps.market.today(),
   });
   return {
@@ -175,7 +177,7 @@ export function createChat(deps: ChatDeps): Chat {
     answer: (question) => answer(deps, share, waitOf, question),
     completeLine: (line, { say }) => completeLine(line, { ...known(), say }),
     isComplete: (line) => isComplete(line, known()),
-    readWords: (text) => freeTextInput(text, { commands: deps.commands, reads: (line) => isComplete(line, known()) }),
+    readWords: (text) => readWords(text, deps.commands, known()),
     speakerFor: async (requester) => {
       const { settings } = await settingsOf(deps, requester);
       return speakerOf(readerOf(settings, requester.locale));
@@ -187,6 +189,14 @@ export function createChat(deps: ChatDeps): Chat {
 /** Commands that need a community are not offered where there is none. */
 function offeredCommands({ commands, community }: ServiceDeps): readonly Command[] {
   return community === undefined ? commands.filter(({ forCommunities }) => forCommunities !== true) : commands;
+}
+
+function readWords(text: string, commands: readonly Command[], known: ParseContext): Question['input'] {
+  return freeTextInput(text, {
+    commands,
+    reads: (line) => isComplete(line, known),
+    namesMarket: (words) => namesMarket(known.catalogue, words),
+  });
 }
 
 function isComplete(line: string, known: ParseContext): boolean {
@@ -286,7 +296,8 @@ function replyTo(
 ): Promise<Reply<Text>> {
   const { input } = question;
   // what a question without markets is about is the community's choice
-  const known = { commands: deps.commands, catalogue: deps.market.catalogue(), defaultPair: settings?.pair };
+  const { commands, market } = deps;
+  const known = { commands, catalogue: market.catalogue(), simulated: market.simulated, defaultPair: settings?.pair };
   const parsed = typeof input === 'string' ? parseLine(input.trim(), known) : parseOptions(input, known);
   if (parsed.command.allowed === 'moderators' && !question.requester.moderator) {
     throw new UserError(msg('refusals.moderatorsOnly', { command: parsed.command.name }));

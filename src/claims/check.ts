@@ -4,7 +4,7 @@ import { DataBroken, UserError } from '../errors.ts';
 import { type MarketName, nameFor, proxyFundFor, shortNameFor, wellKnownMarkets } from '../market/known-markets.ts';
 import { loadPair } from '../market/load-markets.ts';
 import type { MarketSymbol, Pair, Request, Sampling } from '../market/ports.ts';
-import { resolveSymbol } from '../market/resolve.ts';
+import { notCarriedError, resolveSymbol } from '../market/resolve.ts';
 import type { ChartSpec, Untitled } from '../reports/chart-spec.ts';
 import { fingerprint, type InputRows } from '../reports/sample-facts.ts';
 import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
@@ -389,7 +389,7 @@ function pairOf(claim: Claim, sources: SourcesWithNullModel, as?: typeof longest
 
 function marketOf(symbol: string, { market }: SourcesWithNullModel): MarketSymbol {
   const found = resolveSymbol(market.catalogue(), symbol);
-  if (found.kind !== 'resolved') throw new UserError(noPrices(symbol));
+  if (found.kind !== 'resolved') throw withoutPrices(symbol, market.simulated);
   return found.symbol;
 }
 
@@ -439,8 +439,8 @@ function notYet(asOf: string, today: string): Text {
   return msg('check.notYet', { day: fmt.inFull(asOf), today: fmt.inFull(today) });
 }
 
-function noPrices(symbol: string): Text {
-  return msg('check.noPrices', { symbol });
+function withoutPrices(symbol: string, simulated: boolean): UserError {
+  return simulated ? notCarriedError(nameFor(symbol), simulated) : new UserError(msg('check.noPrices', { symbol }));
 }
 
 /** "Outperforms what?" */

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { resolvePair, unresolvedError } from '../market/resolve.ts';
-import type { MarketSymbol, Pair } from '../market/ports.ts';
+import type { MarketData, Pair } from '../market/ports.ts';
 import { clockTime, DEFAULT_NUMBER_STYLE, findNumberStyles, numberStyleText } from '../messages/format.ts';
 import { msg, type Reader, type Text } from '../messages/text.ts';
 
@@ -101,20 +101,23 @@ export function isQuiet({ silent, quiet }: Pick<ChannelSettings, 'silent' | 'qui
     : minuteOfDay >= fromMinute || minuteOfDay < untilMinute;
 }
 
+/** Who says which markets there are, and whether their prices are invented. */
+type Carrier = Pick<MarketData, 'catalogue' | 'simulated'>;
+
 /**
  * Which pairs does a list name?
  *
- * @param catalogue What the source carries.
+ * @param market Whose markets they are.
  * @param text Pairs apart by commas, each as people write it: `ETH/RUT, BTC vs gold`.
  * @returns One to ten pairs in the order given, each once.
  * @throws UserError where a part is no pair, or there are too many.
  */
-export function readPairs(catalogue: readonly MarketSymbol[], text: string): Pair[] {
+export function readPairs(market: Carrier, text: string): Pair[] {
   const parts = text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const pairs = parts.map((part) => readPair(catalogue, part));
+  const pairs = parts.map((part) => readPair(part, market));
   const different = [
     ...new Map(pairs.map((pair) => [`${pair.subject.symbol}/${pair.benchmark.symbol}`, pair])).values(),
   ];
@@ -122,12 +125,12 @@ export function readPairs(catalogue: readonly MarketSymbol[], text: string): Pai
   throw new UserError(msg('settings.pairCount', { most: MAX_WATCHED }));
 }
 
-function readPair(catalogue: readonly MarketSymbol[], text: string): Pair {
-  const resolution = resolvePair(catalogue, text);
+function readPair(text: string, market: Carrier): Pair {
+  const resolution = resolvePair(market.catalogue(), text);
   if (resolution.kind === 'resolved') return resolution.pair;
   if (resolution.kind === 'single')
     throw new UserError(msg('settings.oneMarket', { symbol: resolution.symbol.symbol }));
-  throw unresolvedError(resolution);
+  throw unresolvedError(resolution, market.simulated);
 }
 
 /** Cities people name that the zone database files under another one. */
@@ -236,20 +239,20 @@ export interface ResolvedSettings {
  * Which settings does somebody mean?
  *
  * @param now What holds: quiet hours of which one end is named keep the other.
- * @param catalogue What the source carries, for the pairs.
+ * @param market Whose markets the pairs are of.
  * @returns What is changed, with words; nothing where nothing was wished.
  * @throws UserError where a pair is none, a zone or a style is not found, or one end of quiet hours is missing.
- * @example resolveSettings({ theme: 'light' }, {}, []).chosen; // => { theme: 'light' }
+ * @example resolveSettings({ theme: 'light' }, {}, { catalogue: () => [], simulated: true }).chosen; // => { theme: 'light' }
  */
 export function resolveSettings(
   request: SettingsRequest,
   now: Pick<ChannelSettings, 'quiet'>,
-  catalogue: readonly MarketSymbol[],
+  market: Carrier,
 ): ResolvedSettings {
   const choices = [
     zoneOf(request),
-    pairOf(request, catalogue),
-    watchedOf(request, catalogue),
+    pairOf(request, market),
+    watchedOf(request, market),
     themeOf(request),
     soundOf(request),
     quietOf(request, now),
@@ -267,26 +270,23 @@ function zoneOf({ zone: city }: SettingsRequest): ResolvedSettings | undefined {
   throw new UserError(msg('settings.noZone'), ['settings berlin', 'settings "new york"']);
 }
 
-function pairOf({ pair }: SettingsRequest, catalogue: readonly MarketSymbol[]): ResolvedSettings | undefined {
+function pairOf({ pair }: SettingsRequest, market: Carrier): ResolvedSettings | undefined {
   if (pair === undefined) return undefined;
-  const [first] = namesOf(pair, catalogue);
+  const [first] = namesOf(pair, market);
   return { chosen: { pair: first! }, words: [msg('settings.pairChosen', { pair: first!.join('/') })] };
 }
 
-function watchedOf(
-  { pairs: watched }: SettingsRequest,
-  catalogue: readonly MarketSymbol[],
-): ResolvedSettings | undefined {
+function watchedOf({ pairs: watched }: SettingsRequest, market: Carrier): ResolvedSettings | undefined {
   if (watched === undefined) return undefined;
-  const names = namesOf(watched, catalogue);
+  const names = namesOf(watched, market);
   return {
     chosen: { watched: names },
     words: [msg('settings.watchedChosen', { pairs: names.map((pair) => pair.join('/')).join(', ') })],
   };
 }
 
-function namesOf(text: string, catalogue: readonly MarketSymbol[]): (readonly [string, string])[] {
-  const pairs = readPairs(catalogue, text).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol] as const);
+function namesOf(text: string, market: Carrier): (readonly [string, string])[] {
+  const pairs = readPairs(market, text).map(({ subject, benchmark }) => [subject.symbol, benchmark.symbol] as const);
   return pairs.slice(0, MAX_WATCHED);
 }
 

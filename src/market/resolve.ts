@@ -180,6 +180,38 @@ function hasWords({ name, aliases }: MarketAliases, typed: string): boolean {
   return typed.length > 2 && [name, ...aliases].some((spelling) => ` ${spelling} `.includes(` ${typed} `));
 }
 
+/** Names of markets in a text are looked for among its first words, and have at most this many. */
+const [MOST_WORDS_LOOKED_AT, MOST_NAME_WORDS] = [8, 4];
+
+/**
+ * Does a short text name a market, or nearly?
+ *
+ * A market that is well known counts though the source does not carry it, a slip of the finger, and a single word with
+ * which a name begins: all of these are better answered with what is known about the market than with a welcome.
+ *
+ * @param catalogue What the source carries.
+ * @param text A few words; of a long text only the first are looked at.
+ * @returns Whether anything in it can be told of a market.
+ * @example namesMarket([], 'thanks bro'); // => false
+ */
+export function namesMarket(catalogue: readonly MarketSymbol[], text: string): boolean {
+  const words = text.split(/[\s,;|/&+]+/u).filter((word) => normalizeText(word) !== '').slice(0, MOST_WORDS_LOOKED_AT); // prettier-ignore
+  const [only = '', ...more] = words.map(normalizeText);
+  const begins = more.length === 0 && only !== '' && aliasIndexOf(catalogue).all.some((one) => rankOf(one, only) <= 3);
+  return begins || words.some((_, at) => lengths.some((count) => isTelling(catalogue, words.slice(at, at + count))));
+}
+
+const lengths = Array.from({ length: MOST_NAME_WORDS }, (_, at) => at + 1);
+
+/** Nearly every other short word is one slip away from some market; the first letter is seldom the wrong one. */
+function isTelling(catalogue: readonly MarketSymbol[], words: readonly string[]): boolean {
+  const found = resolveSymbol(catalogue, words.join(' '));
+  if (found.kind !== 'unknown') return true;
+  const begins = (name: string): boolean => normalizeText(name)[0] === found.typed[0];
+  const near = found.suggestions.some(({ symbol, name, aliases }) => [symbol, name, ...aliases].some(begins));
+  return near || found.notCarried !== undefined;
+}
+
 /** One slip in three or four letters, two in more; in one or two letters every other word would be near. */
 function maxEditDistance(typed: string): number {
   return typed.length < 3 ? 0 : typed.length < 5 ? 1 : 2;
@@ -371,11 +403,13 @@ const echoed = (typed: string): string => (typed.length > LONGEST_ECHO ? `${type
  * How is a person told that a market or pair was not understood?
  *
  * @param resolution Anything but resolved.
+ * @param simulated Whether the prices are invented: then a market that is well known has none for that reason alone.
  * @returns An error with one sentence saying what would be right, and the symbols that could be meant as suggestions.
  * @example unresolvedError({ kind: 'unknown', typed: 'foo', suggestions: [] }).message; // => 'No market is called "foo": try "assets" for what can be asked.'
  */
 export function unresolvedError(
   resolution: Exclude<PairResolution | SymbolResolution, { kind: 'resolved' }>,
+  simulated = false,
 ): UserError {
   switch (resolution.kind) {
     case 'single':
@@ -388,17 +422,25 @@ export function unresolvedError(
         resolution.candidates,
       );
     case 'unknown':
-      return unknownError(resolution);
+      return unknownError(resolution, simulated);
   }
 }
 
-function unknownError({ typed, suggestions, notCarried }: Extract<SymbolResolution, { kind: 'unknown' }>): UserError {
+function unknownError(
+  { typed, suggestions, notCarried }: Extract<SymbolResolution, { kind: 'unknown' }>,
+  simulated: boolean,
+): UserError {
   if (typed === '') return new UserError(msg('refusals.nameMarket', { example: 'ETH' }));
-  if (notCarried)
-    return new UserError(msg('refusals.notCarried', { market: symbolAndName(notCarried), assets: LISTING }));
+  if (notCarried) return notCarriedError(symbolAndName(notCarried), simulated);
   if (suggestions.length === 0)
     return new UserError(msg('refusals.noMarket', { typed: echoed(typed), assets: LISTING }));
   return offering(msg('refusals.noMarketNear', { typed: echoed(typed), markets: anyOf(suggestions) }), suggestions);
+}
+
+/** What is said of a market that is known, but not to this source. */
+export function notCarriedError(market: Text, simulated: boolean): UserError {
+  const said = { market, assets: LISTING };
+  return new UserError(simulated ? msg('refusals.notSimulated', said) : msg('refusals.notCarried', said));
 }
 
 const offering = (sentence: Text, markets: readonly MarketSymbol[]): UserError =>

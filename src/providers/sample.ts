@@ -1,9 +1,9 @@
 import { mulberry32 } from '../analytics/null-model.ts';
-import { UserError } from '../errors.ts';
 import { dateOfEpochDay, DAY_MS, epochDay } from '../market/calendar-days.ts';
-import { knownMarkets } from '../market/known-markets.ts';
+import { knownMarkets, symbolAndName } from '../market/known-markets.ts';
 import { nyseCalendar, type Session } from '../market/nyse-calendar.ts';
 import type { DailyHistory, FlowHistory, MarketData, MarketSymbol, SessionCloses } from '../market/ports.ts';
+import { notCarriedError } from '../market/resolve.ts';
 import { msg } from '../messages/text.ts';
 
 /** Where a simulated market is drawn to over the years: levels on days, straight on the log scale in between. */
@@ -434,7 +434,7 @@ const isSession = (date: string): boolean => nyseCalendar.session(date) !== unde
 
 function carried(symbol: MarketSymbol): MarketSymbol {
   if (simulatedSymbols.includes(symbol.symbol)) return symbol;
-  throw new UserError(msg('refusals.notSimulated', { symbol: symbol.symbol }));
+  throw notCarriedError(symbolAndName(symbol), true);
 }
 
 function dailyOf(

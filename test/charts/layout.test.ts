@@ -399,6 +399,33 @@ test('a footer that is too long drops file names before anything else and never 
   expect(words(looks[0])).toContain('as of 5 Feb 2026');
 });
 
+test.each([1280, 1080])(
+  'the footer of a picture of %i px is as large as 6.8 px where a phone shows it 400 px wide',
+  (width) => {
+    const look = { theme: 'light', width, height: width === 1280 ? 720 : 1350 } as const;
+    const footer =
+      'A: a.csv · B: b.csv · read at the New York close · 2,169 trading days since 9 Nov 2017 · as of 5 Feb 2026';
+    const { lines } = setFooter(
+      { footer, command: 'divergence A B window:60 as_of:2026-02-05' },
+      sizesOf(look),
+      measure,
+    );
+    expect(Math.min(...lines.map(sizeOf)) * (400 / width)).toBeGreaterThanOrEqual(6.8);
+  },
+);
+
+test('a footer with much to say is set smaller before anything is left out, in one size', () => {
+  const footer = ['A: hourly/aaaaaaaa_1h.csv', 'B: daily/bbbb.csv', 'C: daily/cccc.csv', 'D: daily/dddddd.csv', 'read at the New York close', '2,127 trading days since 17 Aug 2017', 'as of 5 Feb 2026']; // prettier-ignore
+  const command =
+    'check as_of:2026-06-30 "The divergence of Ethereum from the Russell 2000 is unprecedented and may not last"';
+  const { lines } = setFooter({ footer: footer.join(' · '), command }, sizesOf(looks[0]), measure);
+  const [, again, ...sources] = lines.map(({ text }) => text.replaceAll('\u00a0', ' '));
+  const [first, ...others] = new Set(lines.map(sizeOf));
+  expect([again, others]).toEqual([`· /${command}`, []]);
+  expect(first).toBeLessThan(sizesOf(looks[0]).footer);
+  for (const part of footer) expect(sources.join(' ')).toContain(part);
+});
+
 test('text in a tall picture of 1080 px is at least 22 px', () => {
   const { body, footer, label } = sizesOf({ theme: 'light', width: 1080, height: 1350 });
   expect(Math.min(body, footer, label)).toBeGreaterThanOrEqual(22);

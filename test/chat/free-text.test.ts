@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { claimInput, freeTextInput } from '../../src/chat/free-text.ts';
+import { sampleChat } from '../support/sample-chat.ts';
 import { smallCommands } from '../support/chat/small-commands.ts';
 
 const commands = smallCommands.map((command) =>
   command.name === 'gap' ? { ...command, name: 'divergence' } : command,
 );
 
-const read = (text: string, known = commands, reads = (_line: string): boolean => true) =>
-  freeTextInput(text, { commands: known, reads });
+const read = (text: string, known = commands, reads = (_line: string): boolean => true, namesMarket = reads) =>
+  freeTextInput(text, { commands: known, reads, namesMarket });
 
 describe('words that are answered as they stand', () => {
   it.each([
@@ -42,6 +43,7 @@ describe('words of somebody who knows no command', () => {
     name,
   }));
   const markets = /^(?:eth|btc|gold|rut|ethereum|bitcoin)$/i;
+  const namesMarket = (words: string): boolean => words.split(' ').some((word) => markets.test(word));
   const isPair = (line: string): boolean => {
     const words = line.split(' ').slice(1).filter((word) => !/^(?:vs|and)$/.test(word)); // prettier-ignore
     return words.length === 2 && words.every((word) => markets.test(word));
@@ -78,9 +80,23 @@ describe('words of somebody who knows no command', () => {
     ['How far is gold from unobtainium?', 'divergence gold unobtainium'],
     ['how closely do unobtainium and gold move together', 'correlation unobtainium and gold'],
     ['statsu', 'statsu'],
+    ['thanks bro', 'start'],
+    ['gm', 'start'],
+    ['lol ok', 'start'],
+    ['Nice one!', 'start'],
+    ['niiiice, hahaha 🔥', 'start'],
+    ['👍', 'start'],
+    ['vielen Dank', 'start'],
+    ['muchas gracias, amigo', 'start'],
+    ['ok thanks a lot bro, see you later', 'start'],
+    ['see my holiday photos', 'start'],
+    ['is it true?', 'start'],
+    ['nice gold', 'divergence nice gold'],
+    ['unobtainium vs kryptonite', 'divergence unobtainium vs kryptonite'],
+    ['unobtainium/kryptonite', 'divergence unobtainium/kryptonite'],
     ['/nonsense', '/nonsense'],
   ])('%j ask %j', (text, line) => {
-    expect(read(text, named, isPair)).toBe(line);
+    expect(read(text, named, isPair, namesMarket)).toBe(line);
   });
 
   it.each([
@@ -90,6 +106,36 @@ describe('words of somebody who knows no command', () => {
     'What have unobtainium and kryptonite done to us?',
   ])('are checked where they ask whether a claim is true: %s', (text) => {
     expect(read(text, named, isPair)).toEqual({ command: 'check', options: { text } });
+  });
+});
+
+describe('a day that stands in plain words', () => {
+  const [divergence, check, welcome] = [
+    { ...commands[0]!, name: 'divergence', options: { asOf: { kind: 'date', about: 'Day', optional: true } } },
+    {
+      ...commands.find(({ name }) => name === 'check')!,
+      options: {
+        text: { kind: 'text', about: 'Text', maxLength: 100 },
+        asOf: { kind: 'date', about: 'Day', optional: true },
+      },
+    },
+    { ...commands[0]!, name: 'start', options: {} },
+  ] as const;
+  const ask = (text: string) => read(text, [divergence, check, welcome]);
+
+  it.each([
+    ['eth rut as_of:2026-06-25', 'divergence eth rut as_of:2026-06-25'],
+    ['as-of:2026-06-25 eth rut', 'divergence eth rut as_of:2026-06-25'],
+    ['divergance eth rut as_of:2026-06-25', 'divergence divergance eth rut as_of:2026-06-25'],
+    ['how far is eth from rut? as_of:2026-06-25', 'divergence eth rut as_of:2026-06-25'],
+    ['hello as_of:2026-06-25', 'start'],
+  ])('is asked about: %j', (text, line) => {
+    expect(ask(text)).toBe(line);
+  });
+
+  it('is no part of the sentence that is checked', () => {
+    const options = { text: 'ETH never fell so much', asOf: '2026-06-25' };
+    expect(ask('ETH never fell so much as_of:2026-06-25')).toEqual({ command: 'check', options });
   });
 });
 
@@ -105,5 +151,24 @@ describe('a text to be checked', () => {
 
   it('is none where there is nothing to check it', () => {
     expect(claimInput('ETH fell.', [])).toBeUndefined();
+  });
+});
+
+describe('small talk in a chat', () => {
+  const chat = sampleChat();
+
+  it.each(['thanks bro', 'gm', 'lol ok', 'nice one', 'good one mate', 'told you so', 'hodl'])(
+    'is answered with what can be asked: %s',
+    (words) => {
+      expect(chat.readWords(words)).toBe('start');
+    },
+  );
+
+  it('is no command that only communities have', () => {
+    expect(chat.readWords('settings')).toBe('settings');
+  });
+
+  it.each(['eht', 'solana', 'ru', 'bitcion lol', 'nice gold'])('is none where a market is named: %s', (words) => {
+    expect(chat.readWords(words)).toBe(`divergence ${words}`);
   });
 });

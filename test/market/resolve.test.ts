@@ -16,6 +16,7 @@ import {
   resolveSymbol,
   searchSymbols,
   type SymbolResolution,
+  namesMarket,
   unresolvedError,
 } from '../../src/market/resolve.ts';
 import type { MarketSymbol } from '../../src/market/ports.ts';
@@ -218,6 +219,31 @@ describe('telling a person what was not understood', () => {
 
   test('echoes no more than forty characters', () => {
     expect(told(`eth vs ${'z'.repeat(55)}`).message).toContain(`"${'z'.repeat(40)}…"`);
+  });
+});
+
+describe('a market in passing', () => {
+  test.each([
+    'gold is wild',
+    'ehtereum',
+    'what about solana',
+    'so the russell 2000',
+    'monthly GOLD/usd',
+    'bitc',
+    'russell 20',
+  ])('is found in "%s"', (text) => {
+    expect(namesMarket(knownMarkets, text)).toBe(true);
+  });
+
+  test.each(['', '…', 'bad weather', 'see my holiday photos', 'whatever', 'we had pizza'])(
+    'is not found in "%s"',
+    (text) => {
+      expect(namesMarket(knownMarkets, text)).toBe(false);
+    },
+  );
+
+  test('is found where a source does not carry it', () => {
+    expect(namesMarket(fundsOnly, 'and solana')).toBe(true);
   });
 });
 

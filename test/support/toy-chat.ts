@@ -176,7 +176,7 @@ export class ToyChat implements Chat {
   }
 
   readWords(text: string): Question['input'] {
-    return freeTextInput(text, { commands: this.commands, reads: () => true });
+    return freeTextInput(text, { commands: this.commands, reads: () => true, namesMarket: () => true });
   }
 
   speakerFor({ locale }: Requester): Promise<Speaker> {

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import type { Chat, Outcome } from '../../chat/chat.ts';
+import type { Chat, Outcome, Question } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
+import { welcomeCommand } from '../../chat/free-text.ts';
 import type { Picture } from '../../chat/reply.ts';
 import { ConfigError, UserError } from '../../errors.ts';
 import type { Request } from '../../market/ports.ts';
@@ -23,10 +24,19 @@ export const exitCodes: Readonly<Record<Outcome['kind'], number>> = {
 /** Whoever asks in a terminal; may do everything. */
 const asker: Requester = { platform: 'cli', person: 'cli', community: 'cli', channel: 'cli', moderator: true };
 
+/**
+ * What a line asks: a command as it stands, plain words as the chats read them. What asks nothing is left as it is and
+ * refused, since a program that reads the answers has no use for a welcome.
+ */
+function inputOf(chat: Chat, line: string): Question['input'] {
+  const asked = line.trim() === '' ? line : chat.readWords(line);
+  return asked === welcomeCommand ? line : asked;
+}
+
 /** Answers one typed line. Never throws. */
 export function answerInTerminal(chat: Chat, line: string, { signal, progress }: Request<string>): Promise<Outcome> {
   return chat.answer({
-    input: line,
+    input: inputOf(chat, line),
     requester: asker,
     ...(progress === undefined ? {} : { progress }),
     ...(signal === undefined ? {} : { signal }),
@@ -35,8 +45,8 @@ export function answerInTerminal(chat: Chat, line: string, { signal, progress }:
 
 /** The sentence of an outcome that is no answer, and what would be right where it is not in the sentence already. */
 export function sentenceOf({ kind, reply }: Outcome): string {
-  const right = kind === 'refused' ? reply.actions[0]?.line : undefined;
-  return right === undefined || reply.title.includes(right) ? reply.title : `${reply.title} Try: ${right}`;
+  const lines = kind === 'refused' ? reply.actions.map(({ line }) => line) : [];
+  return lines.length === 0 || lines.some((line) => reply.title.includes(line)) ? reply.title : `${reply.title} Try: ${lines[0]!}`; // prettier-ignore
 }
 
 /**

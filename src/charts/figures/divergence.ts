@@ -154,7 +154,7 @@ function historyPanel(
   const flags = eventFlags(events, dates).filter(({ x }) => x < first);
   return {
     id: 'gap',
-    weight: 1,
+    weight: flags.length > 0 ? 1.1 : 1,
     span,
     isLog: false,
     ticks: [

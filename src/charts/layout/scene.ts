@@ -42,6 +42,7 @@ export function isTall({ width, height }: Pick<RenderOptions, 'width' | 'height'
 export function sizesOf(options: RenderOptions): Sizes {
   const body = bodySize(options);
   const unit = body / 22;
+  const narrow = options.width < 900 || isTall(options);
   return {
     width: options.width,
     height: options.height,
@@ -49,12 +50,12 @@ export function sizesOf(options: RenderOptions): Sizes {
     standfirst: 28 * unit,
     body,
     label: 25 * unit,
-    footer: 18.5 * unit,
+    footer: (narrow ? 18.5 : 22) * unit, // a wide picture is looked at on a phone too, at a third of its size
     margin: 34 * unit,
     gap: 11 * unit,
     stroke: Math.max(2, 3.4 * unit),
     hairline: Math.max(1, 1.5 * unit),
-    narrow: options.width < 900 || isTall(options),
+    narrow,
   };
 }
 

@@ -378,20 +378,30 @@ export interface FooterWords {
   readonly command?: string;
 }
 
-/** Whose picture it is and how to have it again, then sources, sampling and date in at most two small lines. */
+/**
+ * Whose picture it is and how to have it again, then sources, sampling and date in at most two small lines. Where much is
+ * to be said all of it is set smaller, before anything is left out.
+ */
 export function setFooter({ footer, command }: FooterWords, sizes: Sizes, measure: MeasureText): TextBlock {
   const widthPx = sizes.width - 2 * sizes.margin;
-  const size = sizes.footer;
-  const room = { widthPx, mostLines: 2, largest: size, smallest: size * 0.97, weight: 400 } as const;
-  const mark = setLines({ lines: [brand], size }, { weight: 700, leading: 1.3, rank: 'first' }, 0);
-  const indent = measure(`${brand} `, font(size, 700));
-  const again = shorten(command === undefined ? '' : `· /${command}`, widthPx - indent, measure, font(size));
-  const beside = setLines({ lines: [again], size }, { weight: 400, leading: 1.3, rank: 'second' }, 0);
+  const least = sizes.body * leastFooter;
+  const room = { widthPx, mostLines: 2, largest: sizes.footer, smallest: least, weight: 400 } as const;
   const fitted = fitText(fittingParts(footer, room, measure), room, measure);
+  const asked = command === undefined ? '' : `· /${command}`;
+  const indentAt = (size: number): number => measure(`${brand} `, font(size, 700));
+  const beside = { ...room, widthPx: widthPx - indentAt(fitted.size), mostLines: 1, largest: fitted.size };
+  const size = Math.min(fitted.size, fitText(asked, beside, measure).size);
+  const indent = indentAt(size);
+  const again = shorten(asked, widthPx - indent, measure, font(size));
+  const mark = setLines({ lines: [brand], size }, { weight: 700, leading: 1.3, rank: 'first' }, 0);
+  const typed = setLines({ lines: [again], size }, { weight: 400, leading: 1.3, rank: 'second' }, 0);
   const lines = fitted.lines.map((line) => line.replace(/^· | ·$/gu, ''));
-  const sources = setLines({ ...fitted, lines }, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
-  return { lines: [...mark.lines, { ...beside.lines[0]!, indent }, ...sources.lines], height: sources.height };
+  const sources = setLines({ size, lines }, { weight: 400, leading: 1.3, rank: 'second' }, size * 1.32);
+  return { lines: [...mark.lines, { ...typed.lines[0]!, indent }, ...sources.lines], height: sources.height };
 }
+
+/** No footer is set smaller than this share of the body text. */
+const leastFooter = 0.816;
 
 const brand = 'Rift';
 

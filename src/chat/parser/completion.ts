@@ -266,7 +266,7 @@ function completeNamed(
 
 /** What the words before the last one already say; slips are for later, when the line is sent. */
 function readBefore(line: string, from: number, to: number, command: Command, known: ParseContext): ParseState {
-  const state = createParseState(line, command, known.catalogue, marketFinder(known.catalogue));
+  const state = createParseState(line, command, known);
   const tokens = tokenizeLine(line.slice(0, to)).slice(1);
   for (const { name } of tokens) {
     const option = optionsOf(state).find(([own]) => name !== undefined && optionKey(own) === optionKey(name));

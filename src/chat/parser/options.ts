@@ -24,7 +24,7 @@ export function readMarketWords(state: ParseState, words: readonly Word[]): Mark
   for (let at = 0; at < words.length;) {
     const found = marketAt(words, at, state.find);
     if (found === undefined && !isConnector(words[at]!)) {
-      rejectUnknownMarket(state.line, unknownFrom(words, at, state), state.catalogue);
+      rejectUnknownMarket(state, unknownFrom(words, at, state));
     }
     if (found !== undefined) markets.push(found.market);
     at += found?.count ?? 1;
@@ -309,7 +309,7 @@ function rejectWords(state: ParseState, words: readonly Word[]): never {
   const options = optionsOf(state);
   rejectFraction(state, words);
   if (options.some(([, spec]) => isMarketSpec(spec)) && !/^[\d.,\s]+$/.test(typed)) {
-    rejectUnknownMarket(state.line, words, state.catalogue);
+    rejectUnknownMarket(state, words);
     throw new UserError(msg('refusals.enoughMarkets', said));
   }
   const names = options.map(([name]) => `${snakeCase(name)}:`);

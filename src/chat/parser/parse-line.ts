@@ -3,7 +3,6 @@ import { UserError } from '../../errors.ts';
 import type { MarketSymbol, Pair } from '../../market/ports.ts';
 import { fmt, msg } from '../../messages/text.ts';
 import type { Command, OptionSpec } from '../command.ts';
-import { lineBehindText } from '../free-text.ts';
 import {
   bindNamedOptions,
   bindPositionals,
@@ -24,25 +23,17 @@ import {
 } from './tokens.ts';
 import {
   applyDefaults,
+  type AskableMarkets,
   clipEcho,
   createParseState,
   isMarketSpec,
-  marketFinder,
   type ParseState,
   rawValueText,
   readRawValue,
 } from './values.ts';
 
-/**
- * The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same.
- * `meant` gives the question behind a line that names no command, where there is one.
- */
-function findCommand(
-  line: string,
-  first: LineToken | undefined,
-  commands: readonly Command[],
-  meant: () => string | undefined,
-): Command {
+/** The command a line begins with: `/divergence`, `divergence` and `/divergence@rift_bot` are the same. */
+function findCommand(line: string, first: LineToken | undefined, commands: readonly Command[]): Command {
   if (first === undefined)
     throw new UserError(msg('refusals.typeCommand', { example: 'divergence ETH RUT' }), exampleLines(commands));
   const typed = commandWord(line, first);
@@ -53,9 +44,6 @@ function findCommand(
     commands.map((command) => command.name),
   );
   if (near === undefined) {
-    const question = line.startsWith('/') ? undefined : meant();
-    if (question !== undefined)
-      throw new UserError(msg('refusals.meantQuestion', { line: clipEcho(question) }), [question]);
     throw new UserError(msg('refusals.unknownCommand', { typed: clipEcho(typed), help: 'help' }), [
       ...exampleLines(commands),
       ...(commands.some(({ name }) => name === 'help') ? ['help'] : []),
@@ -133,11 +121,8 @@ function joined(value: string): string {
 }
 
 /** What a line may be about. */
-export interface ParseContext {
+export interface ParseContext extends AskableMarkets {
   readonly commands: readonly Command[];
-  readonly catalogue: readonly MarketSymbol[];
-  /** The pair a community chose for questions without one; the command's own where absent. */
-  readonly defaultPair?: readonly [string, string] | undefined;
   /** The day it is, for completing days; none are completed where absent. */
   readonly today?: string;
 }
@@ -204,17 +189,10 @@ function mended(line: string, known: ParseContext, left: number): string {
 function readLine(line: string, known: ParseContext): ParsedLine {
   requireQuestionLength(line);
   const [first, ...tokens] = tokenizeLine(line);
-  const command = findCommand(line, first, known.commands, () =>
-    lineBehindText(line, known.commands, (guess) => canonicalOf(guess, known)),
-  );
-  const state = beginParse(line, command, known);
+  const command = findCommand(line, first, known.commands);
+  const state = createParseState(line, command, known);
   bindPositionals(state, bindNamedOptions(state, tokens));
   return finishParse(state);
-}
-
-/** Begins to read what was asked of a command. */
-function beginParse(line: string, command: Command, { catalogue, defaultPair }: ParseContext): ParseState {
-  return createParseState(line, command, catalogue, marketFinder(catalogue), defaultPair);
 }
 
 /** What was understood, once everything that was given is bound. */
@@ -222,16 +200,6 @@ function finishParse(state: ParseState): ParsedLine {
   const { command } = state;
   const options = applyDefaults(state);
   return { command, options, line: canonicalLine(command, options) };
-}
-
-/** A line as it is written canonically; `undefined` where it is wrong. */
-function canonicalOf(line: string, known: ParseContext): string | undefined {
-  try {
-    return readLine(line, known).line;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }
 
 /**
@@ -248,7 +216,7 @@ export function parseOptions(input: StructuredInput, known: ParseContext): Parse
 function readOptions(input: StructuredInput, known: ParseContext): ParsedLine {
   const command = known.commands.find(({ name }) => name === input.command);
   if (command === undefined) return parseLine(lineFromOptions(input), known); // refused: no command has that name
-  const state = beginParse('', command, known);
+  const state = createParseState('', command, known);
   for (const [name, raw] of givenOptions(input)) bindRawOption(state, input, name, raw);
   return finishParse(state);
 }

@@ -73,13 +73,14 @@ export function isConnector(word: Word): boolean {
 }
 
 /** Throws what the catalogue says about words that name no market: ambiguous, or "did you mean". */
-export function rejectUnknownMarket(line: string, words: readonly Word[], catalogue: readonly MarketSymbol[]): void {
+export function rejectUnknownMarket(state: ParseState, words: readonly Word[]): void {
+  const { line, catalogue, simulated } = state;
   const resolution = resolveSymbol(catalogue, phrase(words));
   if (resolution.kind === 'resolved') return;
   const telling = words.length > 1 && isBlank(resolution) ? mostInformativeWord(words, catalogue) : undefined;
-  if (telling !== undefined) rejectUnknownMarket(line, [telling], catalogue);
+  if (telling !== undefined) rejectUnknownMarket(state, [telling]);
   suggestWithinLine(line, { start: words[0]!.start, end: words.at(-1)!.end }, () => {
-    throw unresolvedError(resolution);
+    throw unresolvedError(resolution, simulated);
   });
 }
 
@@ -112,12 +113,22 @@ export function marketValue(spec: MarketSpec, markets: readonly MarketSymbol[]):
   return spec.kind === 'symbol' ? markets[0]! : { subject: markets[0]!, benchmark: markets[1]! };
 }
 
+/** The markets a line may name. */
+export interface AskableMarkets {
+  readonly catalogue: readonly MarketSymbol[];
+  /** Whether their prices are invented, for saying why a market has none. */
+  readonly simulated?: boolean;
+  /** The pair a community chose for questions without one; the command's own where absent. */
+  readonly defaultPair?: readonly [string, string] | undefined;
+}
+
 /** A line being read: what it says so far, by option name. */
 export interface ParseState {
   readonly line: string;
   readonly command: Command;
   readonly catalogue: readonly MarketSymbol[];
   readonly find: FindMarket;
+  readonly simulated: boolean;
   /** What takes the place of a pair's own fallback; absent where nobody chose one. */
   readonly defaultPair: readonly [string, string] | undefined;
   /** Finished values. */
@@ -132,11 +143,10 @@ export interface ParseState {
 export function createParseState(
   line: string,
   command: Command,
-  catalogue: readonly MarketSymbol[],
-  find: FindMarket,
-  defaultPair?: readonly [string, string],
+  { catalogue, simulated = false, defaultPair }: AskableMarkets,
 ): ParseState {
-  return { line, command, catalogue, find, defaultPair, values: new Map(), markets: new Map(), named: new Set() };
+  const read = { values: new Map(), markets: new Map(), named: new Set<string>() };
+  return { line, command, catalogue, find: marketFinder(catalogue), simulated, defaultPair, ...read };
 }
 
 /** The options of the command in the order they were declared. */
@@ -337,7 +347,7 @@ function fallbackMarkets(state: ParseState, spec: MarketSpec): unknown {
   const names = typeof fallback === 'string' ? [fallback] : fallback;
   return marketValue(
     spec,
-    names.map((name) => carried(name, state.catalogue)),
+    names.map((name) => carried(name, state)),
   );
 }
 
@@ -346,9 +356,9 @@ function fallbackOf({ defaultPair }: ParseState, spec: MarketSpec): MarketSpec['
   return spec.kind === 'pair' && spec.fallback !== undefined ? (defaultPair ?? spec.fallback) : spec.fallback;
 }
 
-function carried(name: string, catalogue: readonly MarketSymbol[]): MarketSymbol {
+function carried(name: string, { catalogue, simulated }: ParseState): MarketSymbol {
   const resolution = resolveSymbol(catalogue, name);
-  if (resolution.kind !== 'resolved') throw unresolvedError(resolution);
+  if (resolution.kind !== 'resolved') throw unresolvedError(resolution, simulated);
   return resolution.symbol;
 }
 

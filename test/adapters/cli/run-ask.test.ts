@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerBatchLine, answerInTerminal, sentenceOf } from '../../../src/adapters/cli/run-ask.ts';
+import { sampleChat } from '../../support/sample-chat.ts';
 
 const script = join(import.meta.dirname, '../../support/cli/small-ask.ts');
 
@@ -108,4 +110,38 @@ describe('asking in the terminal', () => {
       expect(err).toMatch(/^[^\n]*ask "divergence ETH RUT" \[--json\][^\n]*\n$/);
     },
   );
+});
+
+describe('plain words in the terminal', () => {
+  const chat = sampleChat();
+  const reportOf = async (line: string) => (await answerInTerminal(chat, line, {})).reply.report;
+
+  it.each([
+    ['is it normal that gold and stocks are this far apart?', 'divergence gold stocks'],
+    [
+      'is it normal that gold and stocks are this far apart? as_of:2024-05-01',
+      'divergence gold stocks as_of:2024-05-01',
+    ],
+    ['eth rut', 'divergence ETH RUT'],
+    ['How closely do gold and stocks move together?', 'correlation gold stocks'],
+    [
+      'Ethereum has decoupled from stocks as_of:2024-05-02',
+      'check "Ethereum has decoupled from stocks" as_of:2024-05-02',
+    ],
+  ])('%s', async (words, command) => {
+    expect(await reportOf(words)).toEqual(await reportOf(command));
+  });
+
+  it('of a batch are answered as of the day of the batch', async () => {
+    const told = JSON.parse(
+      await answerBatchLine(chat, 'how far is gold from stocks?', { asOf: '2024-05-01' }),
+    ) as object;
+    expect(told).toMatchObject({ line: 'how far is gold from stocks?', exit: 0, answer: { asOf: '2024-05-01' } });
+  });
+
+  it.each(['thanks bro', 'lol ok', 'hello'])('that ask nothing are refused in one sentence: %s', async (words) => {
+    const outcome = await answerInTerminal(chat, words, {});
+    const sentence = `There is no command "${words.split(' ')[0]!}"; help lists them all.`;
+    expect([outcome.kind, sentenceOf(outcome)]).toEqual(['refused', sentence]);
+  });
 });

@@ -146,6 +146,7 @@ describe('a line that is wrong gets one sentence saying what would be right', ()
     ['gap eth btc windw:90', 'gap eth btc window:90'],
     ['gap eth btc sampling:noon', 'gap eth btc sampling:close'],
     ['gap eth', 'gap ETH RUT'],
+    ['gap qqqq etherium', 'gap qqqq ETH'],
   ])('%s suggests %s', (line, suggestion) => {
     expect(refusal(line).suggestions[0]).toBe(suggestion);
   });

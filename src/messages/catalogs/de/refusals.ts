@@ -1,6 +1,5 @@
 export default {
   typeCommand: 'Schreib einen Befehl, zum Beispiel {example}.',
-  meantQuestion: 'Eine Frage beginnt mit einem Befehl; meinst du {line}?',
   unknownCommand: 'Einen Befehl „{typed}“ gibt es nicht; {help} nennt alle.',
   unknownCommandNear: 'Einen Befehl „{typed}“ gibt es nicht; meinst du {near}?',
   tooLong: 'Eine Frage hat höchstens {most} Zeichen; diese hat {length}.',
@@ -80,6 +79,7 @@ export default {
   noCarrier: 'Keine Quelle führt {symbol}.',
   noPairAlert: '{pair} ist kein Paar, das eine Quelle führt.',
   notInFolder: '{symbol} ist in diesem Ordner nicht enthalten.',
-  notSimulated: '{symbol} ist in der Simulation nicht enthalten.',
+  notSimulated:
+    'Die Kurse hier sind simuliert, und {market} ist nicht dabei; „{assets}“ zeigt, wonach man fragen kann.',
   picturesBusy: 'Gerade werden zu viele Bilder gezeichnet. Bitte frag in einer Minute noch einmal.',
 } as const;

@@ -1,7 +1,6 @@
 /** Why a question is not answered as it was asked, and what would be. */
 export default {
   typeCommand: 'Type a command, for example {example}.',
-  meantQuestion: 'A question begins with a command; did you mean {line}?',
   unknownCommand: 'There is no command "{typed}"; {help} lists them all.',
   unknownCommandNear: 'There is no command "{typed}"; did you mean {near}?',
   tooLong: 'A question has at most {most} characters; this one has {length}.',
@@ -76,6 +75,6 @@ export default {
   noCarrier: 'No source carries {symbol}.',
   noPairAlert: '{pair} is not a pair any source carries.',
   notInFolder: '{symbol} is not in this folder.',
-  notSimulated: '{symbol} is not in the simulation.',
+  notSimulated: 'Prices here are simulated, and {market} is not among them: try "{assets}" for what can be asked.',
   picturesBusy: 'Too many pictures are being drawn right now. Please ask again in a minute.',
 } as const;

@@ -1,6 +1,5 @@
 export default {
   typeCommand: 'Escribe un comando, por ejemplo {example}.',
-  meantQuestion: 'Una pregunta empieza con un comando; ¿quieres decir {line}?',
   unknownCommand: 'No hay ningún comando «{typed}»; {help} los enumera todos.',
   unknownCommandNear: 'No hay ningún comando «{typed}»; ¿quieres decir {near}?',
   tooLong: 'Una pregunta tiene como mucho {most} caracteres; esta tiene {length}.',
@@ -78,6 +77,7 @@ export default {
   noCarrier: 'Ninguna fuente ofrece {symbol}.',
   noPairAlert: '{pair} no es un par que ofrezca alguna fuente.',
   notInFolder: '{symbol} no está en esta carpeta.',
-  notSimulated: '{symbol} no está en la simulación.',
+  notSimulated:
+    'Los precios aquí son simulados y {market} no está entre ellos; «{assets}» muestra por cuáles se puede preguntar.',
   picturesBusy: 'Ahora se dibujan demasiadas imágenes. Vuelve a preguntar dentro de un minuto.',
 } as const;
