@@ -2,7 +2,7 @@ import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
 import { isOfFigures } from './leftover.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, isOfEach, isSameSide, type MarketMove, sideOf, withSizes } from './roles.ts';
+import { type AspectReading, isOfEach, type MarketMove, sideOf, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
 
 type Direction = NonNullable<Claim['subjectDirection']>;
@@ -357,16 +357,6 @@ export function readMoves(clause: Clause): AspectReading | null {
   const sized = sizedLegs(clause) ?? sizedLegs(clause, true);
   if (sized) {
     clause.use(...sized.used, ...clause.spans.filter(isMarket));
-    clause.extra.push(
-      ...clause.spans.filter(
-        (span, at, all) =>
-          isMarket(span) &&
-          /^(?:in|against|versus|vs)$/i.test(
-            all.slice(0, at).findLast(({ text }) => !/^the$/i.test(text))?.text ?? '',
-          ) &&
-          !sized.legs.some(({ side }) => isSameSide(side, sideOf(span))),
-      ),
-    ); // "priced in gold, stocks are down 16 % and ether 41 %" // prettier-ignore
     const said = { legs: sized.legs, isBare: sized.isBare, sizes: sized.gap };
     const relation = clause.takeAll('together').length > 0 ? 'convergence' : 'none';
     return { aspect: 'moves', relation, head: null, isMutual: true, ...said };

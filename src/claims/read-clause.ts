@@ -364,7 +364,7 @@ function readDenial(
     if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
     return { negated: false, deniesRecordOnly: false };
   }
-  const isOfRemark = isOfLabel(clause, words, head) || (words[0]?.kind === 'not' && !legs && deniedOf(words[0], clause, head) !== 'claim'); // prettier-ignore
+  const isOfRemark = isOfLabel(clause, words, head) || ((words[0]?.kind === 'not' || (words[0]?.kind === 'false' && head !== null && words[0].from < head.from)) && !legs && deniedOf(words[0], clause, head) !== 'claim'); // prettier-ignore
   if (words.length + (isDenied ? 1 : 0) !== 1 || isOfRemark) return { negated: false, deniesRecordOnly: false };
   clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };

@@ -26,7 +26,9 @@ export const noReach: SaidReach = { superlative: 'none', since: null, years: nul
  */
 export function readReach(clause: Clause, isQuestion: boolean, isOrder = false): SaidReach {
   const denial = recordByDenial(clause, isQuestion, isOrder);
-  const most = clause.all('most').filter(({ value }) => value !== 'small');
+  const ofOther = isOrder ? clause.all('most').filter((span) => isOfOtherThing(clause, span)) : [];
+  clause.extra.push(...ofOther);
+  const most = clause.all('most').filter((span) => span.value !== 'small' && !ofOther.includes(span));
   const isBareEnd = ({ text }: Span): boolean => isOrder && /^(?:high|low|top|peak|bottom)s?$/i.test(text);
   const bare = [...most, ...clause.all('extreme').filter((span) => !isBareEnd(span))];
   const isOfOrder = ({ text }: Span): boolean =>
@@ -60,6 +62,17 @@ export function readReach(clause: Clause, isQuestion: boolean, isOrder = false):
     ...(isMore ? [...clause.all('more'), ...clause.all('strength')] : []),
   );
   return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
+}
+
+/** "Its best month in years", "the largest coin", "what hurts most:": of one market alone, or of no market. */
+function isOfOtherThing({ spans }: Clause, most: Span): boolean {
+  const at = spans.indexOf(most);
+  const [before, next, then] = [spans[at - 1], spans[at + 1], spans[at + 2]];
+  const isNoun = /^(?:group|unfollowed|market|unknown)$/.test(next?.kind ?? '') || (next?.kind === 'word' && /^(?:things?|of|reason|part|news|trade|bet|call|pick|winner|loser|surprise|story)$/i.test(next.text)); // prettier-ignore
+  const isOwn = /^(?:bare-dur|bare-date)$/.test(next?.kind ?? '') && (before?.kind === 'it' || /^(?:their|my|our)$/i.test(before?.text ?? '')); // prettier-ignore
+  const isBare = /^(?:the )?(?:most|best|worst|biggest|largest|greatest|strongest|weakest)$/i.test(most.text);
+  const isOfGap = /^(?:performance|perform|gap|drift)$/.test(then?.kind ?? ''); // "its biggest quarterly outperformance"
+  return isBare && ((isNoun && !isOfGap) || isOwn || (next?.value === ':' && before?.kind === 'unknown'));
 }
 
 /** "Not since 2021 has it led": that nobody did since, where nothing says how far. */

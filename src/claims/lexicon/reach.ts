@@ -257,6 +257,10 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
   \bhow (?:anyone|anybody|someone|people) (?:can|could) (?:\w+ )?(?:say|claim|think|argue)\b|(?<!\b(?:my|have|has|no|any|some|serious|grave) )\bdoubts (?:that|if|whether)\b
   \bi (?:had |always )?assumed\b|\b(?:it|that) felt like (?!an?\b)|\bmake that (?:about )?\d|\b\d+, no,? \d|\bby (?:\w+ )?\d+ to (?:1|one)\b
   \bby the least\b|\babout where it (?:was|stood)\b|\bthen fell back\b|\bif you believe the (?:hype|shills|maxis|bulls|bears|crowd|internet)\b|\bat (?:its|their) (?:best|worst),? (?:[\w&]+ ){1,4}(?:was|were)\b|\b(?:n't|not) have\b.*\bbingo card\b
+  ^\W*watch (?!out\b|this\b|for\b|the space\b)[^.;:!?]{2,40} (?:beat|outperform|lag|trail|lead|overtake|leave|outrun)\b|^\W*mark my words\b
+  \bat this (?:pace|rate)\b|\bseasonality\b|^\W*(?:the|my|our) (?:plan|target|goal):|\bfrom [^,.;]{2,20}'s point of view\b
+  \b(?:view|plan|target|outlook|theme|idea|expectation|positioning) for [^:.;]{2,25}:
+  ^\W*(?:(?:priced|measured|valued|counted|expressed) in|against|versus) (?!an? )(?:the )?[\w&]+(?: 500| 2000)?,? [^.;]*\d ?%[^.;]*\d ?%
   \bcalling it now\b|\b(?:my|our|his|her|their|\w+'s) (?:\w+ ){0,2}(?:call|forecast|prediction) (?:for|of) [^:.;]{2,25}:|\brare for\b
   \bdon't believe a (?:single )?word\b
   \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
