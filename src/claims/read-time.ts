@@ -72,7 +72,7 @@ function isOfOtherThing({ spans }: Clause, most: Span): boolean {
   const isOwn = /^(?:bare-dur|bare-date)$/.test(next?.kind ?? '') && (before?.kind === 'it' || /^(?:their|my|our)$/i.test(before?.text ?? '')); // prettier-ignore
   const isBare = /^(?:the )?(?:most|best|worst|biggest|largest|greatest|strongest|weakest)$/i.test(most.text);
   const isOfGap = /^(?:performance|perform|gap|drift)$/.test(then?.kind ?? ''); // "its biggest quarterly outperformance"
-  return isBare && ((isNoun && !isOfGap) || isOwn || (next?.value === ':' && before?.kind === 'unknown'));
+  return isBare && ((!isOfGap && (isNoun || isOwn)) || (next?.value === ':' && before?.kind === 'unknown'));
 }
 
 /** "Not since 2021 has it led": that nobody did since, where nothing says how far. */
