@@ -220,7 +220,10 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
 function outerOf(rest: readonly Span[], head: Span | null): Span[] | null {
   const to = head === null ? rest.length : rest.indexOf(head);
   const isPronoun = ({ kind }: Span): boolean => /^(?:it|pair)$/.test(kind);
-  const at = rest.findIndex((span) => isMarket(span) || isPronoun(span));
+  const isNamed = rest
+    .slice(0, Math.max(to, 0))
+    .some((span, i, all) => /^that$/i.test(span.text) && all.slice(i).some(isMarket)); // "it's fair that ETH …"
+  const at = rest.findIndex((span) => isMarket(span) || (isPronoun(span) && !isNamed));
   const isOfClaim = (span: Span): boolean => isHead(span) || ofSize.test(span.kind);
   if (at < 0 || at > to || rest.slice(0, at).some(isOfClaim)) return null;
   const [next, ...more] = rest.slice(at + 1, to);

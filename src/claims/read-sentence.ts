@@ -2,7 +2,7 @@ import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
 import { asLinked } from './told-in-parts.ts';
 import {
-  type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow, sameTime, isAnswerable,
+  type Claim, type ClaimContext, inherited, isOfThen, isTimeless, isTimelessLead, overOneWindow, sameTime, isAnswerable,
 } from './claim.ts'; // prettier-ignore
 import {
   Clause, isMarket, isSize, isOfItsFigures, isOfMarket, isStop, isTime, marketKey, primary, relating, splitClauses,
@@ -97,9 +97,13 @@ export function readSentence(
   const said = withAdjustments(found.claims, sentence, spans) //
     .map((claim, at, all) => sameTime(asOfMonth(ofSuch(claim, all[at - 1]), spans), all[at - 1]))
     .map((claim) => {
-      const limit = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans);
       const ownRecord = setAside.length > 0 && !/^(?:moves|distance)$/.test(claim.aspect) ? setAside.join(', ') : null;
-      return { ...claim, ownRecord, ...(limit === undefined ? {} : { unread: [limit], asked: askedFor(claim) }) };
+      const lost =
+        isTimeless(claim) && claim.sizes.length > 0
+          ? /.*\b(?:month|quarter|half|year|week)\b.*/i.exec(ownRecord ?? '')?.[0]
+          : undefined; // "had its best quarter since 2023 and beat gold by 5 points" // prettier-ignore
+      const open = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans) ?? lost;
+      return { ...claim, ownRecord, ...(open === undefined ? {} : { unread: [open], asked: askedFor(claim) }) };
     });
   return {
     ...found,

@@ -467,7 +467,7 @@ export const attitude = pattern('i')`
 /** "I didn't know …", "no idea why …", "I don't own gold, which …": somebody did not know or have it; the claim stands. */
 export const known = pattern('i')`
   ^(?:(?:really|even|actually|fully|quite|yet|people|i|we|you|they|anyone|anybody|it's) )*(?:(?:know|knew|knows|known|realis\w+|realiz\w+
-  |aware|notice\w*|understand\w*|appreciat\w+|grasp\w*|remember\w*|forget|told (?:me|us|you)|own|trade|hold|trust|fair|clear to me|matters?|(?:many|everyone|most|enough people) (?:noticed|know|realis\w+|realiz\w+|saw)|(?:worried|bothered|surprised|shocked|happy|thrilled|upset|mad|angry) (?:about|by|that|with))\b
+  |aware|notice\w*|understand\w*|appreciat\w+|grasp\w*|forget|told (?:me|us|you)|own|trade|hold|trust|fair|clear to me|(?:it )?(?:'s fair|matters?)|impressed (?:by|with)|sure (?:what to make of|how to feel about)|(?:many|everyone|most|enough people) (?:noticed|know|realis\w+|realiz\w+|saw)|(?:worried|bothered|surprised|shocked|happy|thrilled|upset|mad|angry) (?:about|by|that|with))\b
   |(?:see|get|got|hear|heard|talk\w*|care|sure|tell) (?:much |enough |a lot )?(?:why|how|about)\b|(?:see )?(?:any |good |real |obvious
   |single )*(?:idea|clue|reason|explanation|excuse)s? (?:why|how|for)\b)[^,.;:]*,?$`;
 

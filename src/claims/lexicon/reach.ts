@@ -249,7 +249,7 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
     |the (?:last|past)))|done|interrupted|history|a thing of the past)|(?:came|comes|has come|is coming) to (?:an|its) end)\b
   \b(?:end(?:ed|s|ing)?|snap(?:ped|s)?|broke|halted|stopped) (?:an?|its|their|the|that|this)\b[^.;:!?]{0,40}
     \b(?:streak|run|slide|slump|spell|sell-?off|rally|rout|(?:out|under)performance)\b
-  \b(?:marked|was|is|marks|spells?|signals?) the end (?:of|for)\b|\bwith the exception of\b|\b(?:aside|apart) from\b|^[\w& ]{2,20} aside,
+  \b(?:marked|was|is|marks|spells?|signals?) the end (?:of|for)\b|\bwith the exception of\b|\b(?:aside|apart) from\b|^\W*(?:the )?(?:gold|bitcoin|btc|ether(?:eum)?|eth|small[- ]caps?|stocks|equities|bonds|tech|(?:the )?(?:dollar|s&p(?: 500)?|nasdaq|russell(?: 2000)?)) aside,
   \b(?:mix|blend|basket|combination|combo|average) of (?:the |long )?[\w&]+ (?:\w+ )?and\b|\b(?:put|taken|added|lumped|rolled) together\b
   \bdisagree with\b|\b(?:don't|do not|can't|cannot|didn't|won't|never) agree\b|\bdiffer with\b|\bside against\b|\b(?:sick|tired) of (?:hearing
     |reading|being told)\b|\b(?:wish|if only)(?: i| we)? could say\b(?! otherwise)|\b(?:tell|remind) me again (?:how|why)\b|, good (?:one|joke)\b|[,(] ?i wish\b|\bunthinkable\b|\b(?:lied|lying|joking|kidding|mistaken|dreaming) when (?:he|she|they|it)\b
