@@ -59,7 +59,7 @@ const isMostly = ({ kind, text }: Span, { spans }: Clause): boolean =>
 
 /** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
 function likenesses({ spans }: Clause, head: Span): Span[] {
-  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
+  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
   const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
   return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
 }

@@ -252,7 +252,7 @@ function restAt(items: readonly Item[], at: number): [number, number] {
   const ten = tens.indexOf(items[at + and]?.word ?? '');
   const unit = small.indexOf(items[at + and + (ten >= 0 ? 1 : 0)]?.word ?? '');
   if (ten >= 0) return unit > 0 && unit < 10 ? [20 + ten * 10 + unit, 2 + and] : [20 + ten * 10, 1 + and];
-  return unit >= 0 ? [unit, 1 + and] : [0, 0];
+  return unit > 0 ? [unit, 1 + and] : [0, 0];
 }
 
 function duration(items: readonly Item[], at: number, end: number, count: number): Found {
