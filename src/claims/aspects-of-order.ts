@@ -484,6 +484,7 @@ export function repetitionOf(
     !isRepetition ||
     denials > 1 ||
     spans.some(isMarket) ||
+    /\bnever again\b/i.test(sentence) ||
     /^(?:forecast|none)/.test(last.relation) ||
     last.superlative !== 'none'
   )

@@ -414,11 +414,11 @@ export const ofLevels =
 /** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
 export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
   const isLow =
-    /\b(?:low|cheap|weak|little|few|poor)(?:er|est)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
+    /\b(?:low|cheap|weak|little|few|poor)(?:er|est|s)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
       sentence,
     );
   const isHigh =
-    /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est)?\b|\bup t?here\b|\b(?:above|over) (?:this|that|it|here)\b/i.test(
+    /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est|s)?\b|\bup t?here\b|\b(?:above|over) (?:this|that|it|here)\b/i.test(
       sentence,
     );
   const end = isLow ? 'low' : isHigh ? 'high' : (extreme ?? (relation === 'ahead' ? 'high' : 'low'));

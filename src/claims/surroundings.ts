@@ -1,4 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
+import { rareAlone } from './aspects.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
@@ -449,18 +450,20 @@ export function thenAndNow(state: Read, context: ClaimContext): Read {
   return state;
 }
 
-/** "ETH/BTC 0.077, last time we were up here was June 2018": a value and how rare it is in one sentence. */
+/** "ETH/BTC 0.077, last time we were up here was June 2018": a value and how rare it is, cut at one of the last three places. */
 export function andHowRare(state: Read, context: ClaimContext): Read {
   const { claims, text } = state;
   if (!rarely.test(text) || claims.some(({ superlative }) => superlative !== 'none')) return state;
-  for (const { index, 0: cut } of text.matchAll(cuts)) {
-    const [level, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
+  for (const { index, 0: cut } of /\.\d|\w\/\w/.test(text) ? [...text.matchAll(cuts)].slice(-3) : []) {
     const rest = text.slice(index + cut.length);
+    if (!rarely.test(rest)) continue;
+    const [level, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
     const rare = level && others.length === 0 ? rarityOf(rest, spansOf(rest, context), level, context.asOf) : null;
     if (rare) return { ...state, claims: [{ ...rare, text }], hint: null };
     if (level?.aspect === 'ratio-level' && reaching.test(rest)) return { ...state, claims: claims.map((claim) => ({ ...claim, unread: [...claim.unread, rest], asked: askedFor(claim) })) }; // prettier-ignore
   }
-  return state;
+  const alone = claims.some(isAnswerable) ? null : rareAlone(text, spansOf(text, context), context.asOf);
+  return alone ? { ...state, claims: [alone], hint: null } : state;
 }
 
 /** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */

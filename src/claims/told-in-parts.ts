@@ -2,7 +2,7 @@ import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { type Claim, levelOf, marketOf, type SaidSize } from './claim.ts';
 import { Clause, isMarket, isPartOf, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { rarely, rarityKind, rarityWord } from './lexicon/reach.ts';
+import { notReached, rarely, rarityKind, rarityWord } from './lexicon/reach.ts';
 // prettier-ignore
 import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
@@ -473,7 +473,7 @@ export function rarityOf(sentence: string, spans: readonly Span[], last: Claim, 
   const isOfPair = (span: Span): boolean => [last.subject, last.benchmark].some((side) => marketKey({ kind: 'market', value: side ?? '' }) === marketKey(span)); // prettier-ignore
   const isSaid = (part: readonly Span[]): boolean => part.every((span) => (isMarket(span) ? isOfPair(span) : isRarity(span))) || part.every(({ kind }) => /^(?:word|quiet|true|it|punct)$/.test(kind)); // prettier-ignore
   const isLevel = last.aspect === 'ratio-level' && last.superlative === 'none' && !last.negated && !last.question;
-  if (!isLevel || sentence.includes('?') || !rarely.test(sentence) || !stretchesOf({ spans }, isStop).every(isSaid)) return null; // prettier-ignore
+  if (!isLevel || notReached.test(sentence) || !rarely.test(sentence) || !stretchesOf({ spans }, isStop).every(isSaid)) return null; // prettier-ignore
   const reach = reachOf(sentence, spans, asOf);
   return reach && { ...last, ...levelOf(sentence, last), ...reach, text: `${last.text} ${sentence}` };
 }
@@ -492,9 +492,9 @@ function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidRe
   if (isDenied || isOpen || found.superlative !== 'none') return isDenied || isOpen ? null : found;
   const [time, ...more] = times.filter(({ from }, at) => times.findIndex((span) => span.from === from) === at);
   const item = time?.slots[0];
-  const isSure = item?.kind === 'duration' || /\b(?:since|back|last|from)\b/i.test(sentence);
+  const isSure = item?.kind === 'duration' || /\b(?:since|back|last|from|where|lows?|highs?)\b/i.test(sentence);
   if (more.length > 0 || (item && !isSure)) return null;
-  if (!item) return /\b(?:ever|never|history|records?|territory|no (?:point|time))\b/i.test(sentence) ? { ...noReach, superlative: 'record' } : null; // prettier-ignore
+  if (!item) return /\b(?:ever|never|history|records?|territory|no (?:point|time|\w+er))\b/i.test(sentence) ? { ...noReach, superlative: 'record' } : null; // prettier-ignore
   if (item.kind === 'date') return { ...noReach, superlative: 'since', since: item.reach ?? item.since! };
   return { ...noReach, superlative: 'years', years: yearsSaid(time) };
 }
