@@ -13,7 +13,7 @@ import {
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import { besideOf, type Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
-import { choiceOf, daysWords, reachWords } from './words.ts';
+import { choiceOf, daysWords, distanceWords, reachWords } from './words.ts';
 
 // The answer to a check as people read it: the first line, then what holds, then chance, then the details.
 
@@ -176,8 +176,7 @@ function namesIn({ subject, benchmark, subjectAltGroup, benchmarkAltGroup }: Cla
 function readingOf(claim: Claim): Text {
   const { relation, windowSessions } = claim;
   const { subject, benchmark } = namesIn(claim);
-  if (claim.aspect === 'distance' && relation !== 'none')
-    return msg('reading.nearer', { subject, benchmark, further: relation === 'behind' });
+  if (claim.aspect === 'distance' && relation !== 'none') return distanceWords(claim, { subject, benchmark });
   if (claim.aspect === 'lead') return msg('reading.lead', { subject, benchmark, after: (claim.leadSessions ?? 0) < 0 });
   const reading = msg('check.reading', {
     subject,

@@ -37,8 +37,8 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const isInverse = clause.spans.some(
     ({ kind, value }) => kind === 'inversely' || (kind === 'correlation' && value === 'inverse'),
   );
-  if (noun || isFigure)
-    return {
+  if (noun || isFigure) {
+    const said = {
       ...base,
       ...(byTurn(clause) ??
         byNumber(clause) ??
@@ -47,6 +47,9 @@ export function readCorrelation(clause: Clause): AspectReading | null {
         bySign(clause, isInverse) ??
         (noun && verb && !isInverse ? byVerb(clause, verb, false) : undirected(clause, isInverse))),
     };
+    if (said.relation === low) clause.use(...clause.all('drift').filter(({ text }) => opposed.test(text)));
+    return said;
+  }
   return { ...base, ...netMoves(clause, head), ...byVerb(clause, head, isInverse) };
 }
 
@@ -63,6 +66,9 @@ function netMoves(clause: Clause, head: Span): Pick<AspectReading, 'subjectDirec
   return { subjectDirection: direction, benchmarkDirection: direction };
 }
 
+/** "No link, if anything they go in opposite directions" */
+const opposed = /\bopposite (?:directions|ways)$/i;
+
 /** "On a daily basis": as a correlation is counted anyway. */
 const isDayByDay = ({ kind, text }: Span): boolean => kind === 'over' && /^on a (?:daily|day[- ](?:to|by)[- ]day|one[- ]day) basis$/i.test(text); // prettier-ignore
 
@@ -72,7 +78,7 @@ const isMostly = ({ kind, text }: Span, { spans }: Clause): boolean =>
 
 /** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
 function likenesses({ spans }: Clause, head: Span): Span[] {
-  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
+  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
   const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
   return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
 }
@@ -242,7 +248,7 @@ const isSignOf = ({ value }: Span, amount: number): boolean =>
 
 /** "−0.4, i.e. the two have pulled in opposite directions", "0.9 on our numbers": what a value says already, or where it is from. */
 function useBeside(clause: Clause, isInverse: boolean, isLevel: boolean): void {
-  if (isInverse) clause.use(...clause.all('drift').filter(({ text }) => /\bopposite directions$/i.test(text)));
+  if (isInverse) clause.use(...clause.all('drift').filter(({ text }) => opposed.test(text)));
   if (!isLevel && !['record', 'never', 'unseen', 'intensity'].some((kind) => clause.has(kind)))
     clause.use(...clause.all('ever').filter(({ text }) => /^(?:on|in|by) (?:our|my) \w+$/i.test(text)));
 }

@@ -71,8 +71,8 @@ export function readFarther(clause: Clause): AspectReading | null {
   const isOfOther = ({ from, text }: Span): boolean => from > head.from && /\b(?:own|theirs)$/i.test(text);
   const isLost = ({ from }: Span): boolean => from < head.from; // "has lost more from its top than gold has from its own"
   clause.use(...clause.all('persist').filter(isLost), ...clause.all('move', 'down').filter(isLost), ...clause.all('peak', 'high').filter(isOfOther)); // prettier-ignore
-  const relation = head.value === 'ahead' ? 'ahead' : 'behind';
-  return { aspect: 'distance', relation, head, isMutual: false, since: startOf(head, clause.asOf) };
+  const [relation, since] = [head.value as Relation, startOf(head, clause.asOf)];
+  return { aspect: 'distance', relation, head, isMutual: relation === 'convergence', since };
 }
 
 /** "Ether has held up better than bitcoin, each measured from its own peak": better is nearer to it. */
@@ -484,6 +484,7 @@ export function repetitionOf(
     !isRepetition ||
     denials > 1 ||
     spans.some(isMarket) ||
+    /\bnever again\b/i.test(sentence) ||
     /^(?:forecast|none)/.test(last.relation) ||
     last.superlative !== 'none'
   )

@@ -352,7 +352,8 @@ function sizeOfGap(clause: Clause, quantities: readonly Quantity[]): Partial<Asp
       (item.unit === '%' || item.unit === 'pp') &&
       role !== 'from' &&
       (item.unit === 'pp' || !isInBrackets(clause, span)) &&
-      !isOfMarket(clause, span),
+      !isOfMarket(clause, span) &&
+      !isApposed(clause, { item, span }),
   );
   const [only] = said;
   const isOfOne = (clause.has('move') || clause.spans.some(isOff)) && only?.item.unit !== 'pp';
@@ -427,6 +428,8 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
   const [move, ...others] = clause.left().filter(isMove);
+  const beside = more.length === 0 && !move && head.kind === 'perform' ? apposed(clause, head, size) : null;
+  if (beside) return beside;
   const at = size ? clause.spans.indexOf(size.span) : -1;
   const isOther = / (?:as|while|when) /i.test(head.text); // "left behind as gold gains 34 %"
   const isAfterwards = clause.spans.slice(0, at).includes(head) && !isOther;
@@ -447,6 +450,27 @@ function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
   const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
   return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
 }
+
+/** "QQQ, at +12 %, beat SPY": what the market before it did, and no gap. */
+function apposed(clause: Clause, head: Span, size: Quantity | undefined): Partial<AspectReading> | null {
+  const before = clause.spans.slice(0, clause.spans.indexOf(head));
+  const at = size ? before.indexOf(size.span) : -1;
+  const market = before.slice(0, at).findLast(isMarket) ?? clause.spans.find(isMarket);
+  const isOwn = size?.item.unit === '%' && (size.item.signed === true || /^at\b/i.test(size.span.text));
+  const other = before.slice(at + 1).findLast(isMarket);
+  const isOfOther = other !== undefined && market !== undefined && marketKey(other) !== marketKey(market); // "with QQQ at +8 %, SPY lags"
+  const isAlone = !isOfOther || !clause.spans.slice(before.length).some(isMarket);
+  const isOfGap = before.slice(0, at).some(({ kind }) => /^(?:perform|performance|gap|correlation)$/.test(kind));
+  if (!isOwn || at < 0 || isOfGap || !market || !isAlone) return null;
+  clause.use(size.span);
+  const said = sizeOf(size, 'subjectPct');
+  const relation = isOfOther ? { relation: turned(head.value as Relation) } : {};
+  return { ...relation, ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
+/** "Lost to QQQ, at +12 %" is what QQQ did, "its lead stands at +12 %" a gap. */
+const isApposed = ({ spans }: Clause, { item, span }: Pick<Quantity, 'item' | 'span'>): boolean =>
+  item.signed === true && /^at\b/i.test(span.text) && !/^(?:stand|stood|is|was|are|now|sit|still|remain|'s)/i.test(spans[spans.indexOf(span) - 1]?.text ?? ''); // prettier-ignore
 
 /** "Ether doubles in four months, leaving bitcoin trailing": what the market before the comma did. */
 function ownMultiple(clause: Clause, head: Span): Partial<AspectReading> {

@@ -356,10 +356,9 @@ export const isLevelOf = ({ aspect, since, windowSessions, unread, relation, inv
   (aspect === 'correlation-change' || (relation === next.relation && inverse === next.inverse)) && since === null && windowSessions === null && unread.length === 0 &&
   next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
 
-export const isCloser = (claim: Claim, { sizes, windowSessions, text }: Claim): boolean =>
-  claim.aspect === 'elsewhere' ||
-  sizes.length > 0 ||
-  (claim.windowSessions === null && windowSessions !== null && text === claim.text);
+export const isCloser = (claim: Claim, { sizes, windowSessions, since, relation, text }: Claim): boolean =>
+  claim.aspect === 'elsewhere' || sizes.length > 0 || (claim.windowSessions === null && windowSessions !== null && text === claim.text) ||
+  (isTimeless(claim) && since !== null && relation === 'low-correlation' && relation === claim.relation && text === claim.text); // prettier-ignore
 
 /** Who is ahead, of no time that is said. */
 export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
@@ -417,8 +416,14 @@ export const ofLevels =
 
 /** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
 export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
-  const isLow = /\b(?:low|cheap|weak|little|few|poor)(?:er|est)?\b/i.test(sentence);
-  const isHigh = /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est)?\b/i.test(sentence);
+  const isLow =
+    /\b(?:low|cheap|weak|little|few|poor)(?:er|est|s)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
+      sentence,
+    );
+  const isHigh =
+    /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est|s)?\b|\bup t?here\b|\b(?:above|over) (?:this|that|it|here)\b/i.test(
+      sentence,
+    );
   const end = isLow ? 'low' : isHigh ? 'high' : (extreme ?? (relation === 'ahead' ? 'high' : 'low'));
   const isTold = isLow || isHigh || relation === 'ahead' || relation === 'behind';
   return { extreme: end, relation: end === 'low' ? 'behind' : 'ahead', loose: isTold ? loose : [...loose, sentence] };

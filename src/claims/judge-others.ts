@@ -199,7 +199,8 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
     const last = i === 0 && named.length > 0 ? endOfNamed(claim.since!, dates) : dates.length;
     const away = { subjectPct: belowPeak(aligned.x, row, last), benchmarkPct: belowPeak(aligned.y, row, last) };
     const parts = sizes.map((size) => partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of as keyof typeof away])); // prettier-ignore
-    const isSo = isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
+    const isLevel = claim.relation !== 'convergence' || sizes.length > 0 || isAboutLevel(away);
+    const isSo = isLevel && isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
     const told = parts.filter((_, at) => sizes[at]!.value !== 0); // of "bitcoin at its high, ether 45 % below its own" the figure decides
     const isPartly = isSo && (told.length > 0 ? told : parts).some(({ holds }) => holds);
     const isAll = parts.length > 0 ? parts.every(({ holds }) => holds) : isSo;
@@ -214,6 +215,10 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
     draw: drawBelowPeaks(evidence, best.row),
   });
 }
+
+/** "Equally far from their highs": within a fifth of the larger distance, or two points. */
+const isAboutLevel = ({ subjectPct, benchmarkPct }: { readonly subjectPct: number; readonly benchmarkPct: number }): boolean =>
+  Math.abs(subjectPct - benchmarkPct) <= Math.max(2, 0.2 * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct))); // prettier-ignore
 
 /**
  * Is the gap so many times its usual size, an event of so many standard deviations?

@@ -424,12 +424,20 @@ export function directedLegs(clause: Clause, markets: readonly Span[]): AspectRe
     const part = clause.spans.slice(i === 0 ? 0 : mark.at, marks[i + 1]?.at);
     return legIn(clause, mark.span, part);
   });
-  const [first, second] = found;
+  const [first, second] = found.map((each) => each && (found.some((other) => other?.leg.size) ? standing(each) : each));
   if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
   clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
   const isBare = [...first.used, ...second.used].some(({ slots: [item] }) => item?.kind === 'number');
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg], isBare };
 }
+
+type Leg = NonNullable<ReturnType<typeof legIn>>;
+
+/** "Up 19 % while the Nasdaq is barely positive": as good as flat. */
+const standing = ({ leg, used }: Leg): Leg =>
+  leg.size === null && used.some(({ text }) => /^(?:barely|hardly|scarcely) /i.test(text))
+    ? { leg: { ...leg, direction: 'flat' }, used }
+    : { leg, used };
 
 /** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way. */
 function unlikeLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {

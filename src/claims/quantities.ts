@@ -252,7 +252,7 @@ function restAt(items: readonly Item[], at: number): [number, number] {
   const ten = tens.indexOf(items[at + and]?.word ?? '');
   const unit = small.indexOf(items[at + and + (ten >= 0 ? 1 : 0)]?.word ?? '');
   if (ten >= 0) return unit > 0 && unit < 10 ? [20 + ten * 10 + unit, 2 + and] : [20 + ten * 10, 1 + and];
-  return unit >= 0 ? [unit, 1 + and] : [0, 0];
+  return unit > 0 ? [unit, 1 + and] : [0, 0];
 }
 
 function duration(items: readonly Item[], at: number, end: number, count: number): Found {
@@ -290,9 +290,7 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
   if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
     return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
-  const isOfReturns =
-    /^(?:log|returns|changes|closes|data)$/.test(next) ||
-    (word === 'daily' && /^(?:return|change|moves|close|finish|settlement|print|correlation|rolling)$/.test(next));
+  const isOfReturns = /^(?:log|returns|changes|closes|data)$/.test(next) || (word === 'daily' && dailyOf.test(next));
   if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
   if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
   if (/^(?:a|an|one|single)$/.test(word)) {
@@ -319,6 +317,8 @@ function vagueDuration(items: readonly Item[], at: number): Found {
   const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);
   return isBare ? made(items, at, at + 1, { kind: 'duration', ...vague(unitOf[word]!), vague: true }) : undefined;
 }
+
+const dailyOf = /^(?:return|change|moves|swings|gyrations|close|finish|settlement|print|correlation|rolling)$/;
 
 /** After which "a quarter" is 25 %: "bullion sheds a quarter". */
 const shareBefore = /^(?:by|about|against|almost|nearly|roughly|than|versus|vs|around|down|up|even|fell|fallen|rose|sank|slid|lost|losing|(?:shed|lose|drop|fall|slide|sink|slump|tumble|plunge|gain|add|rise|climb|jump|surge|advance)(?:e?s|e?d|ped)?)$/; // prettier-ignore

@@ -35,8 +35,9 @@ import {
   twoOf,
   withThen,
 } from './read-sentence.ts';
-import { goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
+import { andHowRare, goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
 import { isTheme } from './remarks.ts';
+import { rarityOf } from './told-in-parts.ts';
 import { readWhen } from './read-time.ts';
 import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
@@ -239,7 +240,10 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
 function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): Read {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
   const before = sentence.follows && !isQuoted ? antecedentOf(sentence.text, context, progress) : null;
-  const { cross } = progress;
+  const { cross, last } = progress;
+  const rare = sentence.follows && last ? rarityOf(sentence.text, spansOf(sentence.text, context), last, context.asOf) : null; // prettier-ignore
+  if (rare)
+    return { claims: [rare], replaces: true, hint: null, leaves: pairOf(rare), time: null, text: sentence.text };
   const named = resolved(sentence, progress.before, progress.pair)
     .replace(ofRatio, (found) => (cross === null ? found : ` ${cross}`))
     .trimStart();
@@ -253,7 +257,7 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
     joined({ ...sentence, text: named }, context, progress);
   if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
   const alone = (): Read => ({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }); // prettier-ignore
-  return together ?? continued(sentence, context, progress) ?? thenAndNow(alone(), context);
+  return together ?? continued(sentence, context, progress) ?? andHowRare(thenAndNow(alone(), context), context);
 }
 
 /** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */

@@ -238,7 +238,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
 const isToday =
   ({ asOf }: Clause) =>
   ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:bare-date|day)$/.test(kind) && item?.since === asOf;
+    /^(?:bare-date|day|period)$/.test(kind) && item?.since === asOf;
 
 /** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
 function whenOf(

@@ -323,7 +323,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   const isFirst = ({ kind, from }: Span): boolean => kind === 'correction' || spans.filter((span) => span.from < from && span.kind !== 'punct').length < 2; // prettier-ignore
   if (!corrections.some(isFirst) || rest.length > 0 || spans.some(isMarket)) return null; // "I have no jokes left."
   const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
-  if (last.relation === 'none' || isOfVerb) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
+  const isFar = last.aspect === 'moves' && last.sizes.length > 1 && /^not even close$/i.test(corrections[0]!.text); // "ETH +480 %, BTC +160 %. Not even close." // prettier-ignore
+  if (last.relation === 'none' || isOfVerb || isFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${sentence}`;
   const isAgreed =
     last.negated &&

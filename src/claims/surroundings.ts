@@ -1,10 +1,11 @@
 import { DAY_MS } from '../market/calendar-days.ts';
+import { rareAlone } from './aspects.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
 import { isTakingBack, leftOver, passOverRemarks, stretchesOf } from './leftover.ts';
 import { plainPredicates } from './lexicon/furniture.ts';
-import { conditional, disowned, frames, staged } from './lexicon/reach.ts';
+import { conditional, disowned, frames, rarely, reaching, staged } from './lexicon/reach.ts';
 import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { causeSaid, notBorneOut, rarities } from './lexicon/stance.ts';
@@ -13,8 +14,9 @@ import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
 import { pairOf, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { gapNow, marketsTold, mirrorIn } from './told-in-parts.ts';
+import { gapNow, marketsTold, mirrorIn, rarityOf } from './told-in-parts.ts';
 import type { Sentence, Span } from './text.ts';
+import { askedFor } from './words.ts';
 
 /** How kinds of span are told to the model: which market, day or figure it is does not matter to it. */
 const masks = new Map<string, string>(
@@ -107,7 +109,8 @@ function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimConte
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {
   const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
   const isWithin = (words: string): boolean => claim.text.includes(words);
-  if (!isWhole || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
+  const isReach = claim.aspect === 'ratio-level' && claim.superlative === 'none' && claim.unread.some((words) => reaching.test(words)); // prettier-ignore
+  if (!isWhole || isReach || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
   const most = Math.min(...claim.unread.map((words) => doubtAllowed(words, claim, context)));
   if (most <= 0 || disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
   return doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
@@ -442,17 +445,36 @@ export function goneOn(text: string, context: ClaimContext, last: Claim | null):
   return now && { ...last, loose: [], ...now, text };
 }
 
+/** Where a second half of a sentence may begin. */
+const cuts = /(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g;
+
 /** "It was 40 points clear for the year at the end of June, and 13 of them are left": then and now in one sentence. */
 export function thenAndNow(state: Read, context: ClaimContext): Read {
   const { claims, text } = state;
   const isOfDay = claims.some(({ aspect, asOf, question }) => aspect === 'gap' && asOf !== null && !question);
   if (!isOfDay || claims.some((claim) => isAnswerable(claim) && !isStanding(claim))) return state;
-  for (const { index, 0: cut } of text.matchAll(/(?:[,;:]|\.{3}| -) (?:(?:and|but|while|yet) )?| (?:and|but) /g)) {
+  for (const { index, 0: cut } of text.matchAll(cuts)) {
     const [then, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
     const now = then && others.length === 0 ? goneOn(text.slice(index + cut.length), context, then) : null;
     if (now) return { ...state, claims: [then!, now].map((claim) => ({ ...claim, text })) };
   }
   return state;
+}
+
+/** "ETH/BTC 0.077, last time we were up here was June 2018": a value and how rare it is, cut at one of the last three places. */
+export function andHowRare(state: Read, context: ClaimContext): Read {
+  const { claims, text } = state;
+  if (!rarely.test(text) || claims.some(({ superlative }) => superlative !== 'none')) return state;
+  for (const { index, 0: cut } of /\.\d|\w\/\w/.test(text) ? [...text.matchAll(cuts)].slice(-3) : []) {
+    const rest = text.slice(index + cut.length);
+    if (!rarely.test(rest)) continue;
+    const [level, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
+    const rare = level && others.length === 0 ? rarityOf(rest, spansOf(rest, context), level, context.asOf) : null;
+    if (rare) return { ...state, claims: [{ ...rare, text }], hint: null };
+    if (level?.aspect === 'ratio-level' && reaching.test(rest)) return { ...state, claims: claims.map((claim) => ({ ...claim, unread: [...claim.unread, rest], asked: askedFor(claim) })) }; // prettier-ignore
+  }
+  const alone = claims.some(isAnswerable) ? null : rareAlone(text, spansOf(text, context), context.asOf);
+  return alone ? { ...state, claims: [alone], hint: null } : state;
 }
 
 /** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
@@ -483,6 +505,7 @@ const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|ri
 
 /** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
 export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) || (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
+  (claims.length === 0 && rarities.test(text)) || (last.aspect === 'ratio-level' && last.superlative === 'none' && reaching.test(text) && !claims.some(isAnswerable)) ||
+  (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
   (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
   (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore

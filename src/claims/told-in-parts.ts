@@ -1,11 +1,13 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import { type Claim, marketOf, type SaidSize } from './claim.ts';
-import { type Clause, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
+import { type Claim, levelOf, marketOf, type SaidSize } from './claim.ts';
+import { Clause, isMarket, isPartOf, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { stretchesOf } from './leftover.ts';
+import { notReached, rarely, rarityKind, rarityWord } from './lexicon/reach.ts';
 // prettier-ignore
 import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
 import { countWords, ordinals } from './lexicon/well-known.ts';
-import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { notSince } from './read-time.ts';
+import { quantitiesOf, type Quantity, sizeOf, yearsSaid } from './quantities.ts';
+import { noReach, notSince, readReach, type SaidReach } from './read-time.ts';
 import { restriction, saidIn } from './remarks.ts';
 import { withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
@@ -464,4 +466,35 @@ function told({ kind, order }: Folded, head: Span): Span[] {
   }
   const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
   return [first!, { ...head, slots: [day] }, second!];
+}
+
+/** "ETH/BTC 0.077. Haven't been up here since June 2018.", "… You'd have to go back to 2000 for anything this high.": how rare the ratio before is. */
+export function rarityOf(sentence: string, spans: readonly Span[], last: Claim, asOf: string): Claim | null {
+  const isOfPair = (span: Span): boolean => [last.subject, last.benchmark].some((side) => marketKey({ kind: 'market', value: side ?? '' }) === marketKey(span)); // prettier-ignore
+  const isSaid = (part: readonly Span[]): boolean => part.every((span) => (isMarket(span) ? isOfPair(span) : isRarity(span))) || part.every(({ kind }) => /^(?:word|quiet|true|it|punct)$/.test(kind)); // prettier-ignore
+  const isLevel = last.aspect === 'ratio-level' && last.superlative === 'none' && !last.negated && !last.question;
+  if (!isLevel || notReached.test(sentence) || !rarely.test(sentence) || !stretchesOf({ spans }, isStop).every(isSaid)) return null; // prettier-ignore
+  const reach = reachOf(sentence, spans, asOf);
+  return reach && { ...last, ...levelOf(sentence, last), ...reach, text: `${last.text} ${sentence}` };
+}
+
+/** A time, or words that tell nothing but how rare something is. */
+const isRarity = ({ kind, text, slots }: Span): boolean =>
+  rarityKind.test(kind) || (slots.every((item) => item.kind === 'word') && text.split(' ').every((word) => rarityWord.test(word))); // prettier-ignore
+
+/** Since when or in how long, or ever. */
+function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidReach | null {
+  const not = spans.findIndex(({ kind }) => kind === 'not');
+  const isDenied = not >= 0 && spans.slice(not).some(({ kind }) => /^(?:most|record|extreme)$/.test(kind));
+  const found = readReach(new Clause(spans, asOf), false);
+  const times = spans.filter(({ slots: [item] }) => item?.kind === 'date' || item?.kind === 'duration');
+  const isOpen = found.superlative === 'record' && times.length > 0; // "it was never higher in 2021"
+  if (isDenied || isOpen || found.superlative !== 'none') return isDenied || isOpen ? null : found;
+  const [time, ...more] = times.filter(({ from }, at) => times.findIndex((span) => span.from === from) === at);
+  const item = time?.slots[0];
+  const isSure = item?.kind === 'duration' || /\b(?:since|back|last|from|where|lows?|highs?)\b/i.test(sentence);
+  if (more.length > 0 || (item && !isSure)) return null;
+  if (!item) return /\b(?:ever|never|history|records?|territory|no (?:point|time|\w+er))\b/i.test(sentence) ? { ...noReach, superlative: 'record' } : null; // prettier-ignore
+  if (item.kind === 'date') return { ...noReach, superlative: 'since', since: item.reach ?? item.since! };
+  return { ...noReach, superlative: 'years', years: yearsSaid(time) };
 }

@@ -275,6 +275,10 @@ export function readAsWords(claims: readonly Claim[]): Text {
 const nameOr = (symbol: string | null, group: string | null): Text =>
   symbol === null ? (group ?? '…') : nameFor(symbol);
 
+/** Which of two distances is said to be the larger one. */
+export const distanceWords = ({ relation }: Claim, said: Readonly<Record<'subject' | 'benchmark', Text>>): Text =>
+  relation === 'convergence' ? msg('reading.asFar', said) : msg('reading.nearer', { ...said, further: relation === 'behind' }); // prettier-ignore
+
 function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   const said = { subject, benchmark };
   const both = msg('reading.and', said);
@@ -285,8 +289,8 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
       subject: moved(subject, claim.subjectMovePct, claim.subjectDirection),
       benchmark: moved(benchmark, claim.benchmarkMovePct, claim.benchmarkDirection),
     });
-  if (claim.aspect === 'distance' && claim.relation !== 'none')
-    return msg('reading.nearer', { ...said, further: claim.relation === 'behind' });
+  const isOfSizes = claim.relation === 'none' || (claim.relation === 'convergence' && claim.sizes.length > 0);
+  if (claim.aspect === 'distance' && !isOfSizes) return distanceWords(claim, said);
   if (claim.aspect === 'distance')
     return msg('reading.peaks', {
       ...said,

@@ -111,7 +111,7 @@ const indices = markets('index', 'NYSE', 'USD', [
       'u.s equities|american stocks|american equities|spoos|spooz|spoo|us stock market|u.s stock market|equity market|' +
       'equity markets|stock markets|wall street|wall street giants|large caps|large cap stocks|us shares|equity index|stock index|s&ps|us stock markets|us large caps|american shares|us equity market|u.s equity market|' +
       'us equity markets|s&p index|american stock market|broad market|broader market|broader stock market|us stock|sp|the market for us stocks|broad us stocks|american equity|large cap benchmark|large cap index|large cap shares|' +
-      'large cap equities|large cap gauge|large cap names|us large cap stocks|us large cap shares|us large cap names|us large cap index|us large cap equities|big caps|big cap stocks|' +
+      'large cap equities|large cap gauge|large cap names|us large cap stocks|us large cap shares|us large cap names|us large cap index|us large cap equities|big caps|big cap stocks|the big index|big cap index|' +
       'american large caps|large company stocks|us equity index|us equity benchmark|large cap peers|large cap cousins|large cap cousin',
   },
   {
@@ -155,7 +155,7 @@ const commodities = markets('commodity', 'NYSE', 'USD', [
     fund: 'GLD',
     aliases: '~oro|xau|xauusd|gold price|spot gold|bullion|~gc=f',
     spoken:
-      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|actual gold|analog gold|analogue gold|the precious metal|yellow rock|shiny rock|shiny metal',
+      'xau usd|yellow metal|gold bullion|precious metal|gold prices|physical gold|actual gold|analog gold|analogue gold|the precious metal|yellow rock|yellow stuff|shiny stuff|shiny rock|shiny metal',
   },
   {
     symbol: 'SILVER',

@@ -203,3 +203,33 @@ describe('flows over longer than a week', () => {
     expect(first('ETH inflows to exchanges rose 30% month over month').windowSessions).toBe(21);
   });
 });
+
+describe('one figure beside who beat whom', () => {
+  it.each([
+    ['QQQ, at +12%, beat SPY in June', 'QQQ/SPY gap ahead', 12],
+    ['With QQQ at +8% this year, SPY lags', 'QQQ/SPY gap ahead', 8],
+  ])('is what the market before it did, and no gap: %s', (text, expected, pct) => {
+    expect([brief(text), first(text).subjectMovePct, first(text).amountPct]).toEqual([expected, pct, null]);
+  });
+
+  it('is read where the text ends with it', () => {
+    expect(() => read('So bitcoin is up, what, about a hundred')).not.toThrow();
+  });
+});
+
+describe('the value of a ratio and how rare it is', () => {
+  it.each([
+    ["ETHBTC 0.077. haven't been up here since June 2018", 'ETH/BTC ratio-level ahead since 2018-06'],
+    ['ETH/BTC 0.077, last time we were up here was June 2018', 'ETH/BTC ratio-level ahead since 2018-06'],
+    ["QQQ/IWM at 2.5. You'd have to go back to 2000 for anything this high", 'QQQ/IWM ratio-level ahead since 2000'],
+    ['IWM/SPY closed at 0.37. Not once in the last four years has it been lower', 'IWM/SPY ratio-level behind 4 years'],
+    ["The QQQ/IWM ratio hasn't been above this line since March 2000", 'QQQ/IWM ratio-level ahead since 2000-03'],
+  ])('are one claim: %s', (text, expected) => expect(brief(text)).toBe(expected));
+
+  it.each([
+    "ETH/BTC at 0.03. It's not the lowest since 2021, whatever they say",
+    'ETH/BTC at 0.08. Third time since 2021.',
+    'QQQ/IWM at 2.5, an altitude never reached before',
+    'ETH/BTC at 0.05. Last time we were here it doubled in a month',
+  ])('leave no verdict where the second was not understood: %s', (text) => expect(brief(text)).toMatch(/^asked/));
+});

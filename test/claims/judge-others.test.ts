@@ -361,6 +361,15 @@ describe('which market is further below its own peak', () => {
     },
   );
 
+  it.each([
+    [135, 'not supported'],
+    [122, 'supported'],
+  ])('is neither where both are said to be as far below, within a fifth: %i', (last, verdict) => {
+    const equal = claimOf({ aspect: 'distance', relation: 'convergence', sizes: [] });
+    const evidence = evidenceOf({ x, y: Float64Array.from([...flatThen(400, 50, 20), last]) });
+    expect(judgeDistance(equal, evidence).verdict).toBe(verdict);
+  });
+
   it('has to be the one that is named, with one figure right', () => {
     const sizes = [size('subjectPct', -5), size('benchmarkPct', -10)];
     expect(judged('ahead', { sizes }).verdict).toBe('not supported');

@@ -52,6 +52,11 @@ const farthest: readonly Row[] = [
       (as) => `nowhere/not near/nearly/quite? as/so close/near to/toward/towards? ${itsPeak} ${as}`,
     ),
   ]),
+  farRows('convergence', [
+    ...fromPeak.flatMap((peak) => ['equally far', 'the same distance', 'the same percentage', 'the same way', 'as far as each other'].map((far) => `${far} ${peak}`)),
+    ...fromPeak.flatMap((peak) => thanTheOther('as').map((as) => `as far ${peak} ${as}`)),
+    `equally/similarly close/near to ${itsPeak}`,
+  ]), // prettier-ignore
   farRows('ahead', [
     ...thanTheOther('than').map((than) => `closer/nearer to/toward/towards? ${itsPeak} ${than}`),
     `closer/nearer than the? <m> is/are? to/toward? ${itsPeak}`,
@@ -108,6 +113,34 @@ export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace
 
 /** Whether one of such wordings stands in a text. */
 export const anyOf = (wordings: string, start = ''): RegExp => new RegExp(start + oneOf(wordings), 'i');
+
+/** Of which words a sentence is made that says only how rare a level is: "you'd have to go back to 2000 for anything this high". */
+export const rarityWord = pattern('i')`
+  ^(?:(?:i|we|you|it|they|one|there)(?:'(?:ve|s|d|re))?|its?|th(?:at|is|ese|ose|e|en|an)|such|an?|any(?:one|body|thing)?|some(?:thing)?|no(?:body|ne|t|where)?|(?:ha|i|was|were|did|do|could|would|ca)(?:s|ve|d)?n't
+  |'s|remember|recall|ha(?:s|ve|d)|is|are|was|were|be(?:en|ing|fore|low|neath|yond)?|do(?:es)?|did|would|could|must|need(?:ed|s)?|got|get|seen?|saw|find|found|look
+  |back|go(?:ne|ing|es)?|went|come|came|scroll(?:ed|ing)?|zoom(?:ed)?|page|dig|flip|out|st[oa]nd|stood|s[ai]t|trade[ds]?|close[ds]?|touch(?:ed)?
+  |visit(?:ed)?|print(?:ed|s)?|hit|reach(?:ed)?|fetch(?:ed)?|tak(?:en|es?)|took|bought|exists?|folks|guys|lads|quoted|set|foot|times?|points?|moments?|stages?|levels?|prices?|handle|ratio|cross|pair
+  |numbers?|figures?|rates?|charts?|line|place|area|zone|region|territory|history|sessions?|low|high|cheap|dear|weak|strong|rich|expensive|\w+(?:er|est)|few|little
+  |m(?:uch|any|ore)|so|as|up|down|here|above|under|over|past|at|in|on|to|for|of|from|since|until|till|after|all|way|the|and|or|but|with|against|versus|vs
+  |ever|never|once|last|first|only|again|now|today|tonight|still|yet|even|quite|almost|nearly|about|roughly|around|new|fresh|like|single|right|where|when|that's|far|n't)$`;
+
+/** A reach of a level, whatever it says of it: "that's not the lowest since 2021". */
+export const reaching = pattern('i')`
+  ^(?!.*(?:\?|\b(?:i|my|our)\b))(?=.*\b(?:not|never|nobody|none|no|last|first|back|\w+n't|lowest|highest|cheapest|dearest|weakest|strongest|record|(?:second|third|fourth) time)\b).*
+  (?:\b(?:since|before|in|for|of|from|was|to|:)\b.*\b(?:(?:19|20)\d\d|years?|months|decades?)\b|\b(?:ever|never) (?:been|before|seen|reached
+  |touched|visited|hit|traded|closed|this|so|that|lower|higher|cheaper)\b|\b(?:records?|history|territory|time high|time low|(?<!for the )last time (?:it|we|this|an?|the|you|one|that))\b)`;
+
+/** "Never going lower", "hasn't been back up there since": of what is to come, or not where it is now. */
+export const notReached = /\?|(?:\b(?:never|not)|n't) (?:ever )?(?:go(?:ing)?|again|com(?:e|ing))\b|\bha(?:s|ve)(?:n't)?\b.*\b(?:up|down) there\b/i; // prettier-ignore
+
+/** Kinds of span of such a sentence. */
+export const rarityKind = /^(?:since|either|over|period|bare-date|day|bare-dur|ago|unseen|never|ever|most|extreme|record|intensity|strength|ratio|punct)$/; // prettier-ignore
+
+/** That it is rare: "haven't", "not once", "last time", "have to go back to". */
+export const rarely = pattern('i')`
+  \b(?:not|never|nobody|nowhere|none|no (?:one|point|time|stage|moment|session|close)|\w+n't|last (?:time|seen|was|were|stood|sat|traded|closed|touched|visited
+  |printed|hit|reached|here|there|at|this|that|so|in|up|down|higher|lower)|first time|only (?:time|once)|no (?:low|high|cheap|dear)er|where (?:it|we|the ratio) (?:was|were|stood|sat|traded|last)|back (?:in|at|to) (?:the )?(?:19|20)\d\d|(?:19|20)\d\d(?:'s)? (?:lows?|highs?|levels?|prices?)|(?:years?|months|decades?) since (?:it|we|the|that|this)|(?:levels?|prices?|numbers?|print|rates?|figures?) (?:from|of)|(?:new|fresh|uncharted|record) (?:territory|ground|levels?)
+  |(?:go|going|went|gone|scroll\w*|look|page|dig|zoom\w*|flip)\b[^.]{0,25}?\bback)\b`;
 
 const little =
   'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';

@@ -341,8 +341,8 @@ const [someName, share, some] = [
 
 /** "Over the same stretch", "in that time": the time that was named before. */
 export const sameStretch = new RegExp(
-  String.raw`\b(?:(?:over|in|during|across|for|through|within) )?(?:the|that|this|those|these)(?: very)? same (?:\w+ )?` +
-    String.raw`(?:stretch|period|time|spell|span|window|months?|quarter|year|weeks?|days|half|sessions?)\b|` +
+  String.raw`\b(?:(?:over|in|during|across|for|through|within|since|from) )?(?:the|that|this|those|these)(?: very)? same (?:\w+ )?` +
+    String.raw`(?:stretch|period|time|spell|span|window|months?|quarter|year|weeks?|days?|date|point|half|sessions?)\b|` +
     String.raw`\b(?:in|over|during) (?:that|this) (?:time|stretch|period|spell|span)\b`,
   'gi',
 );

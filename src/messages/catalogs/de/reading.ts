@@ -16,6 +16,7 @@ export default {
   peaks: '{subject} ist {first} und {benchmark} {second}',
   nearer:
     '{subject} liegt {further, select, true {weiter unter dem} other {näher am}} eigenen Höchststand als {benchmark}',
+  asFar: '{subject} liegt so weit unter dem eigenen Höchststand wie {benchmark}',
   atPeak: 'am eigenen Höchststand',
   belowPeak: '{percent} unter dem eigenen Höchststand',
   flow: '{less, select, true {weniger} other {mehr}} {subject} wurde an Börsen gesandt',

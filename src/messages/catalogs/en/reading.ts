@@ -16,6 +16,7 @@ export default {
   moveBy: '{name} {way, select, rose {rose} other {fell}} {percent}',
   peaks: '{subject} is {first} and {benchmark} {second}',
   nearer: '{subject} is {further, select, true {further below} other {nearer}} its own peak than {benchmark} is',
+  asFar: '{subject} is as far below its own peak as {benchmark} is',
   atPeak: 'at its own peak',
   belowPeak: '{percent} below its own peak',
   flow: '{less, select, true {less} other {more}} {subject} was sent to exchanges',

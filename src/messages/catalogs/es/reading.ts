@@ -16,6 +16,7 @@ export default {
   peaks: '{subject} está {first} y {benchmark}, {second}',
   nearer:
     '{subject} está {further, select, true {más lejos} other {más cerca}} de su propio máximo que {benchmark} del suyo',
+  asFar: '{subject} está tan lejos de su propio máximo como {benchmark} del suyo',
   atPeak: 'en su propio máximo',
   belowPeak: 'un {percent} por debajo de su propio máximo',
   flow: 'se envió {less, select, true {menos} other {más}} {subject} a bolsas',
