@@ -485,10 +485,10 @@ export function repetitionOf(
     denials > 1 ||
     spans.some(isMarket) ||
     /^(?:forecast|none)/.test(last.relation) ||
+    (/^(?:ahead|behind)$/.test(last.relation) && spans.some(({ kind, text }) => kind === 'unseen' && /\bfirst\b/i.test(text))) || // "lagged in May. That is the first time since …"
     last.superlative !== 'none'
   )
-    // prettier-ignore
-    return null;
+    return null; // prettier-ignore
   if (!last.aspect.startsWith('ratio') && spans.some(({ text }) => ofLevels.test(text))) return null;
   const reach = readReach(new Clause(spans, asOf), false);
   if (reach.superlative === 'none') return null;

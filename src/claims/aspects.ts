@@ -8,10 +8,19 @@ import {
   sinceItsPeak,
   takeMove,
 } from './aspects-of-order.ts';
-import type { Relation, SaidSize } from './claim.ts';
+import { type Claim, isTimeless, type Relation, type SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
+import {
+  lostTimes,
+  secondTimes,
+  sharesOfThen,
+  startOfTime,
+  stretchBefore,
+  undated,
+  yearlyRate,
+} from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
@@ -469,3 +478,23 @@ export function refersToPair({ spans }: Clause): boolean {
     );
   });
 }
+
+/** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
+export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
+  const { text, aspect, sizes, superlative, streak, windowSessions } = claim;
+  if (!/^(?:gap|moves|distance|correlation|ratio)/.test(aspect)) return undefined;
+  const before = stretchBefore.exec(text);
+  const isBefore = (span: Span): boolean => span.from < before!.index + before![0].length && span.to > before!.index;
+  const isOfBefore = before !== null && (isTimeless(claim) || streak !== null || spans.some((span) => isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions))); // prettier-ignore
+  const isOpen = isTimeless(claim) && superlative === 'none' && claim.comparedWith === null && /^(?:gap|moves|correlation-level)$/.test(aspect); // prettier-ignore
+  const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
+  const lost = isOpen ? (lostTimes.exec(text) ?? undated.exec(saidWith(spans))) : null;
+  const isOrder = aspect === 'gap' && claim.change === null && claim.gapSince === null;
+  const start = isOrder && claim.since === null && windowSessions === null ? startOfTime.exec(text) : null;
+  const part =
+    isOrder || (aspect === 'gap' && claim.gapSince === null && claim.asOf !== null) ? sharesOfThen.exec(text) : null;
+  return (secondTimes.exec(text) ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
+}
+
+/** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */
+const saidWith = (spans: readonly Span[]): string => spans.map(({ kind, text }) => (kind === 'unknown' ? `?${text}` : text)).join(' '); // prettier-ignore

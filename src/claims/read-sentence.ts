@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { asLinked } from './told-in-parts.ts';
+import { asLinked, withTimesBeside } from './told-in-parts.ts';
 import {
   type Claim, type ClaimContext, inherited, isOfThen, isTimelessLead, overOneWindow, sameTime, isAnswerable,
 } from './claim.ts'; // prettier-ignore
@@ -76,7 +76,8 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const spans = withThenFirst(foldAsides(asLinked(raw, sentence), sentence), context.asOf);
+  const told = asLinked(withTimesBeside(raw, context.asOf), sentence);
+  const spans = withThenFirst(foldAsides(told, sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');
   const around: Around = { sentence, isQuestion, isAttributed, within: null, before, other: null };
@@ -332,7 +333,7 @@ export function mendedBy({ text, follows }: Sentence, context: ClaimContext, { l
   return { ...readSentence(again, context, null, null), replaces: true, text: said };
 }
 
-const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
+const left = new Set('market group unfollowed word perform performance gap drift decouple correlation together apart inversely ratio move most record unseen ever intensity more strength other-time since period over either between bare-date bare-dur day to-size size sized extreme'.split(' ')); // prettier-ignore
 
 /** "Gold and the dollar are strongly inverse. Last 60 days no different.": the same over that window. */
 function sameOver(text: string, context: ClaimContext, last: Claim): Read | null {
@@ -384,9 +385,9 @@ export function elliptic({ text, follows }: Sentence, context: ClaimContext, pro
   const added = spansOf(`${time} ${rest}`, context);
   const isPlain = (span: Span): boolean => isTime(span) || /^(?:sized?|to-size|word|punct|quiet|true)$/.test(span.kind);
   const isTimed = added.some(isTime);
-  const base = spansOf(source, context)
+  const base = withTimesBeside(spansOf(source, context), context.asOf)
     .filter((span, at, all) => left.has(span.kind) && !(span.kind === 'ever' && all.some(({ kind }) => kind === 'if')) && !(isTimed && isTime(span)) && !(/^to$/i.test(span.text) && all[at + 1]?.kind === 'perform')); // prettier-ignore
-  const [first, second, ...others] = base.filter(isMarket);
+  const [first, second, ...others] = base.filter((span) => isMarket(span) || span.kind === 'other-time'); // "in May he said it would"
   if (!first || !second || others.length > 0 || marketKey(first) === marketKey(second)) return null;
   const way = not !== undefined && isTimed ? added.find(({ kind }) => kind === 'perform') : undefined;
   if (!added.every((span) => isPlain(span) || span === way)) return null;

@@ -349,7 +349,7 @@ function periodOf(clause: Clause, isMove: boolean): Period | null {
   const named = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].filter(
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
-  const [ending] = clause.spans.some(isSize) ? clause.all('quiet').filter(isEnding) : [];
+  const [ending] = clause.spans.some(isSize) ? clause.all('quiet').filter(isEnding(clause.asOf)) : [];
   const span = named.find((each) => !isStamp(each, clause)) ?? named[0] ?? ending; // "it is only May, and this year …"
   const { since: from, until } = span?.slots[0] ?? {};
   if (!span || from === until) return null;
@@ -359,7 +359,7 @@ function periodOf(clause: Clause, isMove: boolean): Period | null {
 }
 
 /** "The dollar fell 9 %, gold rose 26 % as the first half closes" */
-const isEnding = ({ text }: Span): boolean => /^as .*(?:end|close)s?(?:ed|d)?$/i.test(text);
+const isEnding = (asOf: string) => ({ text, slots: [item] }: Span): boolean => /^as .*(?:end|close)s?(?:ed|d)?$/i.test(text) && item?.until !== undefined && daysLater(item.until, -31) <= asOf; // prettier-ignore
 
 /** "Through June" is up to its end, from where another time says. */
 const isThroughMonth = ({ text, slots: [item] }: Span): boolean =>

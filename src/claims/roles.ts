@@ -4,6 +4,7 @@ import { isHarmless } from './leftover.ts';
 import {
   adjusting, coinNames, formers, fronted, largerRival, latters, metalNames, nicknames, ofOtherThings, openingIt, smallerRival,
 } from './lexicon/stance.ts'; // prettier-ignore
+import { thenSaid } from './lexicon/well-known.ts';
 import { readWhen } from './read-time.ts';
 import type { Sentence, Span } from './text.ts';
 
@@ -305,11 +306,10 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   const corrections = spans.filter(
     ({ kind, text }, at) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) || (last.question && at < 3 && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)), // prettier-ignore
   );
-  const isOtherTime =
-    spans.some(({ kind }) => /^(?:period|bare-date)$/.test(kind)) &&
-    corrections.some(({ text }) => /\bother way|reverse/i.test(text));
-  if (isOtherTime) return null; // "last year it was the other way round"
   const sentence = spans.map(({ text }) => text).join(' ');
+  const isThen = thenSaid.test(sentence) || spans.some(({ kind }) => /^(?:period|bare-date|day|ago)$/.test(kind));
+  const isOtherTime = isThen && corrections.some(({ text }) => /\bother way|reverse|opposite/i.test(text));
+  if (isOtherTime) return null; // "last year it was the other way round"
   if (commenting.test(sentence)) return null;
   const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
   const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."

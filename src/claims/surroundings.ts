@@ -1,4 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
+import { timeLeftOut } from './aspects.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
@@ -8,12 +9,13 @@ import { conditional, disowned, frames, staged } from './lexicon/reach.ts';
 import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
 import { causeSaid, notBorneOut, rarities } from './lexicon/stance.ts';
+import { stretchBefore } from './lexicon/well-known.ts';
 import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
 import { pairOf, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { gapNow, marketsTold, mirrorIn } from './told-in-parts.ts';
+import { gapNow, marketsTold, mirrorIn, withTimesBeside } from './told-in-parts.ts';
 import type { Sentence, Span } from './text.ts';
 
 /** How kinds of span are told to the model: which market, day or figure it is does not matter to it. */
@@ -86,7 +88,7 @@ function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[]
   const isAnyWhole = told.some(({ unread }) => unread.length === 0);
   const [stage] = isAnyWhole ? sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []) : [];
   return told
-    .map((claim) => framed(claim, stage?.trim() ?? null))
+    .map((claim) => framed(claim, stage?.trim() ?? timeLeftOut(claim, spansOf(claim.text, context)) ?? null))
     .map((claim) =>
       claim.unread.length > 0 ? claim : { ...claim, passedOver: [...claim.passedOver, ...ofOthers(claim, context)] },
     );
@@ -99,9 +101,11 @@ function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimConte
   const parts = stretchesOf({ spans: spansOf(said, context) }, isCutHere).map((part) => part.filter((span) => !isCutHere(span))); // prettier-ignore
   const isOfOthers = (part: readonly Span[]): boolean =>
     part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !part.some((span) => isMarket(span) && pair.has(marketKey(span))); // prettier-ignore
+  const times = withTimesBeside(spansOf(said, context), context.asOf).filter(({ kind, value }) => kind === 'quiet' && value === 'beside'); // prettier-ignore
+  const beside = [...times.map(({ text }) => text), ...(stretchBefore.exec(said) ?? []).slice(0, 1)];
   return subject === null || benchmark === null
     ? []
-    : parts.filter(isOfOthers).map((part) => said.slice(part[0]!.from, part.at(-1)!.to));
+    : [...parts.filter(isOfOthers).map((part) => said.slice(part[0]!.from, part.at(-1)!.to)), ...beside];
 }
 
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {

@@ -1,9 +1,12 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { type Claim, marketOf, type SaidSize } from './claim.ts';
-import { type Clause, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
+import { type Clause, isHead, isMarket, isPartOf, isSize, isTime, marketKey } from './clauses.ts';
 // prettier-ignore
-import { always, daily, inPlace, matchesOf, meant, notAlways, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays } from './lexicon/relations.ts';
-import { countWords, ordinals } from './lexicon/well-known.ts';
+import {
+  allUnits, always, aYear, butOne, daily, everyUnit, inARowSaid, inAYear, inPlace, lastYear, matchesOf, meant, notAlways, noUnit,
+  oneUnit, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays,
+} from './lexicon/relations.ts';
+import { besideTimes, countWords, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { notSince } from './read-time.ts';
 import { restriction, saidIn } from './remarks.ts';
@@ -151,49 +154,6 @@ function ofRest(
   const within = comparator === 'about' || item.unit === undefined ? comparator : 'about';
   return standing(rest < 0 ? opposite[was] : was, { value: Math.abs(rest), comparator: within, of: 'gapPp' });
 }
-
-const units = 'day|session|week|month|quarter|year';
-const row = '(?:straight|consecutive|successive)';
-const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
-
-const inARowSaid: readonly RegExp[] = [
-  new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
-  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
-  new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
-  new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
-];
-
-const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
-
-/** All there are in a year. */
-const allUnits = /\b(?:all|(?:each|every|every one) of the) (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
-
-/** A unit of the calendar as one of many: "a single month", "any full calendar year". */
-const [whole, ofMany] = [
-  '(?:single |whole |full |calendar |trading |other )*',
-  '(?= (?:of|in|this|last|since|during|so far|yet|where|when|that|has|have|had|did|was|were|saw|,|\\.|this|,)\\b| [,.;]|$)',
-];
-
-/** "No month in which", "not in a single quarter", "hasn't in any year": one of them would belie it. */
-const noUnit = new RegExp(`\\b(?:no|(?:not|never)(?: \\w+)*? (?:one|any|a(?= single))) ${whole}(${units})${ofMany}|n't .*\\b(?:one|any|a(?= single)) ${whole}(${units})${ofMany}|\\bin (?:any|a(?= single)) ${whole}(${units})${ofMany}|\\b(?:\\w+n't|not|never|yet to) .*?\\ba (${units})\\b.* (?:in which|when|where|that)\\b`, 'i'); // prettier-ignore
-
-/** "In a calendar year", "a year in which": any of them. */
-const [inAYear, aYear] = [
-  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole )*calendar year\b/i,
-  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole |calendar )*year\b|\b(?:a|any|one) (?:single |full |whole |calendar )*year (?:in which|when|where|that)\b/i,
-];
-
-/** "2020 was the last year …", "the last year in which … was 2020", "the only month when …". */
-const [lastYear, oneUnit] = [
-  /^(\d{4}) (?:was|is|remains) the (?:last|latest|most recent) (?:full |calendar )*year\b|^the (?:last|latest|most recent) (?:full |calendar )*year (?!of|to)\D* (?:was|is|remains|came in) (?:in )?(\d{4})\W*$/i,
-  new RegExp(`\\b(?:was|is|were|are|remains|'s|marks|marked) (?:the|its|their) (?:only|sole|last|first|latest|most recent|final|lone|second|third|fourth|other|exception|one)(?: \\w+)? (?:${units}|time)s?\\b|\\bthe (?:only|sole|last|first|latest|most recent|final|lone|one|other) (?:\\w+ )?(?:${units}|time)s? (?:in which|on which|when|where|that)\\b|\\bthe (?:only|sole|lone|one) (?:\\w+ )?(?:${units}|time)s?(?= [A-Za-z&0-9 ]+ (?:was|is|were|came)\\b)`, 'i'), // prettier-ignore
-];
-
-/** "Every month but one". */
-const butOne = new RegExp(
-  `\\b(?:every|each|all)\\b.* (?:${units})s?\\b.*?,? (?:but|except|bar|save|apart from|other than|aside from)\\b`,
-  'i',
-);
 
 /** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
 export type Streak = NonNullable<Claim['streak']>;
@@ -464,4 +424,77 @@ function told({ kind, order }: Folded, head: Span): Span[] {
   }
   const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
   return [first!, { ...head, slots: [day] }, second!];
+}
+
+/** Times that are not the claim's: "like in 2022", "even after April's rebound", "in January Goldman said it would". */
+export function withTimesBeside(spans: readonly Span[], asOf: string): readonly Span[] {
+  const isDate = (span: Span): boolean => (isTime(span) || span.kind === 'ago') && span.slots.length === 1;
+  return spans.map((span, at) => {
+    const kind = isDate(span) ? timeBeside(span, at, spans, asOf) : /^unlike in\b/i.test(span.text) ? 'quiet' : null;
+    const beside = { ...span, value: 'beside', slots: kind === 'then' ? span.slots : [] };
+    return kind === null ? span : { ...beside, kind };
+  });
+}
+
+/** `quiet` where the claim has a time without it, `then` where it is a multiple of what was, `other-time` where nobody can tell. */
+function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string): string | null {
+  const led = spans.slice(0, at).findLast(({ text }) => !besideTimes.article.test(text));
+  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
+  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date|since|over)$/.test(kind) && (item?.until ?? asOf) >= asOf; // prettier-ignore
+  const isOther = spans.some((other) => other !== span && isRunning(other));
+  const isAfter = [led?.text, /^\w+/.exec(span.text)?.[0]].some((text) => besideTimes.before.test(text ?? ''));
+  const isAside = besideTimes.noun.test(next?.text ?? '') && isAfter;
+  if (isOther && (isAside || besideTimes.excepted.test(next?.text ?? ''))) return 'quiet';
+  if (isOfSaying(at, spans)) return 'other-time';
+  const isPast = spans.some((_, i) => isToldAsPast(spans, i));
+  const isNoun = /^(?:unknown|event|other)$/.test(next?.kind ?? '');
+  const then = spans.slice(0, at).some(({ kind }) => kind === 'ago');
+  const isSized = spans.slice(at).some(isSize) && spans.slice(at).some(({ kind }) => kind === 'perform');
+  if (/^today$/i.test(span.text)) return then && isSized ? 'other-time' : null; // "a year ago it led, today it trails by 80 points"
+  if (besideTimes.coming.test(led?.text ?? '') && span.slots[0]!.kind === 'date')
+    return !isPast && isNoun ? 'quiet' : 'other-time';
+  if (/^before\b/i.test(led?.text ?? span.text) && isNoun && span.slots[0]!.kind === 'date')
+    return isPast ? 'other-time' : 'quiet'; // "before the July meeting it leads"
+  const likened = likenedTo(span, at, spans, asOf);
+  if (likened === 'equal' && span.kind === 'ago' && besideTimes.multiple.test(spans.slice(0, at).map(({ text }) => text).join(' '))) return 'then'; // prettier-ignore
+  const isLink = !isPast && spans.some(({ kind }) => /^(?:together|apart|inversely|correlation|decouple)$/.test(kind)); // of a lead nobody can tell over which time
+  return likened === 'alike' && (isOther || isLink) ? 'quiet' : likened && 'other-time';
+}
+
+/** Whether a time is compared with, and whether both are said to be equal: "as in 2024", "as correlated as it was in 2022". */
+function likenedTo(span: Span, at: number, spans: readonly Span[], asOf: string): 'alike' | 'equal' | null {
+  const { likening, between, equal, echoing } = besideTimes;
+  const isBetween = ({ kind, text }: Span): boolean => kind === 'market' || between.test(text) || (kind === 'it' && !likening.test(text)); // prettier-ignore
+  const start = spans.slice(0, at).findLastIndex((each) => !isBetween(each));
+  const [link, inside] = [spans[start], spans.slice(start + 1, at)];
+  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
+  const said = [...spans.slice(0, at), span].map(({ text }) => text).join(' ');
+  if (echoing.test(said)) return 'alike'; // "a repeat of 2020"
+  if (link?.kind === 'seems' && /\blike$/i.test(link.text) && inside.length === 0 && span.kind === 'bare-date')
+    return spans.slice(at).some(isMarket) ? 'alike' : 'equal'; // "it feels like 2021: …"
+  const [verb, market] = [
+    inside.findLastIndex(({ text }) => besideTimes.verb.test(text)),
+    inside.findLastIndex(isMarket),
+  ];
+  const isEqual = equal.test(spans.slice(0, start + 1).map(({ text }) => text).join(' ')); // prettier-ignore
+  const isOfBoth = market > verb || (market >= 0 && (isEqual || link?.value === 'what')); // "as much as gold in May"
+  const until = span.slots[0]!.until ?? (span.kind === 'ago' ? '' : asOf);
+  const isOwn = until >= asOf || isOfBoth || spans.some(({ kind }) => kind === 'since-then');
+  if (isOwn || !likening.test(link?.text ?? '') || (next && isHead(next))) return null; // "as 2022 divergence deepens"
+  const isLike = /^(?:as|like)$/i.test(link!.text) || /^did$/i.test(inside[verb]?.text ?? '');
+  return isLike ? (isEqual ? 'equal' : 'alike') : null;
+}
+
+/** "In January Goldman said it would": when it was said. */
+function isOfSaying(at: number, spans: readonly Span[]): boolean {
+  const said = spans.findIndex(({ kind, text }) => /^(?:says|past)$/.test(kind) || besideTimes.said.test(text));
+  const would = spans.findIndex(({ kind, text }, i) => i > said && (kind === 'if' || kind === 'modal') && /\b(?:would|could|might|will|'d)\b/i.test(text)); // prettier-ignore
+  return said >= 0 && at < would && !spans.slice(Math.min(at, said), Math.max(at, said)).some(isMarket);
+}
+
+/** "Small caps lagged", not "have lagged". */
+function isToldAsPast(spans: readonly Span[], at: number): boolean {
+  const { kind, text } = spans[at]!;
+  const before = spans.slice(Math.max(0, at - 2), at).findLast((span) => span.kind === 'word');
+  return /^(?:perform|move|together|gap)$/.test(kind) && /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) && !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? ''); // prettier-ignore
 }

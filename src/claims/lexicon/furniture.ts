@@ -170,6 +170,15 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   // "return, points (latest: 43)"
   [gim`(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today
     |end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)`, '$2 $1'],
+  [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd|20\d\d|month|quarter)\b)`,
+    'over the first half'],
+  [gim`(?:^(?:and |so )?|\b(?:at|by|as of) (?:the )?)(?:half[- ]?time|halfway|mid-?way|half-?year|mid-?year)
+    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|score))?(?=(?::| -|,| (?:the |${market}\b)))
+    (?![^.!?]*\b(?:year|ytd|20\d\d|month|quarter|week|through|match|game)\b)`, 'midway through the year'],
+  [/\bin the (?:(?:still )?(?:young|new)) year\b/gi, 'this year'],
+  [/\bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books|complete)\b/gi, 'midway through the year'],
+  [gi`\b(?:as|with|when|while) the (quarter|half|month|week|year) (?:is )?(?:now )?(?:ends?|closes|ending|closing|draw(?:s|ing) to (?:a|its|an) (?:close
+    |end)|comes to (?:a|its|an) (?:close|end)|wind(?:s|ing) down)\b`, 'as this $1 ends'],
   [gi`\b(?:came|went|headed|entered|start(?:ed|s)|began|(head|go|enter|start)ing) (?:in)?(?:to )?(?:the month of )?
     (?:(${monthName})|(?:the )?(?:(second|third|fourth|final) quarter|second (half)(?: of the year)?))(?=,? (?:[^\s.;!?]+ ){0,5}?
     (?:points? (?:ahead|behind|up|down|clear|adrift|in front|short|better|worse)|ahead|behind|trail(?:ing|ed)|leading|led|adrift

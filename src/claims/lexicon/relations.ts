@@ -387,3 +387,46 @@ const plainMoves: readonly (readonly [told: RegExp, plain: string])[] = (
 /** What a sentence says of each market's move, in plain words. */
 export const asPlainMoves = (text: string): string =>
   plainMoves.reduce((said, [told, plain]) => said.replace(told, plain), text);
+
+const units = 'day|session|week|month|quarter|year';
+const row = '(?:straight|consecutive|successive)';
+const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
+
+export const inARowSaid: readonly RegExp[] = [
+  new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
+  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
+  new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
+  new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
+];
+
+export const everyUnit = /\b(?:every|each)(?: single| and every)? (day|session|week|month|quarter|year)\b/i;
+
+/** All there are in a year. */
+export const allUnits = /\b(?:all|(?:each|every|every one) of the) (?:(?:four|4) (quarter)|(?:twelve|12) (month))s\b/i;
+
+/** A unit of the calendar as one of many: "a single month", "any full calendar year". */
+const [whole, ofMany] = [
+  '(?:single |whole |full |calendar |trading |other )*',
+  '(?= (?:of|in|this|last|since|during|so far|yet|where|when|that|has|have|had|did|was|were|saw|,|\\.|this|,)\\b| [,.;]|$)',
+];
+
+/** "No month in which", "not in a single quarter", "hasn't in any year": one of them would belie it. */
+export const noUnit = new RegExp(`\\b(?:no|(?:not|never)(?: \\w+)*? (?:one|any|a(?= single))) ${whole}(${units})${ofMany}|n't .*\\b(?:one|any|a(?= single)) ${whole}(${units})${ofMany}|\\bin (?:any|a(?= single)) ${whole}(${units})${ofMany}|\\b(?:\\w+n't|not|never|yet to) .*?\\ba (${units})\\b.* (?:in which|when|where|that)\\b`, 'i'); // prettier-ignore
+
+/** "In a calendar year", "a year in which": any of them. */
+export const [inAYear, aYear] = [
+  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole )*calendar year\b/i,
+  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole |calendar )*year\b|\b(?:a|any|one) (?:single |full |whole |calendar )*year (?:in which|when|where|that)\b/i,
+];
+
+/** "2020 was the last year …", "the last year in which … was 2020", "the only month when …". */
+export const [lastYear, oneUnit] = [
+  /^(\d{4}) (?:was|is|remains) the (?:last|latest|most recent) (?:full |calendar )*year\b|^the (?:last|latest|most recent) (?:full |calendar )*year (?!of|to)\D* (?:was|is|remains|came in) (?:in )?(\d{4})\W*$/i,
+  new RegExp(`\\b(?:was|is|were|are|remains|'s|marks|marked) (?:the|its|their) (?:only|sole|last|first|latest|most recent|final|lone|second|third|fourth|other|exception|one)(?: \\w+)? (?:${units}|time)s?\\b|\\bthe (?:only|sole|last|first|latest|most recent|final|lone|one|other) (?:\\w+ )?(?:${units}|time)s? (?:in which|on which|when|where|that)\\b|\\bthe (?:only|sole|lone|one) (?:\\w+ )?(?:${units}|time)s?(?= [A-Za-z&0-9 ]+ (?:was|is|were|came)\\b)`, 'i'), // prettier-ignore
+];
+
+/** "Every month but one". */
+export const butOne = new RegExp(
+  `\\b(?:every|each|all)\\b.* (?:${units})s?\\b.*?,? (?:but|except|bar|save|apart from|other than|aside from)\\b`,
+  'i',
+);

@@ -1,5 +1,6 @@
 import { knownEvents, rateDecisions } from '../../market/known-events.ts';
 import { pattern, wordsOfLines } from './furniture.ts';
+import { anyOf, oneOf } from './reach.ts';
 import said from './well-known.json' with { type: 'json' };
 
 /**
@@ -366,3 +367,109 @@ export const beforeNow = pattern('')`
 
 /** What follows it. */
 export const afterNow = /^(?:[.,;:!?)-]|and|but|so|yet|while)$/;
+
+const [unit, count] = [
+  '(?:day|session|week|month|quarter|half|year|decade)',
+  String.raw`(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|some)`,
+];
+const monthsSaid = `(?:${[...monthNames.keys()].filter((name) => name.length > 3 || name === 'may').join('|')})`;
+const named = String.raw`(?:${monthsSaid}|q[1-4]|(?:19|20)\d\d|last \w+|this \w+|the (?:first|second|third|fourth) \w+)`;
+const aWindow = String.raw`\d+ ?-?(?:y|yr|m|mo|w|d|year|month|week|day)`;
+
+/** A second time, or how something was spread over one, which is not looked at: "and the year before", "year after year". */
+export const secondTimes = anyOf(String.raw`
+  (?:\band|\blike|\bas (?:it|they) (?:did|was|were|had|has|have)|\bunlike|,)(?: (?:so|again|also|then))?(?: (?:in|during|over|for))?
+    [ ]the (?:${unit}|one) (?:before|prior|after|earlier|preceding)\b
+  \bhaving \w+ [^.;:]*\bthe ${unit} (?:before|prior|earlier)\b
+  (?:\band|,)(?: then)?(?: again)? an? ${unit} (?:later|after|earlier|before)(?=[.,;:!?)]|$| (?:too|as well)\b)
+  \b${named}\b[^.;:]*(?:,|\band|\bbut) (?:(?:also|then|again) )?(?:in |on )?${named}(?: \w+)? (?:too|as well|also|likewise)\b
+  \b${aWindow}\b[^.;:]*\b${aWindow}(?: \w+)? (?:too|as well|also)\b
+  \bas well as (?:in |during |over )?${named}\b|\b${named} and (?:in )?${named} both\b|\bboth (?:in )?${named} and\b|\bonly then\b
+  \band (?:only|just) in ${named}\b
+  \b(?:day|week|month|quarter|year) (?:after|upon|in and \w+ out,?) (?:day|week|month|quarter|year)\b
+  \bboth (?:quarters|halves|months|years|weeks|times|periods)\b|\b(?:in|over|during|for) the two (?:quarters|halves|calendar years)\b
+  \bat (?:every|each|all) (?:single )?(?:points?|moments?|stages?|turns?|times|steps?)\b
+  \bmark(?:s|ed)? the (?:end|start|close|beginning) of\b
+  \b(?:ahead|behind|in front|in the lead|leading|trailing)\b[^.,;:]* (?:every|each) (?:single )?(?:trading )?(?:day|week|month|session)\b
+  \bin the (?:day|week|month|quarter|year) (?:of|when)(?: the| an?)? (?!\d|${named}|early|late|mid)[a-z]
+`);
+
+/** A stretch that ends where the one spoken of begins: "after lagging for six months", "before that it trailed for a year". */
+export const stretchBefore = anyOf(String.raw`
+  \bafter (?:(?:it|they) (?:had )?\w+|(?:having |being )*(?:been )?(?:\w+ing|behind|ahead|second best|in front))\b(?: [\w&'-]+){0,6}? (?:for|over)
+    [ ](?:(?:about|almost|nearly|more than|over|some) )*${count} (?:[\w-]+ )?${unit}s?\b
+  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?(?:(?:straight|consecutive|successive) ${unit}s|${unit}s (?:in a row|running|straight))\b(?: of \w+)?
+  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?${unit}s? of \w+|\bafter (?:(?:many|several|long) )?(?:weeks|months|quarters|years|ages) of \w+
+  \bhaving (?:been )?\w+ (?:[\w&]+ ){0,5}?for (?:\w+ )?${count} (?:[\w-]+ )?${unit}s?\b
+  \b(?:for|over) (?:\w+ )?${count} (?:[\w-]+ )?${unit}s? (?:before|prior to|until) (?:that|then|this|it)\b
+  \bfollowing ${count} (?:[\w-]+ )?${unit}s? of \w+|\bfor (?:\w+ )?${count} (?:[\w-]+ )?${unit}s?,? (?:(?:and|but|then) )+(?:(?:it|they|has|have|is|are) )*(?:now|finally|today)\b
+  , (?:what )?an? ${unit} (?:to \w+|like no other|for the ages)
+  \b(?:before|prior to) (?:that|then)\b[^.;:]*\b(?:for|over) ${count} (?:[\w-]+ )?${unit}s?\b
+`);
+
+/** Rates by the year are no whole move: "gained 20 % a year since 2020". */
+export const yearlyRate = anyOf(String.raw`
+  (?:%|per ?cent|points?|pct) (?:an?|per|each|every) (?:year|annum|month|week|quarter)\b
+    (?! (?:ago|later|earlier|on(?! average)|after|before|back|into|of)\b)
+  \b(?:annually|annuali[sz]ed|yearly|annual (?:return|rate|basis|average|gain|clip|pace)s?|cagr|compound(?:ed|ing)?|(?:an?|per|each|every) year on average|on average (?:an?|per|each|every) year)\b
+`);
+
+const share = String.raw`\b(?:half|thirds?|quarters?|fifths?|most|all|much|some|part|everything|\d+ ?%|per ?cent)`;
+const ofThen = String.raw`(?:q[1-4]|(?:first|second|third|fourth)[- ](?:quarter|half)|post-\w+|(?:19|20)\d\d|${monthsSaid}(?:'s)?|(?:last|this) \w+'s)`;
+const wonOrLostSaid =
+  '(?:loss(?:es)?|gains?|deficit|lead|advantage|underperformance|outperformance|rally|slump|slide|shortfall)';
+
+/** So much of what was won or lost in a time before: "recovered a third of what it lost in the first quarter". */
+export const sharesOfThen = anyOf(String.raw`
+  (?:${share} of (?:what|all|everything)|\b(?:all|everything|${share} what))(?: that)? (?:it|they) (?:(?:has|have|had) )?(?:lost|gained|gave up|won|shed
+    |dropped|ceded|made)\b[^.;:]* (?:in|during|over|through|between|from) (?!the (?:s&p|nasdaq|russell|dollar)|between)
+  ${share} of (?:its|their|that|the|those) (?:\w+ )?${ofThen} ${wonOrLostSaid}
+  ${share} of (?:its|their|that|the|those) (?:\w+ )?${wonOrLostSaid} (?:\w+ ){0,3}?(?:from|in|of|during|over) (?:the )?${ofThen}
+  ${share}(?: of)? what (?:it|they) (?:was|were) (?:last|this|the) \w+
+`);
+
+/** "At the start of the year": over which time nobody can tell. */
+export const startOfTime = /\b(?:at|by|from) the (?:very )?(?:start|beginning|outset|dawn|opening) of\b/i;
+
+const times = oneOf(String.raw`
+  covid\w*|corona\w*|pandemic|lockdowns?|holidays?|christmas|xmas|easter|thanksgiving|new year|festive \w+|crisis|crash|recession
+  boom|bust|bubble|war|shutdown|downturn|bear market|bull (?:market|run)|crypto winter|meltdown|panic|aftermath|run-up
+`);
+
+/** A time in words that names no day: where no other time is said, nobody can tell over which. */
+export const lostTimes = anyOf(String.raw`
+  \bunder (?:(?:the|this|his|her|president|chair\w*) )*(?:[a-z]+ )?(?:trump|biden|obama|bush|clinton|powell|yellen|bernanke|warsh|hassett
+    |lagarde|draghi|gensler|starmer|truss|administration|president|presidency|government|regime|leadership|tenure|watch)\b
+  \b(?:in|on|over|during|throughout|through|since|before|after|until|around|at) (?:[\w'-]+ ){0,3}?${times}\b
+  \b(?:that|the same|those) (?:very )?${unit}s?\b(?! (?:is|was|has))|\bthe ${unit} before last\b|\b(?:in|over) recent (?:months|quarters|years|decades)\b|\bover the years\b
+  \b(?:post|pre)[- ]${times}\b
+  \b(?:in|during|over|through|between|throughout) (?:(?!(?:recent|last|past|few|all|good|bad|hard|modern|these)\b)[\w']+ ){1,3}?
+    (?:days|years|decades|era|times|career|lifetime|wars|age|term|heyday|youth)\b
+  \b(?:to start|to begin|to open|start(?:s|ed|ing)?|beg[ai]n(?:s|ning)?|open(?:s|ed)|kick(?:s|ed) off) (?:off )?(?:the|its|this|last) (?:new )?${unit}\b
+  \b(?:at|from|by) the (?:very )?(?:start|beginning|outset|dawn)\b|\b(?:at|on) the (?:time|day|eve)\b|\bas this ${unit} ends\b
+  \b(?:entering|approaching|nearing) (?:the )?(?:${monthsSaid}|second|third|fourth|final|new|next|holiday)\b
+  \b(?:at|by|past) (?:the )?(?:half[- ]?time|halfway|mid(?:-?way|-?point|-?year))\b|\b(?:heading|going|headed) into\b
+`);
+
+/** "Before that it was the other way round.": of another time. */
+export const thenSaid =
+  /\b(?:(?:before|prior to) (?:that|then)|until then|up to then|previously|earlier|beforehand|formerly|(?:day|week|month|quarter|year|one) before)\b/i;
+
+/** What comes after or with a time that is told beside the claim: "even after the April rebound", "a great May notwithstanding". */
+export const besideTimes = {
+  article: /^(?:the|its|their|an?|great|big|sharp|strong)$/i,
+  said: /^(?:predicted|forecast|promised|argued|claimed|warned|told|wrote|thought|expected|reckoned|bet)$/i,
+  before: /^(?:after|despite|with|following|given|notwithstanding|for all)$/i,
+  noun: /^(?:rall(?:y|ies)|rebound|surge|bounce|recovery|jump|gains?|sell-?off|rout|slump|slide|drop|crash|swoon|wobble|dip|pop|run|comeback|losses|move|blip)$/i,
+  excepted: /^(?:notwithstanding|aside)$/i,
+  coming: /^(?:ahead of|entering|approaching|nearing|enter|approach)$/i,
+  likening: /^(?:as|like|way|what)$/i,
+  verb: /^(?:did|was|were|had|has|have)$/i,
+  between: /^(?:did|was|were|had|has|have|do|does|back|in|on|over|during|the|just|much|exactly|case|is|it|they|again|at)$/i,
+  echoing: /\b(?:similar to|reminiscent of|echo(?:ing|es)(?: of)?|(?:repeat|replay|re-?run|copy|shades|memories) of|repeating|recalling|mirroring) (?:\S+ ){0,3}\S+$/i,
+  multiple: /\b(?:twice|half|thirds?|quarters?|times|double|triple|%|per ?cent)\b/i,
+  equal: /\b(?:as (?:\w+ ){1,4}as|same|twice|half|third|quarter|times|percent|%)\W*$/i,
+} as const; // prettier-ignore
+
+/** "During the carry unwind", "under Carney": a time that is named by what was then. */
+export const undated = /\b(?:[Dd]uring|[Tt]hroughout) (?:(?:the|this|that|an?|its|their) )?\?\w+|\bunder \?[A-Z][a-z]+/;
