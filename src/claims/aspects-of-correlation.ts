@@ -4,6 +4,7 @@ import { crossing, takeMove } from './aspects-of-order.ts';
 import type { Relation } from './claim.ts';
 import { type Clause, dateTold, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
+import { netMoves } from './beside.ts';
 import { sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { dayAgo, type When } from './read-time.ts';
@@ -51,19 +52,6 @@ export function readCorrelation(clause: Clause): AspectReading | null {
     return said;
   }
   return { ...base, ...netMoves(clause, head), ...byVerb(clause, head, isInverse) };
-}
-
-/** "Gold and stocks rose together in 2024", "followed stocks lower", "went opposite ways": where each ended, it may be, and not from day to day. */
-function netMoves(clause: Clause, head: Span): Pick<AspectReading, 'subjectDirection' | 'benchmarkDirection'> | null {
-  const { spans } = clause;
-  const isDaily = spans.some(({ kind, text }) => kind === 'streak' || /\bday(?:s|-to-day| to day)?\b/i.test(text));
-  const after = spans.slice(spans.indexOf(head) + 1).find((span) => !isMarket(span) && !/^the$/i.test(span.text));
-  const followed = /^follow/i.test(head.text) ? /^(?:lower|down|higher|up)$/i.exec(after?.text ?? '')?.[0] : undefined;
-  if (followed !== undefined) clause.use(after!);
-  const way = followed ?? spans.find(({ kind, from }) => kind === 'move' && from === head.from)?.value;
-  if (isDaily || way === undefined) return null;
-  const direction = /^(?:lower|down)$/i.test(way) ? 'down' : 'up';
-  return { subjectDirection: direction, benchmarkDirection: direction };
 }
 
 /** "No link, if anything they go in opposite directions" */

@@ -8,13 +8,12 @@ import {
   sinceItsPeak,
   takeMove,
 } from './aspects-of-order.ts';
-import { type Claim, type Relation, type SaidSize, unsaid } from './claim.ts';
+import type { Relation, SaidSize } from './claim.ts';
 import { Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, withSizes } from './roles.ts';
-import { rarityOf } from './told-in-parts.ts';
 import type { Span } from './text.ts';
 
 type Direction = ReturnType<typeof takeMove>;
@@ -457,15 +456,6 @@ function isAgainst(clause: Clause, market: Span): boolean {
   return (
     isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down) on)(?: the| us)?$/i.test(before)
   );
-}
-
-/** "The QQQ/IWM ratio hasn't been above this line since March 2000": a level of which nothing but that is said. */
-export function rareAlone(text: string, spans: readonly Span[], asOf: string): Claim | null {
-  const [subject, benchmark, ...others] = firstOfEach(new Clause(spans, asOf));
-  if (!subject || !benchmark || others.length > 0 || !isLinked(new Clause(spans, asOf))) return null;
-  const level = { ...unsaid, text, aspect: 'ratio-level', relation: 'divergence', subject: subject.value, benchmark: benchmark.value } as const; // prettier-ignore
-  const rare = [subject, benchmark].every(({ kind }) => kind === 'market') ? rarityOf(text, spans, level, asOf) : null;
-  return rare?.loose.length === 0 ? { ...rare, text } : null;
 }
 
 /** "This divergence", "the gap", "they", "it". */

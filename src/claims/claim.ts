@@ -283,10 +283,8 @@ export const isStanding = (claim: Claim): boolean => {
 };
 
 /** "It is 15 points ahead for the year. At the end of April it was 47 behind.", "Since April it has shrunk.": counted from the same start. */
-export function ofRunning(
-  { aspect, change, asOf, since, gapSince, windowSessions }: Claim,
-  last: Claim,
-): Partial<Claim> {
+// prettier-ignore
+export function ofRunning({ aspect, change, asOf, since, gapSince, windowSessions }: Claim, last: Claim): Partial<Claim> {
   if (aspect !== 'gap' || gapSince !== null || windowSessions !== null) return {};
   if (change === null) return since === null && asOf?.startsWith(last.since!) ? { since: last.since } : {};
   return since !== null && since.length > 4 && asOf === null ? { gapSince: last.since } : {};

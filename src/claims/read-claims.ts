@@ -6,7 +6,7 @@ import {
 } from './claim.ts'; // prettier-ignore
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
 import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { counters, frames, ofEarlier, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
+import { frames, ofEarlier, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
 import {
   apartFrom,
   causeOpenings,
@@ -41,6 +41,8 @@ import { rarityOf } from './told-in-parts.ts';
 import { readWhen } from './read-time.ts';
 import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
+import { withReasons } from './beside.ts';
+import { counters } from './lexicon/well-known.ts';
 // prettier-ignore
 import { cleanText, detectLanguage, figureWords, nilWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
 
@@ -206,18 +208,6 @@ function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }
 function doubt({ claims }: Pick<Progress, 'claims'>, last: Claim, text: string): void {
   for (const claim of claims.filter((each) => each.text === last.text))
     claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-}
-
-/** "Why? Central banks.": what is told so is the reason. */
-function withReasons(sentences: readonly Sentence[]): Sentence[] {
-  const isWhy = (at: number): boolean =>
-    /^(?:and |but |so )?why(?: is that| that is| so)?\?+$/i.test(sentences[at]?.text ?? '');
-  return sentences.flatMap((sentence, at) => {
-    if (isWhy(at)) return sentences[at + 1]?.follows ? [] : [sentence];
-    return at > 0 && isWhy(at - 1) && sentence.follows
-      ? [{ ...sentence, text: `The reason: ${sentence.text}` }]
-      : [sentence];
-  });
 }
 
 /** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */

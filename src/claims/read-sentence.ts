@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { asLinked, withTimesBeside } from './told-in-parts.ts';
+import { withTimesBeside } from './beside.ts';
 import {
   type Claim, type ClaimContext, inherited, isOfThen, isTimeless, isTimelessLead, overOneWindow, sameTime, isAnswerable,
 } from './claim.ts'; // prettier-ignore
@@ -16,21 +16,9 @@ import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 // prettier-ignore
 import { affirming, asks, atOnce, ellipsis, mending, nowWords, ofThat, otherLately, partway, thanksAfter, thereafter } from './lexicon/stance.ts';
 import { readReach } from './read-time.ts';
-import {
-  type Antecedent,
-  correctionOf,
-  isQualification,
-  isSameSide,
-  isUnspecific,
-  leavesOf,
-  ofEachOther,
-  otherMarket,
-  pairOf,
-  sideOf,
-  timeOf,
-  withAdjustments,
-  withSubject,
-} from './roles.ts';
+// prettier-ignore
+import { type Antecedent, correctionOf, isQualification, isSameSide, isUnspecific, leavesOf, ofEachOther, otherMarket, pairOf, sideOf, timeOf, withAdjustments, withSubject } from './roles.ts';
+import { asLinked } from './told-in-parts.ts';
 import { spansOf } from './spans.ts';
 import { type Item, type Sentence, type Span } from './text.ts';
 import { askedFor, hints } from './words.ts';

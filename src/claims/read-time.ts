@@ -1,7 +1,6 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import { type Claim, isTimeless } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { type Clause, dateTold, isMarket, isSize, isTime, isToCome } from './clauses.ts';
-import { lostTimes, secondTimes, sharesOfThen, startOfTime, stretchBefore, yearlyRate } from './lexicon/well-known.ts';
 import { yearsSaid } from './quantities.ts';
 import type { Item, Span } from './text.ts';
 
@@ -487,26 +486,3 @@ export function readHorizon(clause: Clause): number | null {
 /** "By Christmas", "in the fourth quarter": of what is to come, the next one. */
 const isOfEveryYear = ({ text }: Span): boolean =>
   !/\b(?:19|20)\d\d\b|\b(?:last|past|previous|ago|so far)\b/i.test(text);
-
-/** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
-export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
-  const { text, aspect, sizes, superlative, streak, windowSessions } = claim;
-  if (!/^(?:gap|moves|distance|correlation|ratio)/.test(aspect)) return undefined;
-  const before = stretchBefore.exec(text);
-  const isBefore = (span: Span): boolean => span.from < before!.index + before![0].length && span.to > before!.index;
-  const isOfBefore = before !== null && (isTimeless(claim) || streak !== null || spans.some((span) => isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions))); // prettier-ignore
-  const isOpen = isTimeless(claim) && superlative === 'none' && claim.comparedWith === null && /^(?:gap|moves|correlation-level)$/.test(aspect); // prettier-ignore
-  const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
-  const lost = isOpen ? (lostTimes.exec(text) ?? undated.exec(saidWith(spans))) : null;
-  const isOrder = aspect === 'gap' && claim.change === null && claim.gapSince === null;
-  const start = isOrder && claim.since === null && windowSessions === null ? startOfTime.exec(text) : null;
-  const part =
-    isOrder || (aspect === 'gap' && claim.gapSince === null && claim.asOf !== null) ? sharesOfThen.exec(text) : null;
-  return (secondTimes.exec(text) ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
-}
-
-/** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */
-const saidWith = (spans: readonly Span[]): string => spans.map(({ kind, text }) => (kind === 'unknown' ? `?${text}` : text)).join(' '); // prettier-ignore
-
-/** "During the carry unwind", "under Carney": a time that is named by what was then. */
-const undated = /\b(?:[Dd]uring|[Tt]hroughout) (?:(?:the|this|that|an?|its|their) )?\?\w+|\bunder \?[A-Z][a-z]+/;

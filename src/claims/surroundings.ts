@@ -1,45 +1,23 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { rareAlone } from './aspects.ts';
 import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
 import { isTakingBack, leftOver, passOverRemarks, stretchesOf } from './leftover.ts';
 import { plainPredicates } from './lexicon/furniture.ts';
-import { conditional, disowned, frames, rarely, reaching, staged } from './lexicon/reach.ts';
-import { asPlainMoves, sameStretch } from './lexicon/relations.ts';
+import { conditional, disowned, frames, reaching, staged } from './lexicon/reach.ts';
+import { asPlainMoves, rarely, sameStretch } from './lexicon/relations.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
-import { causeSaid, notBorneOut, rarities } from './lexicon/stance.ts';
+import { notBorneOut, rarities } from './lexicon/stance.ts';
 import { stretchBefore } from './lexicon/well-known.ts';
 import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
-import { readWhen, timeLeftOut, type When } from './read-time.ts';
+import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
 import { pairOf, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
-import { gapNow, marketsTold, mirrorIn, rarityOf, withTimesBeside } from './told-in-parts.ts';
+import { reasonIn, timeLeftOut, withTimesBeside, wordsAndPairs } from './beside.ts';
+import { gapNow, marketsTold, mirrorIn, rareAlone, rarityOf } from './told-in-parts.ts';
 import type { Sentence, Span } from './text.ts';
 import { askedFor } from './words.ts';
-
-/** How kinds of span are told to the model: which market, day or figure it is does not matter to it. */
-const masks = new Map<string, string>(
-  Object.entries({
-    '<market>': 'market group',
-    '<unfollowed>': 'unfollowed',
-    '<time>': 'over since day period bare-date between bare-dur either',
-    '<size>': 'size sized number to-size from-size times',
-    '<perform>': 'perform',
-    '<gap>': 'gap',
-    '<ratio>': 'ratio',
-    '<correlation>': 'correlation',
-    '<move>': 'move',
-  }).flatMap(([mask, kinds]) => kinds.split(' ').map((kind) => [kind, mask] as const)),
-);
-
-/** The words of a stretch and each two neighbours, once; markets, times and figures by their kind. */
-export function wordsAndPairs(spans: readonly Span[]): string[] {
-  const split = (text: string): string[] => text.toLowerCase().match(/[a-z0-9']+|[^\sa-z0-9']/gu) ?? [];
-  const words = ['<begin>', ...spans.flatMap(({ kind, text }) => masks.get(kind) ?? split(text)), '<end>'];
-  return [...new Set(words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]!} ${word}`])))];
-}
 
 /** The sentence of a claim with two on either side and the one that opens the text: where it would be limited or taken back. */
 export function surroundingsOf({ text: said }: Claim, sentences: readonly Sentence[], context: ClaimContext): Span[] {
@@ -385,16 +363,6 @@ export function withMovesToldApart(
   const isOther = (claim: Claim): boolean => !/^(?:none|moves|forecast)$/.test(claim.aspect) && !isAnswerable(claim);
   if (!told || (told.loose.length > 0 && settled.length < claims.filter(isAnswerable).length)) return [...claims];
   return [told, ...claims.filter((claim) => settled.includes(claim) || isOther(claim))];
-}
-
-/** The first reason a text gives, in its own words. */
-function reasonIn(sentences: readonly Sentence[], context: ClaimContext): string | null {
-  for (const { text } of sentences) {
-    const opening = spansOf(text, context).find(({ kind }) => kind === 'cause');
-    if (opening && opening.value === '') return text.slice(opening.from).replace(/^[\s,;-]+/, '');
-    if (opening || causeSaid.test(text)) return text;
-  }
-  return null;
 }
 
 /**

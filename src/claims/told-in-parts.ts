@@ -1,14 +1,16 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import { type Claim, levelOf, marketOf, type SaidSize } from './claim.ts';
-import { Clause, isHead, isMarket, isPartOf, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { isLinked } from './aspects-of-order.ts';
+import { type Claim, levelOf, marketOf, type SaidSize, unsaid } from './claim.ts';
+import { Clause, isMarket, isPartOf, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { notReached, rarely, rarityKind, rarityWord } from './lexicon/reach.ts';
+import { firstOfEach } from './legs.ts';
+import { notReached, rarityWord } from './lexicon/reach.ts';
 // prettier-ignore
 import {
   allUnits, always, aYear, butOne, daily, everyUnit, inARowSaid, inAYear, inPlace, lastYear, matchesOf, meant, notAlways, noUnit,
-  oneUnit, otherHalf, pastTense, sameDay, type Stand, toldDays, toldWays,
+  oneUnit, otherHalf, pastTense, rarely, rarityKind, sameDay, type Stand, toldDays, toldWays,
 } from './lexicon/relations.ts';
-import { besideTimes, countWords, ordinals } from './lexicon/well-known.ts';
+import { countWords, ordinals } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf, yearsSaid } from './quantities.ts';
 import { noReach, notSince, readReach, type SaidReach } from './read-time.ts';
 import { restriction, saidIn } from './remarks.ts';
@@ -459,75 +461,11 @@ function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidRe
   return { ...noReach, superlative: 'years', years: yearsSaid(time) };
 }
 
-/** Times that are not the claim's: "like in 2022", "even after April's rebound", "in January Goldman said it would". */
-export function withTimesBeside(spans: readonly Span[], asOf: string): readonly Span[] {
-  const isDate = (span: Span): boolean => (isTime(span) || span.kind === 'ago') && span.slots.length === 1;
-  return spans.map((span, at) => {
-    const kind = isDate(span) ? timeBeside(span, at, spans, asOf) : /^unlike in\b/i.test(span.text) ? 'quiet' : null;
-    const beside = { ...span, value: 'beside', slots: kind === 'then' ? span.slots : [] };
-    return kind === null ? span : { ...beside, kind };
-  });
-}
-
-/** `quiet` where the claim has a time without it, `then` where it is a multiple of what was, `other-time` where nobody can tell. */
-function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string): string | null {
-  const led = spans.slice(0, at).findLast(({ text }) => !besideTimes.article.test(text));
-  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
-  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date|since|over)$/.test(kind) && (item?.until ?? asOf) >= asOf; // prettier-ignore
-  const isOther = spans.some((other) => other !== span && isRunning(other));
-  const isAfter = [led?.text, /^\w+/.exec(span.text)?.[0]].some((text) => besideTimes.before.test(text ?? ''));
-  const isAside = besideTimes.noun.test(next?.text ?? '') && isAfter;
-  if (isOther && (isAside || besideTimes.excepted.test(next?.text ?? ''))) return 'quiet';
-  if (isOfSaying(at, spans)) return 'other-time';
-  const isPast = spans.some((_, i) => isToldAsPast(spans, i));
-  const isNoun = /^(?:unknown|event|other)$/.test(next?.kind ?? '');
-  const then = spans.slice(0, at).some(({ kind }) => kind === 'ago');
-  const isSized = spans.slice(at).some(isSize) && spans.slice(at).some(({ kind }) => kind === 'perform');
-  if (/^today$/i.test(span.text)) return then && isSized ? 'other-time' : null; // "a year ago it led, today it trails by 80 points"
-  if (besideTimes.coming.test(led?.text ?? '') && span.slots[0]!.kind === 'date')
-    return !isPast && isNoun ? 'quiet' : 'other-time';
-  if (/^before\b/i.test(led?.text ?? span.text) && isNoun && span.slots[0]!.kind === 'date')
-    return isPast ? 'other-time' : 'quiet'; // "before the July meeting it leads"
-  const likened = likenedTo(span, at, spans, asOf);
-  if (likened === 'equal' && span.kind === 'ago' && besideTimes.multiple.test(spans.slice(0, at).map(({ text }) => text).join(' '))) return 'then'; // prettier-ignore
-  const isLink = !isPast && spans.some(({ kind }) => /^(?:together|apart|inversely|correlation|decouple)$/.test(kind)); // of a lead nobody can tell over which time
-  return likened === 'alike' && (isOther || isLink) ? 'quiet' : likened && 'other-time';
-}
-
-/** Whether a time is compared with, and whether both are said to be equal: "as in 2024", "as correlated as it was in 2022". */
-function likenedTo(span: Span, at: number, spans: readonly Span[], asOf: string): 'alike' | 'equal' | null {
-  const { likening, between, equal, echoing } = besideTimes;
-  const isBetween = ({ kind, text }: Span): boolean => kind === 'market' || between.test(text) || (kind === 'it' && !likening.test(text)); // prettier-ignore
-  const start = spans.slice(0, at).findLastIndex((each) => !isBetween(each));
-  const [link, inside] = [spans[start], spans.slice(start + 1, at)];
-  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
-  const said = [...spans.slice(0, at), span].map(({ text }) => text).join(' ');
-  if (echoing.test(said)) return 'alike'; // "a repeat of 2020"
-  if (link?.kind === 'seems' && /\blike$/i.test(link.text) && inside.length === 0 && span.kind === 'bare-date')
-    return spans.slice(at).some(isMarket) ? 'alike' : 'equal'; // "it feels like 2021: …"
-  const [verb, market] = [
-    inside.findLastIndex(({ text }) => besideTimes.verb.test(text)),
-    inside.findLastIndex(isMarket),
-  ];
-  const isEqual = equal.test(spans.slice(0, start + 1).map(({ text }) => text).join(' ')); // prettier-ignore
-  const isOfBoth = market > verb || (market >= 0 && (isEqual || link?.value === 'what')); // "as much as gold in May"
-  const until = span.slots[0]!.until ?? (span.kind === 'ago' ? '' : asOf);
-  const isOwn = until >= asOf || isOfBoth || spans.some(({ kind }) => kind === 'since-then');
-  if (isOwn || !likening.test(link?.text ?? '') || (next && isHead(next))) return null; // "as 2022 divergence deepens"
-  const isLike = /^(?:as|like)$/i.test(link!.text) || /^did$/i.test(inside[verb]?.text ?? '');
-  return isLike ? (isEqual ? 'equal' : 'alike') : null;
-}
-
-/** "In January Goldman said it would": when it was said. */
-function isOfSaying(at: number, spans: readonly Span[]): boolean {
-  const said = spans.findIndex(({ kind, text }) => /^(?:says|past)$/.test(kind) || besideTimes.said.test(text));
-  const would = spans.findIndex(({ kind, text }, i) => i > said && (kind === 'if' || kind === 'modal') && /\b(?:would|could|might|will|'d)\b/i.test(text)); // prettier-ignore
-  return said >= 0 && at < would && !spans.slice(Math.min(at, said), Math.max(at, said)).some(isMarket);
-}
-
-/** "Small caps lagged", not "have lagged". */
-function isToldAsPast(spans: readonly Span[], at: number): boolean {
-  const { kind, text } = spans[at]!;
-  const before = spans.slice(Math.max(0, at - 2), at).findLast((span) => span.kind === 'word');
-  return /^(?:perform|move|together|gap)$/.test(kind) && /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) && !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? ''); // prettier-ignore
+/** "The QQQ/IWM ratio hasn't been above this line since March 2000": a level of which nothing but that is said. */
+export function rareAlone(text: string, spans: readonly Span[], asOf: string): Claim | null {
+  const [subject, benchmark, ...others] = firstOfEach(new Clause(spans, asOf));
+  if (!subject || !benchmark || others.length > 0 || !isLinked(new Clause(spans, asOf))) return null;
+  const level = { ...unsaid, text, aspect: 'ratio-level', relation: 'divergence', subject: subject.value, benchmark: benchmark.value } as const; // prettier-ignore
+  const rare = [subject, benchmark].every(({ kind }) => kind === 'market') ? rarityOf(text, spans, level, asOf) : null;
+  return rare?.loose.length === 0 ? { ...rare, text } : null;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Claim } from '../../src/claims/claim.ts';
 import { readClaims } from '../../src/claims/read-claims.ts';
-import { surroundingsOf, wordsAndPairs } from '../../src/claims/surroundings.ts';
+import { wordsAndPairs } from '../../src/claims/beside.ts';
+import { surroundingsOf } from '../../src/claims/surroundings.ts';
 import { cleanText, sentencesOf, withAnswers } from '../../src/claims/text.ts';
 import { wellKnownMarkets } from '../../src/market/known-markets.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doubtAbout, wordsAndPairs } from '../../src/claims/surroundings.ts';
+import { wordsAndPairs } from '../../src/claims/beside.ts';
+import { doubtAbout } from '../../src/claims/surroundings.ts';
 import { spansOf } from '../../src/claims/spans.ts';
 import { wellKnownMarkets } from '../../src/market/known-markets.ts';
 import { read } from './read.ts';

@@ -12,13 +12,13 @@ import type { Chat } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { pairCommand } from '../../chat/free-text.ts';
 import { ConfigError } from '../../errors.ts';
+import { closeServer, listen, patientServer } from '../../http.ts';
 import type { Logger } from '../../log.ts';
 import { exampleQuestions, firstQuestion, pageWords } from '../../messages/chats.ts';
 import { glossary } from '../../messages/glossary.ts';
 import type { Speaker } from '../../messages/speaker.ts';
 import { msg, type Text } from '../../messages/text.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
-import { closeServer, listen, patientServer } from '../http-listener.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
 import { authenticate, exchangeKeyForSession, refuse, rejectCrossOrigin, Sessions, type VisitorRules } from './auth.ts';
 

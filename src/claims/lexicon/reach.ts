@@ -133,15 +133,6 @@ export const reaching = pattern('i')`
 /** "Never going lower", "hasn't been back up there since": of what is to come, or not where it is now. */
 export const notReached = /\?|(?:\b(?:never|not)|n't) (?:ever )?(?:go(?:ing)?|again|com(?:e|ing))\b|\bha(?:s|ve)(?:n't)?\b.*\b(?:up|down) there\b/i; // prettier-ignore
 
-/** Kinds of span of such a sentence. */
-export const rarityKind = /^(?:since|either|over|period|bare-date|day|bare-dur|ago|unseen|never|ever|most|extreme|record|intensity|strength|ratio|punct)$/; // prettier-ignore
-
-/** That it is rare: "haven't", "not once", "last time", "have to go back to". */
-export const rarely = pattern('i')`
-  \b(?:not|never|nobody|nowhere|none|no (?:one|point|time|stage|moment|session|close)|\w+n't|last (?:time|seen|was|were|stood|sat|traded|closed|touched|visited
-  |printed|hit|reached|here|there|at|this|that|so|in|up|down|higher|lower)|first time|only (?:time|once)|no (?:low|high|cheap|dear)er|where (?:it|we|the ratio) (?:was|were|stood|sat|traded|last)|back (?:in|at|to) (?:the )?(?:19|20)\d\d|(?:19|20)\d\d(?:'s)? (?:lows?|highs?|levels?|prices?)|(?:years?|months|decades?) since (?:it|we|the|that|this)|(?:levels?|prices?|numbers?|print|rates?|figures?) (?:from|of)|(?:new|fresh|uncharted|record) (?:territory|ground|levels?)
-  |(?:go|going|went|gone|scroll\w*|look|page|dig|zoom\w*|flip)\b[^.]{0,25}?\bback)\b`;
-
 const little =
   'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
 
@@ -400,14 +391,6 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
     |my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)
   \bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b
 `);
-
-/** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart
-    says otherwise: …". */
-export const counters = pattern('i')`
-  ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
-  |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
-  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
-  |strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? `;
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`

@@ -430,3 +430,12 @@ export const butOne = new RegExp(
   `\\b(?:every|each|all)\\b.* (?:${units})s?\\b.*?,? (?:but|except|bar|save|apart from|other than|aside from)\\b`,
   'i',
 );
+
+/** Kinds of span of such a sentence. */
+export const rarityKind = /^(?:since|either|over|period|bare-date|day|bare-dur|ago|unseen|never|ever|most|extreme|record|intensity|strength|ratio|punct)$/; // prettier-ignore
+
+/** That it is rare: "haven't", "not once", "last time", "have to go back to". */
+export const rarely = pattern('i')`
+  \b(?:not|never|nobody|nowhere|none|no (?:one|point|time|stage|moment|session|close)|\w+n't|last (?:time|seen|was|were|stood|sat|traded|closed|touched|visited
+  |printed|hit|reached|here|there|at|this|that|so|in|up|down|higher|lower)|first time|only (?:time|once)|no (?:low|high|cheap|dear)er|where (?:it|we|the ratio) (?:was|were|stood|sat|traded|last)|back (?:in|at|to) (?:the )?(?:19|20)\d\d|(?:19|20)\d\d(?:'s)? (?:lows?|highs?|levels?|prices?)|(?:years?|months|decades?) since (?:it|we|the|that|this)|(?:levels?|prices?|numbers?|print|rates?|figures?) (?:from|of)|(?:new|fresh|uncharted|record) (?:territory|ground|levels?)
+  |(?:go|going|went|gone|scroll\w*|look|page|dig|zoom\w*|flip)\b[^.]{0,25}?\bback)\b`;

@@ -470,3 +470,14 @@ export const besideTimes = {
   multiple: /\b(?:twice|half|thirds?|quarters?|times|double|triple|%|per ?cent)\b/i,
   equal: /\b(?:as (?:\w+ ){1,4}as|same|twice|half|third|quarter|times|percent|%)\W*$/i,
 } as const; // prettier-ignore
+
+/** "During the carry unwind", "under Carney": a time that is named by what was then. */
+export const undated = /\b(?:[Dd]uring|[Tt]hroughout) (?:(?:the|this|that|an?|its|their) )?\?\w+|\bunder \?[A-Z][a-z]+/;
+
+/** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart
+    says otherwise: …". */
+export const counters = pattern('i')`
+  ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
+  |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
+  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
+  |strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? `;

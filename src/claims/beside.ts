@@ -1,0 +1,169 @@
+import { type Claim, type ClaimContext, isTimeless } from './claim.ts';
+import { type Clause, isHead, isMarket, isSize, isTime } from './clauses.ts';
+import { causeSaid } from './lexicon/stance.ts';
+import {
+  besideTimes,
+  lostTimes,
+  secondTimes,
+  sharesOfThen,
+  startOfTime,
+  stretchBefore,
+  undated,
+  yearlyRate,
+} from './lexicon/well-known.ts';
+import type { AspectReading } from './roles.ts';
+import { spansOf } from './spans.ts';
+import type { Sentence, Span } from './text.ts';
+
+/** Times that are not the claim's: "like in 2022", "even after April's rebound", "in January Goldman said it would". */
+export function withTimesBeside(spans: readonly Span[], asOf: string): readonly Span[] {
+  const isDate = (span: Span): boolean => (isTime(span) || span.kind === 'ago') && span.slots.length === 1;
+  return spans.map((span, at) => {
+    const kind = isDate(span) ? timeBeside(span, at, spans, asOf) : /^unlike in\b/i.test(span.text) ? 'quiet' : null;
+    const beside = { ...span, value: 'beside', slots: kind === 'then' ? span.slots : [] };
+    return kind === null ? span : { ...beside, kind };
+  });
+}
+
+/** `quiet` where the claim has a time without it, `then` where it is a multiple of what was, `other-time` where nobody can tell. */
+function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string): string | null {
+  const led = spans.slice(0, at).findLast(({ text }) => !besideTimes.article.test(text));
+  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
+  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date|since|over)$/.test(kind) && (item?.until ?? asOf) >= asOf; // prettier-ignore
+  const isOther = spans.some((other) => other !== span && isRunning(other));
+  const isAfter = [led?.text, /^\w+/.exec(span.text)?.[0]].some((text) => besideTimes.before.test(text ?? ''));
+  const isAside = besideTimes.noun.test(next?.text ?? '') && isAfter;
+  if (isOther && (isAside || besideTimes.excepted.test(next?.text ?? ''))) return 'quiet';
+  if (isOfSaying(at, spans)) return 'other-time';
+  const isPast = spans.some((_, i) => isToldAsPast(spans, i));
+  const isNoun = /^(?:unknown|event|other)$/.test(next?.kind ?? '');
+  const then = spans.slice(0, at).some(({ kind }) => kind === 'ago');
+  const isSized = spans.slice(at).some(isSize) && spans.slice(at).some(({ kind }) => kind === 'perform');
+  if (/^today$/i.test(span.text)) return then && isSized ? 'other-time' : null; // "a year ago it led, today it trails by 80 points"
+  if (besideTimes.coming.test(led?.text ?? '') && span.slots[0]!.kind === 'date')
+    return !isPast && isNoun ? 'quiet' : 'other-time';
+  if (/^before\b/i.test(led?.text ?? span.text) && isNoun && span.slots[0]!.kind === 'date')
+    return isPast ? 'other-time' : 'quiet'; // "before the July meeting it leads"
+  const likened = likenedTo(span, at, spans, asOf);
+  if (likened === 'equal' && span.kind === 'ago' && besideTimes.multiple.test(spans.slice(0, at).map(({ text }) => text).join(' '))) return 'then'; // prettier-ignore
+  const isLink = !isPast && spans.some(({ kind }) => /^(?:together|apart|inversely|correlation|decouple)$/.test(kind)); // of a lead nobody can tell over which time
+  return likened === 'alike' && (isOther || isLink) ? 'quiet' : likened && 'other-time';
+}
+
+/** Whether a time is compared with, and whether both are said to be equal: "as in 2024", "as correlated as it was in 2022". */
+function likenedTo(span: Span, at: number, spans: readonly Span[], asOf: string): 'alike' | 'equal' | null {
+  const { likening, between, equal, echoing } = besideTimes;
+  const isBetween = ({ kind, text }: Span): boolean => kind === 'market' || between.test(text) || (kind === 'it' && !likening.test(text)); // prettier-ignore
+  const start = spans.slice(0, at).findLastIndex((each) => !isBetween(each));
+  const [link, inside] = [spans[start], spans.slice(start + 1, at)];
+  const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
+  const said = [...spans.slice(0, at), span].map(({ text }) => text).join(' ');
+  if (echoing.test(said)) return 'alike'; // "a repeat of 2020"
+  if (link?.kind === 'seems' && /\blike$/i.test(link.text) && inside.length === 0 && span.kind === 'bare-date')
+    return spans.slice(at).some(isMarket) ? 'alike' : 'equal'; // "it feels like 2021: …"
+  const [verb, market] = [
+    inside.findLastIndex(({ text }) => besideTimes.verb.test(text)),
+    inside.findLastIndex(isMarket),
+  ];
+  const isEqual = equal.test(spans.slice(0, start + 1).map(({ text }) => text).join(' ')); // prettier-ignore
+  const isOfBoth = market > verb || (market >= 0 && (isEqual || link?.value === 'what')); // "as much as gold in May"
+  const until = span.slots[0]!.until ?? (span.kind === 'ago' ? '' : asOf);
+  const isOwn = until >= asOf || isOfBoth || spans.some(({ kind }) => kind === 'since-then');
+  if (isOwn || !likening.test(link?.text ?? '') || (next && isHead(next))) return null; // "as 2022 divergence deepens"
+  const isLike = /^(?:as|like)$/i.test(link!.text) || /^did$/i.test(inside[verb]?.text ?? '');
+  return isLike ? (isEqual ? 'equal' : 'alike') : null;
+}
+
+/** "In January Goldman said it would": when it was said. */
+function isOfSaying(at: number, spans: readonly Span[]): boolean {
+  const said = spans.findIndex(({ kind, text }) => /^(?:says|past)$/.test(kind) || besideTimes.said.test(text));
+  const would = spans.findIndex(({ kind, text }, i) => i > said && (kind === 'if' || kind === 'modal') && /\b(?:would|could|might|will|'d)\b/i.test(text)); // prettier-ignore
+  return said >= 0 && at < would && !spans.slice(Math.min(at, said), Math.max(at, said)).some(isMarket);
+}
+
+/** "Small caps lagged", not "have lagged". */
+function isToldAsPast(spans: readonly Span[], at: number): boolean {
+  const { kind, text } = spans[at]!;
+  const before = spans.slice(Math.max(0, at - 2), at).findLast((span) => span.kind === 'word');
+  return /^(?:perform|move|together|gap)$/.test(kind) && /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) && !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? ''); // prettier-ignore
+}
+
+/** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
+export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
+  const { text, aspect, sizes, superlative, streak, windowSessions } = claim;
+  if (!/^(?:gap|moves|distance|correlation|ratio)/.test(aspect)) return undefined;
+  const before = stretchBefore.exec(text);
+  const isBefore = (span: Span): boolean => span.from < before!.index + before![0].length && span.to > before!.index;
+  const isOfBefore = before !== null && (isTimeless(claim) || streak !== null || spans.some((span) => isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions))); // prettier-ignore
+  const isOpen = isTimeless(claim) && superlative === 'none' && claim.comparedWith === null && /^(?:gap|moves|correlation-level)$/.test(aspect); // prettier-ignore
+  const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
+  const lost = isOpen ? (lostTimes.exec(text) ?? undated.exec(saidWith(spans))) : null;
+  const isOrder = aspect === 'gap' && claim.change === null && claim.gapSince === null;
+  const start = isOrder && claim.since === null && windowSessions === null ? startOfTime.exec(text) : null;
+  const part =
+    isOrder || (aspect === 'gap' && claim.gapSince === null && claim.asOf !== null) ? sharesOfThen.exec(text) : null;
+  return (secondTimes.exec(text) ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
+}
+
+/** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */
+const saidWith = (spans: readonly Span[]): string => spans.map(({ kind, text }) => (kind === 'unknown' ? `?${text}` : text)).join(' '); // prettier-ignore
+
+/** "Gold and stocks rose together in 2024", "followed stocks lower", "went opposite ways": where each ended, it may be, and not from day to day. */
+export function netMoves(
+  clause: Clause,
+  head: Span,
+): Pick<AspectReading, 'subjectDirection' | 'benchmarkDirection'> | null {
+  const { spans } = clause;
+  const isDaily = spans.some(({ kind, text }) => kind === 'streak' || /\bday(?:s|-to-day| to day)?\b/i.test(text));
+  const after = spans.slice(spans.indexOf(head) + 1).find((span) => !isMarket(span) && !/^the$/i.test(span.text));
+  const followed = /^follow/i.test(head.text) ? /^(?:lower|down|higher|up)$/i.exec(after?.text ?? '')?.[0] : undefined;
+  if (followed !== undefined) clause.use(after!);
+  const way = followed ?? spans.find(({ kind, from }) => kind === 'move' && from === head.from)?.value;
+  if (isDaily || way === undefined) return null;
+  const direction = /^(?:lower|down)$/i.test(way) ? 'down' : 'up';
+  return { subjectDirection: direction, benchmarkDirection: direction };
+}
+
+/** The first reason a text gives, in its own words. */
+export function reasonIn(sentences: readonly Sentence[], context: ClaimContext): string | null {
+  for (const { text } of sentences) {
+    const opening = spansOf(text, context).find(({ kind }) => kind === 'cause');
+    if (opening && opening.value === '') return text.slice(opening.from).replace(/^[\s,;-]+/, '');
+    if (opening || causeSaid.test(text)) return text;
+  }
+  return null;
+}
+
+/** "Why? Central banks.": what is told so is the reason. */
+export function withReasons(sentences: readonly Sentence[]): Sentence[] {
+  const isWhy = (at: number): boolean =>
+    /^(?:and |but |so )?why(?: is that| that is| so)?\?+$/i.test(sentences[at]?.text ?? '');
+  return sentences.flatMap((sentence, at) => {
+    if (isWhy(at)) return sentences[at + 1]?.follows ? [] : [sentence];
+    return at > 0 && isWhy(at - 1) && sentence.follows
+      ? [{ ...sentence, text: `The reason: ${sentence.text}` }]
+      : [sentence];
+  });
+}
+
+/** How kinds of span are told to the model: which market, day or figure it is does not matter to it. */
+const masks = new Map<string, string>(
+  Object.entries({
+    '<market>': 'market group',
+    '<unfollowed>': 'unfollowed',
+    '<time>': 'over since day period bare-date between bare-dur either',
+    '<size>': 'size sized number to-size from-size times',
+    '<perform>': 'perform',
+    '<gap>': 'gap',
+    '<ratio>': 'ratio',
+    '<correlation>': 'correlation',
+    '<move>': 'move',
+  }).flatMap(([mask, kinds]) => kinds.split(' ').map((kind) => [kind, mask] as const)),
+);
+
+/** The words of a stretch and each two neighbours, once; markets, times and figures by their kind. */
+export function wordsAndPairs(spans: readonly Span[]): string[] {
+  const split = (text: string): string[] => text.toLowerCase().match(/[a-z0-9']+|[^\sa-z0-9']/gu) ?? [];
+  const words = ['<begin>', ...spans.flatMap(({ kind, text }) => masks.get(kind) ?? split(text)), '<end>'];
+  return [...new Set(words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]!} ${word}`])))];
+}
