@@ -170,11 +170,11 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   // "return, points (latest: 43)"
   [gim`(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today
     |end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)`, '$2 $1'],
-  [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd|20\d\d|month|quarter)\b)`,
+  [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter)\b)`,
     'over the first half'],
   [gim`(?:^(?:and |so )?|\b(?:at|by|as of) (?:the )?)(?:half[- ]?time|halfway|mid-?way|half-?year|mid-?year)
-    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|score))?(?=(?::| -|,| (?:the |${market}\b)))
-    (?![^.!?]*\b(?:year|ytd|20\d\d|month|quarter|week|through|match|game)\b)`, 'midway through the year'],
+    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally|results))?(?=(?::| -|,| (?:the |${market}\b)))
+    (?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter|week|through|match|game)\b)`, 'midway through the year'],
   [/\bin the (?:(?:still )?(?:young|new)) year\b/gi, 'this year'],
   [/\bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books|complete)\b/gi, 'midway through the year'],
   [gi`\b(?:as|with|when|while) the (quarter|half|month|week|year) (?:is )?(?:now )?(?:ends?|closes|ending|closing|draw(?:s|ing) to (?:a|its|an) (?:close
@@ -203,6 +203,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     |fans?|holders?|people|investors?|traders?|maxis?|folks|bros|anyone|anybody|everyone|everybody)(?: else)? (?:notice[ds]?|seen
     |see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)`, ''],
   [/\bmidyear\b/gi, 'mid-year'],
+  [/\b(\d+) or (\d+)(?= ?(?:%|per ?cent|pct|points))/gi, (_, low, high) => `${(Number(low) + Number(high)) / 2}`],
   [gi`\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing
     |broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair
     |cross)\b)`, '$1/$2'],

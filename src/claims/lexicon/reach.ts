@@ -285,7 +285,7 @@ export const disowned = anyOf(String.raw`${elsewhereSaid}
   \bat this (?:pace|rate)\b|\bseasonality\b|^\W*(?:the|my|our) (?:plan|target|goal):|\bfrom [^,.;]{2,20}'s point of view\b
   \b(?:view|plan|target|outlook|theme|idea|expectation|positioning) for [^:.;]{2,25}:
   ^\W*(?:(?:priced|measured|valued|counted|expressed) in|against|versus) (?!an? )(?:the )?[\w&]+(?: 500| 2000)?,? [^.;]*\d ?%[^.;]*\d ?%
-  \bcalling it now\b|\b(?:my|our|his|her|their|\w+'s) (?:\w+ ){0,2}(?:call|forecast|prediction) (?:for|of) [^:.;]{2,25}:|\brare for\b
+  \b(?:years|days|times?|era|months) when (?:the two|they|both|the pair)\b|\bcalling it now\b|\b(?:my|our|his|her|their|\w+'s) (?:\w+ ){0,2}(?:call|forecast|prediction) (?:for|of) [^:.;]{2,25}:|\brare for\b
   \bdon't believe a (?:single )?word\b
   \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
   \b(?:up|down|and \w+) another \d
