@@ -29,8 +29,13 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   if (noun) clause.use(...clause.all('move').filter((move) => isMeanwhileMove(clause, move)));
   const usual = clause.spans[clause.spans.indexOf(head) - 1];
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
-  if (verb?.kind === 'together' && !clause.has('not') && !clause.has('never'))
-    clause.use(...clause.all('streak').filter(({ text }) => /^(?:day|week) after (?:day|week)$/i.test(text))); // closely
+  if (/^(?:together|inversely)$/.test(verb?.kind ?? '') && !clause.has('not') && !clause.has('never'))
+    clause.use(
+      ...clause
+        .all('streak')
+        .filter(({ text }) => /^(?:(?:day|week) after (?:day|week)|every (?:single )?day)$/i.test(text)),
+      ...clause.all('almost'),
+    ); // closely
   clause.use(...clause.spans.filter((span) => isDayByDay(span) || (verb !== undefined && isMostly(span, clause))));
   clause.extra.push(...asMuchAsThen(clause), ...thenBesideNow(clause));
   const base = { head, isMutual: true } as const;

@@ -333,8 +333,8 @@ function skipDiscourse(clause: Clause, isQuestion: boolean): void {
     clause.use(first!);
   if (clause.spans.some(isTime)) clause.use(...clause.all('past').filter(({ text }) => /\bremember\b/i.test(text)));
   const asked = clause.all('not')[0];
-  if (isQuestion && asked && clause.spans.indexOf(asked) <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text))
-    clause.use(asked);
+  const opening = asked ? clause.spans.slice(0, clause.spans.indexOf(asked)).filter((span) => !isLead(span) && !/^(?:wait|hey|so|but|and|um|er|hm+|ok|okay|lol|sorry|guys)$/i.test(span.text)) : []; // prettier-ignore
+  if (isQuestion && asked && opening.length <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text)) clause.use(asked);
 }
 
 /** A denial by one word; two are left for the leftover rule, never counted. */

@@ -324,7 +324,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   if (!corrections.some(isFirst) || rest.length > 0 || spans.some(isMarket)) return null; // "I have no jokes left."
   const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
   const isFar = last.aspect === 'moves' && last.sizes.length > 1 && /^not even close$/i.test(corrections[0]!.text); // "ETH +480 %, BTC +160 %. Not even close." // prettier-ignore
-  if (last.relation === 'none' || isOfVerb || isFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
+  const isByFar = !last.attributed && !last.negated && /^(?:ahead|behind)$/.test(last.relation) && /^not even close$/i.test(corrections[0]!.text); // prettier-ignore
+  if (last.relation === 'none' || isOfVerb || isFar || isByFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${sentence}`;
   const isAgreed =
     last.negated &&
@@ -334,8 +335,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
         .join(' ')
         .replace(/n't\b/gi, ' not'),
     );
-  const isByFar = !last.attributed && /^(?:ahead|behind)$/.test(last.relation) && /^not even close$/i.test(corrections[0]!.text); // prettier-ignore
-  const isTwice = last.negated ? !isAgreed : isByFar;
+  const isTwice = last.negated && !isAgreed;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
   const said = isTwice ? corrections[0]!.text : turnsLater(last, when, sentence);
