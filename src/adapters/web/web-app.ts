@@ -12,7 +12,6 @@ import type { Chat } from '../../chat/chat.ts';
 import type { Requester } from '../../chat/command.ts';
 import { pairCommand } from '../../chat/free-text.ts';
 import { ConfigError } from '../../errors.ts';
-import { closeServer, listen, patientServer } from '../../http.ts';
 import type { Logger } from '../../log.ts';
 import { exampleQuestions, firstQuestion, pageWords } from '../../messages/chats.ts';
 import { glossary } from '../../messages/glossary.ts';
@@ -20,7 +19,7 @@ import type { Speaker } from '../../messages/speaker.ts';
 import { msg, type Text } from '../../messages/text.ts';
 import type { Painter } from '../../reports/chart-spec.ts';
 import { type AnswerCache, createAnswerCache, streamAnswer } from './answers.ts';
-import { authenticate, exchangeKeyForSession, refuse, rejectCrossOrigin, Sessions, type VisitorRules } from './auth.ts';
+import { authenticate, closeServer, exchangeKeyForSession, listen, patientServer, refuse, rejectCrossOrigin, Sessions, type VisitorRules } from './auth.ts'; // prettier-ignore
 
 /** Headers that keep the page to itself: nothing from elsewhere is loaded, and nobody may frame it. */
 const pageHeaders = secureHeaders({
