@@ -199,7 +199,7 @@ describe('the reader', () => {
   });
 });
 
-describe('of sentences written by people who did not know the reader', () => {
+describe('of sentences written by people who did not know the reader', { timeout: 120_000 }, () => {
   const corpus = JSON.parse(
     readFileSync(new URL('../fixtures/claims/blind.json', import.meta.url), 'utf8'),
   ) as readonly { readonly text: string; readonly asOf: string; readonly claims: readonly unknown[] }[];

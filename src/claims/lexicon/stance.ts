@@ -222,7 +222,7 @@ export const causeSaid = pattern('i')`
   |driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?(?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind
   [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|(?:(?:you|we) (?:can|may|could|have)
   [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
-  (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|cite[sd]?|blamed?|points? to|pointed to) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
+  (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|blamed?) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
   | was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
 
 /** "Adjusted for the risk you took", "for its volatility". */
