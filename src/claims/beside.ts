@@ -34,6 +34,9 @@ function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string
   const isAfter = [led?.text, /^\w+/.exec(span.text)?.[0]].some((text) => besideTimes.before.test(text ?? ''));
   const isAside = besideTimes.noun.test(next?.text ?? '') && isAfter;
   if (isOther && (isAside || besideTimes.excepted.test(next?.text ?? ''))) return 'quiet';
+  const comma = spans.findIndex(({ kind, value }) => kind === 'punct' && value === ',');
+  const isOfFront = span.kind === 'day' && at < comma && /^(?:after|following|despite)\b/i.test(spans[0]!.text);
+  if (isOther && isOfFront) return 'quiet'; // "after a soft print on the 11th, it finished the month 10 % higher"
   if (isOfSaying(at, spans)) return 'other-time';
   const isPast = spans.some((_, i) => isToldAsPast(spans, i));
   const isNoun = /^(?:unknown|event|other)$/.test(next?.kind ?? '');

@@ -98,7 +98,7 @@ function isTopic(clause: Clause, market: Span): boolean {
     .slice(0, clause.spans.indexOf(market))
     .filter(({ text }) => !/^(?:the|its)$/i.test(text))
     .slice(-2);
-  const isOfMove = /^(?:move|sized?|to-size)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin", "lost 12 points on bitcoin"
+  const isOfMove = /^(?:move|sized?|to-size|extreme)$/.test(move?.kind ?? ''); // "is up 12 % on bitcoin", "lost 12 points on bitcoin"
   return before?.kind === 'word' && /^(?:on|regarding)$/i.test(before.text) && !isOfMove;
 }
 

@@ -370,6 +370,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     (?=,? [+-]\d| (?:are|were|sit|sat|have|stand) (?:now |still |sitting |nursing )?(?:up|down|on|at) (?:about |around |some |roughly |nearly |over )?\d)`, '$1'],
   [gi`\b(?:just |only |barely |merely )?a few (?:percentage )?points (?=ahead|behind|better|worse|clear|more|less|above|below)`, 'less than 10 points '],
   [/\b(today|now),? (?:I|we) (?:get|see|have|measure|make it) (?=(?:about |around |roughly |some )?-?0?\.\d)/gi, '$1 it is '],
+  [/Ξ(?=[\s/,.]|$)/g, 'ETH'], [/₿(?=[\s,.!?]|$)/g, 'BTC'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'], [/\bplus (?=\.?\d)/gi, '+'],
   [/(\d) of (?:a|one) (?=per ?cent\b|percentage point\b|point\b|pc\b)/gi, '$1 '],
   [/\b(\d+)\+[- ]?(?=(?:yrs?|years?|months?|weeks?|days?|sessions?)\b)/gi, '$1-'],
