@@ -105,7 +105,8 @@ function foldRecordsOfOne(spans: readonly Span[]): Span[] {
   if (!has(spans, relating) || has(spans, /^(?:ratio|priced|flow)$/)) return [...spans];
   const at = spans.findIndex((span, i) => /^(?:record|most)$/.test(span.kind) && isOfOne(spans, i));
   if (at < 0) return [...spans];
-  const isPart = ({ kind }: Span): boolean => /^(?:extreme|since|ever|either|bare-dur|bare-date|over|unseen)$/.test(kind);
+  const isPart = ({ kind }: Span): boolean =>
+    /^(?:extreme|since|ever|either|bare-dur|bare-date|over|unseen)$/.test(kind);
   const end = spans.findIndex((span, i) => i > at && !isPart(span));
   return foldRecordsOfOne(fold(spans, at, end < 0 ? spans.length : end, 'own-record'));
 }
