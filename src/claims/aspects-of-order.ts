@@ -486,10 +486,11 @@ export function repetitionOf(
     spans.some(isMarket) ||
     /\bnever again\b/i.test(sentence) ||
     /^(?:forecast|none)/.test(last.relation) ||
-    (/^(?:ahead|behind)$/.test(last.relation) && spans.some(({ kind, text }) => kind === 'unseen' && /\bfirst\b/i.test(text))) || // "lagged in May. That is the first time since …"
+    (/^(?:ahead|behind)$/.test(last.relation) &&
+      spans.some(({ kind, text }) => kind === 'unseen' && /\bfirst\b/i.test(text))) || // "lagged in May. That is the first time since …"
     last.superlative !== 'none'
   )
-    return null; // prettier-ignore
+    return null;
   if (!last.aspect.startsWith('ratio') && spans.some(({ text }) => ofLevels.test(text))) return null;
   const reach = readReach(new Clause(spans, asOf), false);
   if (reach.superlative === 'none') return null;

@@ -9,7 +9,7 @@ import {
   takeMove,
 } from './aspects-of-order.ts';
 import type { Relation, SaidSize } from './claim.ts';
-import { Clause, isMarket, isStop, marketKey } from './clauses.ts';
+import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';

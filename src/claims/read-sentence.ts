@@ -90,7 +90,7 @@ export function readSentence(
       const lost =
         isTimeless(claim) && claim.sizes.length > 0
           ? /.*\b(?:month|quarter|half|year|week)\b.*/i.exec(ownRecord ?? '')?.[0]
-          : undefined; // "had its best quarter since 2023 and beat gold by 5 points" // prettier-ignore
+          : undefined; // "had its best quarter since 2023 and beat gold by 5 points"
       const open = limitOf(claim) ?? halfOfNow(claim, found.claims, sentence, spans) ?? lost;
       return { ...claim, ownRecord, ...(open === undefined ? {} : { unread: [open], asked: askedFor(claim) }) };
     });
