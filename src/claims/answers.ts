@@ -25,8 +25,15 @@ export function checkTitle({ results }: Pick<CheckReport, 'results'>): Text {
   if (results.length === 1) return answerOf(results[0]!);
   if (results.length > MOST_ANSWERED) return headlineOfAll(results);
   const each = (say: (result: JudgedClaim) => Text): Text => joined(results.map(say));
-  return firstFitting([each(answerOf), each(shortAnswerOf), each(shortestAnswerOf), headlineOfAll(results)]);
+  const short: readonly [Text, Text] = [each(shortestAnswerOf), headlineOfAll(results)];
+  return firstFitting(isApart(results) ? short : [each(answerOf), each(shortAnswerOf), ...short]);
 }
+
+/** Of two pairs one thing holds and another does not: "gold beat both"; the figures alone would not say which. */
+const isApart = (results: readonly JudgedClaim[]): boolean =>
+  new Set(results.map(({ verdict }) => verdict)).size > 1 &&
+  results.every(({ verdict }) => verdict !== 'untestable') &&
+  new Set(results.map(({ claim: { subject, benchmark } }) => [subject, benchmark].toSorted().join())).size > 1;
 
 /** The answer beside others: its own short form, or the beginning of what it says alone. */
 function shortAnswerOf(result: JudgedClaim): Text {

@@ -371,6 +371,7 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
   const gone = clause.all('broken').find(({ text }) => /^(?:gone|dead|die|vanish|disappear|evaporat)/i.test(text));
   if (gone && !isInverse && !clause.has('not')) {
     clause.takeAll('broken', 'strength');
+    clause.use(...clause.all('sign').filter(({ value }) => value === 'zero')); // "has gone to zero"
     return { aspect: 'correlation-level', relation: low };
   }
   const isFirmer = clause.takeAll('firmer').length > 0;

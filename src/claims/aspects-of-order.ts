@@ -1,7 +1,8 @@
-import { type Claim, type ClaimContext, levelOf, ofLevels, type Relation, type SaidSize } from './claim.ts';
+import { type Claim, type ClaimContext, levelOf, type Relation, type SaidSize } from './claim.ts';
 import { Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
+import { ofLevels } from './lexicon/reach.ts';
 import { habitual } from './lexicon/stance.ts';
 import { monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';

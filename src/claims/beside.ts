@@ -1,5 +1,5 @@
 import { type Claim, type ClaimContext, isTimeless } from './claim.ts';
-import { type Clause, isHead, isMarket, isSize, isTime } from './clauses.ts';
+import { type Clause, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { causeSaid } from './lexicon/stance.ts';
 import {
   besideTimes,
@@ -11,6 +11,7 @@ import {
   undated,
   yearlyRate,
 } from './lexicon/well-known.ts';
+import { fold, saidIn } from './remarks.ts';
 import type { AspectReading } from './roles.ts';
 import { spansOf } from './spans.ts';
 import type { Sentence, Span } from './text.ts';
@@ -125,6 +126,90 @@ export function netMoves(
   if (isDaily || way === undefined) return null;
   const direction = /^(?:lower|down)$/i.test(way) ? 'down' : 'up';
   return { subjectDirection: direction, benchmarkDirection: direction };
+}
+
+const turning = /^(?:top|peak|bottom|trough|crest)(?:ped|ed)?(?: out)?$|^(?:hit|made|set)$/i;
+
+/** "Since the S&P topped on 19 February": since that day; what turned on it is no side of the claim. */
+function asSinceTurn(spans: readonly Span[]): readonly Span[] {
+  const at = spans.findIndex(({ text }) => /^(?:ever )?(?:since|after|from when)$/i.test(text));
+  const end = spans.findIndex(({ kind, slots }, i) => at >= 0 && i > at && i < at + 7 && /^(?:day|period|bare-date)$/.test(kind) && slots[0]?.kind === 'date'); // prettier-ignore
+  const inside = spans.slice(at + 1, Math.max(at + 1, end));
+  const isTurn = inside.some(isMarket) && inside.some(({ text }) => turning.test(text)) && !inside.some(({ value }) => value === ','); // prettier-ignore
+  const isOfOthers =
+    new Set(
+      spans
+        .slice(end + 1)
+        .filter(isMarket)
+        .map(marketKey),
+    ).size > 0;
+  if (at < 0 || end < 0 || !isTurn || !isOfOthers) return spans;
+  return [...spans.slice(0, at), { ...spans[end]!, kind: 'since', from: spans[at]!.from }, ...spans.slice(end + 1)];
+}
+
+const outcome = /^(?:(?<won>win|wins|won|wins out|won out)|lose|loses|lost)$/i;
+
+/** "Gold vs bitcoin this year: bitcoin loses by 30 points": which of the two that stand before it did worse. */
+function asContest(spans: readonly Span[]): readonly Span[] {
+  const stop = spans.findIndex(({ value, text }) => /^[:,-]$/.test(value) || text === ':');
+  const label = spans.slice(0, Math.max(0, stop));
+  const [who, verb, next] = spans.slice(stop + 1);
+  const named = label.filter(isMarket).map(marketKey);
+  const isOfTwo = named.length === 2 && label.every((span) => isMarket(span) || isTime(span) || /^(?:vs\.?|v|versus|against|or)$/i.test(span.text)); // prettier-ignore
+  if (!isOfTwo || !who || !isMarket(who) || !named.includes(marketKey(who))) return spans;
+  const found = outcome.exec(verb?.text ?? '');
+  if (!found || (next && !isSize(next) && !isTime(next) && next.kind !== 'punct')) return spans;
+  const said: Span = { ...verb!, kind: 'perform', value: found.groups?.['won'] ? 'ahead' : 'behind' };
+  return [...spans.slice(0, stop + 2), said, ...spans.slice(stop + 3)];
+}
+
+const otherWay =
+  /\b(?:went|moved|headed|ran|travell?ed|drifted|slid|was going|has gone|is going|did|has done|does) (?:in )?(?:just |exactly |precisely )?the (?:other (?:way|direction)|opposite(?: (?:way|direction))?|reverse)\b/i;
+
+/** "Gold added 26 %, and the dollar went the other way": it fell. */
+function asOpposite(spans: readonly Span[], sentence: string): readonly Span[] {
+  const { 0: said, index } = otherWay.exec(sentence) ?? { 0: '', index: -1 };
+  const from = spans.findIndex((span) => span.from >= index);
+  const end = spans.findLastIndex((span) => span.to <= index + said.length) + 1;
+  const before = spans.slice(0, Math.max(0, from));
+  const [move, ...more] = before.filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value));
+  const isOfTwo = new Set(before.filter(isMarket).map(marketKey)).size === 2 && isMarket(before.at(-1)!);
+  if (index < 0 || !move || more.length > 0 || !isOfTwo || spans.slice(end).some(isMarket)) return spans;
+  const text = sentence.slice(spans[from]!.from, spans[end - 1]!.to);
+  const turned: Span = { ...move, text, value: move.value === 'up' ? 'down' : 'up', from: spans[from]!.from, to: spans[end - 1]!.to }; // prettier-ignore
+  return [...before, turned, ...spans.slice(end)];
+}
+
+/** "Closed the year red", "67 % below where it stood at the end of March": the move that no verb tells. */
+function asMoves(spans: readonly Span[]): readonly Span[] {
+  const isColour = ({ text }: Span, at: number): boolean => /^(?:red|green)$/i.test(text) && /^(?:closed|ended|finished|closes|ends|finishes)\b/i.test(spans[at - 1]?.text ?? ''); // prettier-ignore
+  const wayOf = (span: Span, at: number): 'up' | 'down' | null => {
+    if (isColour(span, at)) return /^red$/i.test(span.text) ? 'down' : 'up';
+    const [than] = /^(?:below|under|above|over)(?= where\b)/i.exec(span.text) ?? [];
+    if (span.kind !== 'then-date' || than === undefined || !isSize(spans[at - 1] ?? span)) return null;
+    return /^(?:below|under)$/i.test(than) ? 'down' : 'up';
+  };
+  return spans.flatMap((span, at) => {
+    const way = wayOf(span, at);
+    if (way === null) return [span];
+    const move: Span = { ...span, kind: 'move', value: way, slots: [] };
+    return span.kind === 'then-date' ? [{ ...move, text: span.text.split(' ')[0]! }, span] : [move];
+  });
+}
+
+/** The spans of a sentence with what it tells by the way said as the reader knows it. */
+export function retold(spans: readonly Span[], sentence: string): readonly Span[] {
+  return asOpposite(asMoves(asContest(asSinceTurn(spans))), sentence);
+}
+
+/** "November was another good month for big tech, with the Nasdaq 100 beating small caps": which month it was of. */
+export function foldStages(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ text }, i) => /^with$/i.test(text) && spans[i - 1]?.value === ',');
+  const stage = spans.slice(0, Math.max(0, at - 1));
+  const isOfTime = stage.length > 0 && isTime(stage[0]!) && /^(?:was|is|has been|proved|turned out)$/i.test(stage[1]?.text ?? '') && /\b(?:month|quarter|year|week|half|day)\b/i.test(saidIn(stage.slice(2))); // prettier-ignore
+  const isClaim = stage.some((span) => isHead(span) || isSize(span) || span.kind === 'not');
+  if (at < 0 || !isOfTime || isClaim || !spans.slice(at).some(isHead)) return [...spans];
+  return [stage[0]!, ...fold(spans.slice(1), 0, at, 'aside')];
 }
 
 /** The first reason a text gives, in its own words. */

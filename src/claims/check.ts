@@ -10,7 +10,7 @@ import { fingerprint, type InputRows } from '../reports/sample-facts.ts';
 import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
-import { type Aspect, besideOf, type Claim, type Relation, type SkippedSentence } from './claim.ts';
+import { type Aspect, besideOf, type Claim, overallOf, type Relation, type SkippedSentence } from './claim.ts';
 import { askedFor, hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { correlationAsked, judgeCorrelation } from './judge-levels.ts';
@@ -95,6 +95,7 @@ function reportOf(
   { market }: SourcesWithNullModel,
 ): CheckReport {
   const first = results[0]!;
+  const { verdict, of } = overallOf(results);
   return {
     command: 'check',
     asOf: first.finding.facts?.asOf ?? null,
@@ -102,8 +103,8 @@ function reportOf(
     readAs,
     claim: first.claim,
     claims: results.map(({ claim, verdict }) => ({ ...claim, verdict })),
-    verdict: first.verdict,
-    reason: first.finding.reason,
+    verdict,
+    reason: of.finding.reason,
     multiverse: first.finding.multiverse,
     judgement: first.finding.judgement,
     results,
@@ -326,17 +327,24 @@ function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Chec
   return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
 }
 
-/** "Gold and the dollar rose together": that both rose, or that they did so from day to day; judged where both come to the same. */
+/**
+ * "Gold and the dollar rose together", "went opposite ways": over the whole time, or from day to day; judged where both
+ * come to the same, and opposite ways where the days bear them out.
+ */
 function judgeTogether(claim: Claim, evidence: PairEvidence): Finding {
   const daily = judgeCorrelation(claim, evidence);
-  if (claim.aspect !== 'correlation-level' || claim.subjectDirection === null) return daily;
-  const { parts, reason: moves } = judgeMoves({ ...claim, aspect: 'moves', relation: 'none' }, evidence);
-  const holds = parts.every((part) => part.holds);
+  const isApart = claim.inverse && /\bopposite (?:ways|directions)\b/i.test(claim.text);
+  const isOfMoves = claim.subjectDirection !== null || (isApart && daily.verdict !== 'supported');
+  if (claim.aspect !== 'correlation-level' || !isOfMoves) return daily;
+  const relation = isApart ? 'divergence' : 'none';
+  const found = judgeMoves({ ...claim, aspect: 'moves', relation, inverse: false }, evidence);
+  const { parts, reason: moves } = found;
+  const holds = isApart ? found.verdict === 'supported' : parts.every((part) => part.holds);
   if (daily.verdict === (holds ? 'supported' : 'not supported')) return daily;
   const asked = correlationAsked(claim, evidence);
   if (typeof asked === 'string') return daily;
   const correlation = fmt.number(asked.now.pearson, 2);
-  return untestable(msg('check.eitherMeant', { moves, correlation }), { facts: daily.facts, draw: daily.draw });
+  return untestable(msg('check.eitherMeant', { moves, correlation }), { facts: daily.facts, draw: daily.draw, word: msg('check.depends') }); // prettier-ignore
 }
 
 /** The day after a day or a month. */

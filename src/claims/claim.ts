@@ -1,4 +1,4 @@
-import { DAY_MS, daysLater } from '../market/calendar-days.ts';
+import { DAY_MS } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
 import { indexOf } from './lexicon/well-known.ts';
@@ -408,25 +408,6 @@ export function asInverseLink(claim: Claim, today: string): Claim {
   return { ...claim, aspect: 'correlation-level', relation: 'low-correlation', inverse: true };
 }
 
-/** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
-export const ofLevels =
-  /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;
-
-/** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
-export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
-  const isLow =
-    /\b(?:low|cheap|weak|little|few|poor)(?:er|est|s)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
-      sentence,
-    );
-  const isHigh =
-    /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est|s)?\b|\bup t?here\b|\b(?:above|over) (?:this|that|it|here)\b/i.test(
-      sentence,
-    );
-  const end = isLow ? 'low' : isHigh ? 'high' : (extreme ?? (relation === 'ahead' ? 'high' : 'low'));
-  const isTold = isLow || isHigh || relation === 'ahead' || relation === 'behind';
-  return { extreme: end, relation: end === 'low' ? 'behind' : 'ahead', loose: isTold ? loose : [...loose, sentence] };
-}
-
 /** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
 export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
   const isOfLink = ({ aspect, answeredBy }: Claim): boolean =>
@@ -478,23 +459,37 @@ export function isAgainst(claim: Claim, other: Claim): boolean {
   return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
 }
 
-/** So many sessions around the edges of what a "since" names may lie on the same side. */
-const NEAR_SESSIONS = 10;
+/** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
+export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
+  const isLow =
+    /\b(?:low|cheap|weak|little|few|poor)(?:er|est|s)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
+      sentence,
+    );
+  const isHigh =
+    /\b(?:high|dear|expensive|strong|rich|much|many|record)(?:er|est|s)?\b|\bup t?here\b|\b(?:above|over) (?:this|that|it|here)\b/i.test(
+      sentence,
+    );
+  const end = isLow ? 'low' : isHigh ? 'high' : (extreme ?? (relation === 'ahead' ? 'high' : 'low'));
+  const isTold = isLow || isHigh || relation === 'ahead' || relation === 'behind';
+  return { extreme: end, relation: end === 'low' ? 'behind' : 'ahead', loose: isTold ? loose : [...loose, sentence] };
+}
 
-/** "Above 0.04 for the first time since March": since then it was on the other side, until lately. */
-export function isFirstTime(
-  { text, sizes, since, years }: Claim,
-  values: Float64Array,
-  dates: readonly string[],
-): boolean {
-  const [said] = sizes.filter(
-    ({ of, comparator }) => of === 'ratio' && /^(?:more|less)-than$|^at-(?:least|most)$/.test(comparator),
-  );
-  if (!said || (since ?? years) === null || !/\bfirst time\b/i.test(text)) return true;
-  const isBeyond = (at: number): boolean => /^(?:more-than|at-least)$/.test(said.comparator) ? values[at]! > said.value : values[at]! < said.value; // prettier-ignore
-  const from = since ?? daysLater(dates.at(-1)!, -Math.round(365.25 * years!));
-  const after = dates.findIndex((date) => date.slice(0, from.length) > from);
-  const rows = Array.from({ length: Math.max(0, dates.length - Math.max(0, after)) }, (_, i) => Math.max(0, after) + i);
-  const last = rows.findLast((at) => !isBeyond(at));
-  return after >= 0 && last !== undefined && rows.filter((at) => at < last - NEAR_SESSIONS && isBeyond(at)).length < 2;
+/**
+ * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
+ * holds less, and partly where of one sentence ("gold beat both") a part holds and another does not.
+ */
+export function overallOf<Result extends { readonly claim: Claim; readonly verdict: string }>(
+  results: readonly Result[],
+): { readonly verdict: Result['verdict']; readonly of: Result } {
+  const judged = results.filter(({ verdict }) => verdict !== 'untestable');
+  const first = judged[0] ?? results[0]!;
+  const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
+  if (!less || first.verdict === 'not supported') {
+    const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
+    return { verdict: first.verdict === 'not supported' && isPart ? 'partly' : first.verdict, of: first };
+  }
+  const isOneSentence = less.claim.text === first.claim.text;
+  if (less.verdict === 'partly') return { verdict: 'partly', of: isOneSentence ? less : first };
+  if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
+  return isOneSentence ? { verdict: 'partly', of: less } : { verdict: first.verdict, of: first };
 }

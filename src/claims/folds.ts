@@ -1,23 +1,8 @@
 import {
-  absolute,
-  thenOpening,
-  appeals,
-  askingWhere,
-  asideStart,
-  backdrops,
-  buyers,
-  causer,
-  causeWithin,
-  concession,
-  ofSurprise,
-  labelKinds,
-  mood,
-  notAside,
-  onlookers,
-  marketTone,
-  qualifying,
-  unsafeLabels,
-} from './lexicon/stance.ts';
+  absolute, thenOpening, appeals, askingWhere, asideStart, backdrops, buyers, causer, causeWithin, concession,
+  ofSurprise, labelKinds, mood, notAside, onlookers, marketTone, qualifying, unsafeLabels,
+} from './lexicon/stance.ts'; // prettier-ignore
+import { foldStages } from './beside.ts';
 import { bearingWords } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
 import { areAll, denying, fold, folded, has, isBearing, isNickname, isRemark, limiting, measured, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening } from './remarks.ts'; // prettier-ignore
@@ -34,7 +19,7 @@ import type { Span } from './text.ts';
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[], sentence: string): Span[] {
-  const folds = [foldOwners, foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [foldOwners, foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldStages, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
   return folds.reduce<Span[]>((folded, each) => each(folded), markCauses(spans, sentence));
 }
 
@@ -128,7 +113,9 @@ function isOfOne(spans: readonly Span[], at: number): boolean {
   if (isRelative || (next && relating.test(next.kind) && !isStop(spans[at + 1] ?? next))) return false;
   const isIts = /^(?:in|after|during|despite) (?:its|a|the)?/i.test(`${spans[at - 2]?.text} ${spans[at - 1]?.text}`) && spans[at + 1]?.kind === 'bare-dur'; // prettier-ignore
   const isAfter = start > 0 && /^(?:after|as|while|when)$/i.test(spans[start - 1]!.text) && before.every(({ kind }) => kind === 'it'); // prettier-ignore
-  const isOnly = before.length > 0 && before.every((span) => isMarket(span) || span.kind === 'it') && !before.some(({ value }) => /\//.test(value)); // prettier-ignore
+  const isOfEnd =
+    /^at (?:an? )?(?:new |fresh |all-time )*(?:record|high)/i.test(spans[at]!.text) && before.some(isMarket); // "ended the quarter at a record, 5 points ahead"
+  const isOnly = before.length > 0 && before.every((span) => isMarket(span) || span.kind === 'it' || (isOfEnd && isTime(span))) && !before.some(({ value }) => /\//.test(value)); // prettier-ignore
   return isIts || isAfter || isOnly || (at === 0 && /^record\b/i.test(spans[0]!.text) && isMarket(spans[1]!));
 }
 
@@ -171,7 +158,7 @@ function foldLabels(spans: readonly Span[]): Span[] {
     );
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
-  const isTold = isRemark(label);
+  const isTold = isRemark(label) || (/^(?:if you\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
   const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && !/exchange/i.test(said) && label.some(isOfMeasure); // prettier-ignore
@@ -217,7 +204,7 @@ function foldOpening(spans: readonly Span[]): Span[] {
 /** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
 function foldComments(spans: readonly Span[]): Span[] {
   const opening =
-    /^(?:(?:an?|wrapping|capping|rounding|which)\b|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
+    /^(?:(?:an?|wrapping|capping|rounding|which|extending|prolonging|continuing|deepening|compounding)\b|(?:adding to|building on)(?= an?\b| its\b|$)|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
   const at = spans.findIndex(
     (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && opening.test(`${span.text} ${spans[i + 1]?.text}`),
   );
@@ -232,7 +219,10 @@ function foldComments(spans: readonly Span[]): Span[] {
   const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || (/^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind) && !/^(?:one|two)$/i.test(span.text))); // prettier-ignore
   const isComment =
     spans.slice(0, at).some(isHead) &&
-    areAll(inside, /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over)$/) &&
+    areAll(
+      inside,
+      /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over|it|continue|meaning)$/,
+    ) &&
     has(inside, /^unknown$/) &&
     !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
     !termOpening.test(saidIn(inside));

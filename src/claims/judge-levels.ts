@@ -2,7 +2,8 @@ import type { CorrelationInterval } from '../analytics/correlation-inference.ts'
 import { percentileAmongEarlier } from '../analytics/rank.ts';
 import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
-import { type Claim, isFirstTime, type SaidSize } from './claim.ts';
+import type { Claim, SaidSize } from './claim.ts';
+import { isFirstTime } from './told-in-parts.ts';
 import {
   atMostPartly,
   type ClaimVerdict,

@@ -329,7 +329,7 @@ const figures =
 const ofTheClaim = new RegExp(`^${figures}`, 'i');
 
 const leadIn =
-  /^(?:(?:and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat|wait|hmm+|oh|lol|actually|ha(?:ha)*|hang on|hold on|(?:no|nope|nah)(?=[,:])|(?<= )(?:no|nope|nah)(?= (?:i|that|those|these|this|it|the|my|both|all|wrong|sorry)\b))[,:]? )+/i;
+  /^(?:(?:me:|and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat|wait|hmm+|oh|lol|actually|ha(?:ha)*|hang on|hold on|(?:no|nope|nah)(?=[,:])|(?<= )(?:no|nope|nah)(?= (?:i|that|those|these|this|it|the|my|both|all|wrong|sorry)\b))[,:]? )+/i;
 
 const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
 

@@ -6,7 +6,7 @@ import { readAgainst, readElsewhere, readFlow, readForecast, readRatio, refersTo
 import type { Text } from '../messages/text.ts';
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import { askedFor, hints } from './words.ts';
-import { type Claim, type Draft, ofLevels, type SaidSize, sinceCause, unsaid } from './claim.ts';
+import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
   deniedOf, fundOfShare, funds, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues, isVouchedFor, leftOver,
@@ -14,18 +14,12 @@ import {
 } from './leftover.ts'; // prettier-ignore
 import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel, valueThen } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
+import { ofLevels } from './lexicon/reach.ts';
 import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
-  type Antecedent,
-  type AspectReading,
-  type MarketMove,
-  type Roles,
-  rolesOf,
-  isSameSide,
-  type Side,
-  sideOf,
+  type Antecedent, type AspectReading, type MarketMove, type Roles, rolesOf, isSameSide, type Side, sideOf,
   withSizes,
-} from './roles.ts';
+} from './roles.ts'; // prettier-ignore
 import type { Span } from './text.ts';
 
 /** The sentence around a clause, and what came before. */
@@ -215,6 +209,7 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state);
+  if (draft.aspect !== 'forecast' && !denial.negated) clause.use(...clause.all('continue').filter((span) => goesOnTo(clause, span))); // prettier-ignore
   const isAlmost = isHedged(clause, draft, reach);
   clause.extra.push(...clause.all('reason').filter(({ text }) => netOf.test(text)));
   const days = clause.all('reason').flatMap(({ slots }) => slots.flatMap(({ since }) => since ?? []));
@@ -234,6 +229,10 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   };
   return sinceCause(said, days, clause.asOf);
 }
+
+/** "Continues to trail": trails, and did before. */
+const goesOnTo = ({ spans }: Clause, span: Span): boolean =>
+  /^continu/i.test(span.text) && spans[spans.indexOf(span) + 1]?.text === 'to' && !spans.some(({ kind }) => /^(?:modal|outlook|if|unlikely)$/.test(kind)); // prettier-ignore
 
 const isToday =
   ({ asOf }: Clause) =>

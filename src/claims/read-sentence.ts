@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { withTimesBeside } from './beside.ts';
+import { retold, withTimesBeside } from './beside.ts';
 import {
   type Claim, type ClaimContext, inherited, isOfThen, isTimeless, isTimelessLead, overOneWindow, sameTime, isAnswerable,
 } from './claim.ts'; // prettier-ignore
@@ -64,7 +64,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const told = asLinked(withTimesBeside(raw, context.asOf), sentence);
+  const told = asLinked(retold(withTimesBeside(raw, context.asOf), sentence), sentence);
   const spans = withThenFirst(foldAsides(told, sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');

@@ -210,6 +210,7 @@ export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): s
  * @returns Nulls for what was not said.
  */
 export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
+  const thenSaid = clause.all('then-date')[0]?.text ?? '';
   const compared = readThen(clause);
   if (isSpanOfTime) clause.extra.push(...timeOfLabel(clause));
   const window = windowOf(clause);
@@ -218,6 +219,14 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
   if (window !== null || period !== null) clause.takeAll('after-dur');
   useSaidAgain(clause);
   if (!isSpanOfTime && window !== null) clause.use(...clause.all('other').filter(isDayPart)); // "20-day correlation 0.04 this morning"
+  if (
+    isSpanOfTime &&
+    compared !== null &&
+    period?.since &&
+    isAtEnd.test(thenSaid) &&
+    compared < firstDayOf(period.since)
+  )
+    return { windowSessions: null, since: daysLater(compared, 1), asOf: period.until, comparedWith: null }; // "ended June 67 % lower than at the end of March"
   if (compared !== null && day.since !== null && compared < day.since) {
     // "finished Friday 16 % lower than a week earlier"
     const daysAgo = Math.round((Date.parse(clause.asOf) - Date.parse(day.since)) / DAY_MS);
@@ -230,6 +239,9 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
     comparedWith: compared,
   };
 }
+
+/** On one day: "than at the end of March". */
+const isAtEnd = /\b(?:end|start|close|beginning|turn|last day) of\b|\bon\b/i;
 
 const isDayPart = ({ text }: Span): boolean => /^this (?:morning|afternoon|evening)$/i.test(text);
 

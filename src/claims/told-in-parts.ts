@@ -469,3 +469,24 @@ export function rareAlone(text: string, spans: readonly Span[], asOf: string): C
   const rare = [subject, benchmark].every(({ kind }) => kind === 'market') ? rarityOf(text, spans, level, asOf) : null;
   return rare?.loose.length === 0 ? { ...rare, text } : null;
 }
+
+/** So many sessions around the edges of what a "since" names may lie on the same side. */
+const NEAR_SESSIONS = 10;
+
+/** "Above 0.04 for the first time since March": since then it was on the other side, until lately. */
+export function isFirstTime(
+  { text, sizes, since, years }: Claim,
+  values: Float64Array,
+  dates: readonly string[],
+): boolean {
+  const [said] = sizes.filter(
+    ({ of, comparator }) => of === 'ratio' && /^(?:more|less)-than$|^at-(?:least|most)$/.test(comparator),
+  );
+  if (!said || (since ?? years) === null || !/\bfirst time\b/i.test(text)) return true;
+  const isBeyond = (at: number): boolean => /^(?:more-than|at-least)$/.test(said.comparator) ? values[at]! > said.value : values[at]! < said.value; // prettier-ignore
+  const from = since ?? daysLater(dates.at(-1)!, -Math.round(365.25 * years!));
+  const after = dates.findIndex((date) => date.slice(0, from.length) > from);
+  const rows = Array.from({ length: Math.max(0, dates.length - Math.max(0, after)) }, (_, i) => Math.max(0, after) + i);
+  const last = rows.findLast((at) => !isBeyond(at));
+  return after >= 0 && last !== undefined && rows.filter((at) => at < last - NEAR_SESSIONS && isBeyond(at)).length < 2;
+}

@@ -1,4 +1,5 @@
 import { pattern } from './furniture.ts';
+import disowning from './disowning.json' with { type: 'json' };
 import said from './reach.json' with { type: 'json' };
 import { type Row, months, summits, wordingRows } from './relations.ts';
 
@@ -110,6 +111,10 @@ export const comparatorRows: readonly Row[] = [...wordingRows(said.sizes), ...wo
 
 /** Wordings, one or more a line; a line set in further goes on with the one above. */
 export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace(/\n {4}/g, '').replace(/\n {2}/g, '|')})`; // prettier-ignore
+
+/** Wordings kept as data, one a row or a row in pieces, with what stands for words the code gives put in. */
+export const rowsOf = (rows: readonly (string | readonly string[])[], parts: Readonly<Record<string, string>> = {}): string =>
+  rows.map((row) => `  ${[row].flat().join('')}`).join('\n').replace(/\$\{(\w+)\}/g, (_, name: string) => parts[name]!); // prettier-ignore
 
 /** Whether one of such wordings stands in a text. */
 export const anyOf = (wordings: string, start = ''): RegExp => new RegExp(start + oneOf(wordings), 'i');
@@ -260,137 +265,7 @@ const elsewhereSaid = String.raw`
 
 /** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think
     …", "… is a mirage". */
-export const disowned = anyOf(String.raw`${elsewhereSaid}
-  ^\W*${chapter}[ ]
-  (?<!\b(?:closes|prices) )\bin (?:(?:the|a|an|one|some|my|our|his|her|their|your)(?: of (?:my|our|his|her|their|your))? (?:\w+ )?
-    (?:timeline|universe|dreams?|novels?|story|film|movie|games?|accounts?|portfolios?|wallets?|ledgers?|imagination|head|ira|roth
-    |401\(?k\)?|isa|sipp|super|pension|(?:fund|pot|book|basket) (?:i|we|he|she|you)\b)\b(?! of)|novel about)
-  \b(?:had|in) (?:an?|this|the|my|that) (?:[\w-]+ ){0,2}(?:dream|nightmare|vision|premonition|daydream|play|panto|pantomime|musical
-    |opera|skit|puppet show|riddle|exam|worksheet|exercise)\b
-  \b(?:out|under)performance\b[^.;:!?]{0,70}\b(?:reversed|faded|stalled|turned into|g[ai]ve[ns]? way|stopped|interrupted|paused)\b
-  \b(?:(?:out|under)performance|weakness|strength|slide|slump|sell-?off|rally|rout|run|streak|spell|days|period|era|reign)\b
-    [^.;:!?]{0,70}\b(?:ended(?! (?:the|up|with|at|\d))|fizzled|petered|died|(?:is|are|was|were) (?:now |finally |all )?(?:over(?! (?:\d
-    |the (?:last|past)))|done|interrupted|history|a thing of the past)|(?:came|comes|has come|is coming) to (?:an|its) end)\b
-  \b(?:end(?:ed|s|ing)?|snap(?:ped|s)?|broke|halted|stopped) (?:an?|its|their|the|that|this)\b[^.;:!?]{0,40}
-    \b(?:streak|run|slide|slump|spell|sell-?off|rally|rout|(?:out|under)performance)\b
-  \b(?:marked|was|is|marks|spells?|signals?) the end (?:of|for)\b|\bwith the exception of\b|\b(?:aside|apart) from\b|^\W*(?:the )?(?:gold|bitcoin|btc|ether(?:eum)?|eth|small[- ]caps?|stocks|equities|bonds|tech|(?:the )?(?:dollar|s&p(?: 500)?|nasdaq|russell(?: 2000)?)) aside,
-  \b(?:mix|blend|basket|combination|combo|average) of (?:the |long )?[\w&]+ (?:\w+ )?and\b|\b(?:put|taken|added|lumped|rolled) together\b
-  \bdisagree with\b|\b(?:don't|do not|can't|cannot|didn't|won't|never) agree\b|\bdiffer with\b|\bside against\b|\b(?:sick|tired) of (?:hearing
-    |reading|being told)\b|\b(?:wish|if only)(?: i| we)? could say\b(?! otherwise)|\b(?:tell|remind) me again (?:how|why)\b|, good (?:one|joke)\b|[,(] ?i wish\b|\bunthinkable\b|\b(?:lied|lying|joking|kidding|mistaken|dreaming) when (?:he|she|they|it)\b
-  \bwhy (?:people|everyone|everybody|they|folks|so many|anyone|anybody)(?: \w+){0,2} (?:say|claim|think|believ|insist|repeat|tell)\w*\b
-  \bhow (?:anyone|anybody|someone|people) (?:can|could) (?:\w+ )?(?:say|claim|think|argue)\b|(?<!\b(?:my|have|has|no|any|some|serious|grave) )\bdoubts (?:that|if|whether)\b
-  \bi (?:had |always )?assumed\b|\b(?:it|that) felt like (?!an?\b)|\bmake that (?:about )?\d|\b\d+, no,? \d|\bby (?:\w+ )?\d+ to (?:1|one)\b
-  \bby the least\b|\babout where it (?:was|stood)\b|\bthen fell back\b|\bif you believe the (?:hype|shills|maxis|bulls|bears|crowd|internet)\b|\bat (?:its|their) (?:best|worst),? (?:[\w&]+ ){1,4}(?:was|were)\b|\b(?:n't|not) have\b.*\bbingo card\b
-  ^\W*watch (?!out\b|this\b|for\b|the space\b)[^.;:!?]{2,40} (?:beat|outperform|lag|trail|lead|overtake|leave|outrun)\b|^\W*mark my words\b
-  \bat this (?:pace|rate)\b|\bseasonality\b|^\W*(?:the|my|our) (?:plan|target|goal):|\bfrom [^,.;]{2,20}'s point of view\b
-  \b(?:view|plan|target|outlook|theme|idea|expectation|positioning) for [^:.;]{2,25}:
-  ^\W*(?:(?:priced|measured|valued|counted|expressed) in|against|versus) (?!an? )(?:the )?[\w&]+(?: 500| 2000)?,? [^.;]*\d ?%[^.;]*\d ?%
-  \b(?:years|days|times?|era|months) when (?:the two|they|both|the pair)\b|\bcalling it now\b|\b(?:my|our|his|her|their|\w+'s) (?:\w+ ){0,2}(?:call|forecast|prediction) (?:for|of) [^:.;]{2,25}:|\brare for\b
-  \bdon't believe a (?:single )?word\b
-  \bbeat(?:s|en|ing)? (?:[\w&]+ ){1,3}to (?:the (?:punch|exits?|doors?|line|draw|bottom|party)|it)\b
-  \b(?:up|down|and \w+) another \d
-  ^\W*\w+(?: ?\/ ?| (?:vs\.?|versus) )\w+ topped(?: out)?\b
-  \bin (?:${months})\b.* (?:years? (?:in a row|running|straight)|straight year)\b
-  \b(?:its|their|the|all its|all their) (?:q[1-4]|${months}
-    |first-quarter|second-quarter|third-quarter|fourth-quarter) (?:lead|deficit|gains?|advantage|shortfall|edge)\b
-  \boh,? wait\b|\bi mean(?:t)?,? (?:${months})\b
-  (?<!\bthan )\bfor (?:everyone|everybody|anyone|anybody|those|people|holders|investors|somebody|someone) (?:who|that) (?!ask|car
-    |wonder|miss|doubt|remember|recall|need|want|follow|keep|still|think|believ|said|read|lov|hat|listen|like)
-  \bby (?:how many|the number of|sheer)\b|\bso long as\b|\bas far as (?:[\w-]+ ){1,4}(?:goe?s?|(?:is|are) concerned)\b
-  \b(?:in|into|against) (?:[\w-]+ )?(?:francs?|pesos?|yen|euros?|pounds?|sterling|rupees?|yuan|renminbi|reais|liras?|kroner|kronor
-    |zloty|forints?|r(?:o)?ubles?|shekels?|dirhams?|ringgit|baht|rupiah|naira|cedis?|(?:australian|canadian|aussie|hong kong|singapore
-    |new zealand) dollars?|local currency)\b(?! (?:rose|fell|gained|lost))
-  \bafter (?:uncle sam|the (?:tax ?man|irs|hmrc|revenue|tax office|treasury|broker|exchange) (?:has |had |takes|took|gets|got))
-  \bonce (?:you|we|i|one) (?:adjust|square|account|factor|strip|take|weigh|count|includ|correct|add|convert|measur|figure|consider
-    |allow|net)\w*
-  \b(?:excepted|excluded|set aside|left aside|left out)(?=[,.;:)!]|$)|\bleaving (?:the |all |out )?(?:\w+ ){0,4}(?:aside|out)\b
-  \b(?:counting|including|taking|using|measuring) (?:\w+ ){1,4}only\b
-  \b(?:haha|lol|hehe|ha),? (?:got (?:you|ya)|gotcha|fooled you)\b
-  \bmy (?:bet|guess|hope|dream|plan|wish|prediction) (?:was|is|for|says?)\b
-  \b(?:aiming|targeting|gunning|shooting|hoping|rooting|praying|budgeting|budgeted) for\b
-  \b(?:it|that|this)'s (?:all )?(?:rubbish|garbage|nonsense|bs|bull|baloney|hogwash|a lie|fake)\b(?! that)
-  \bbetween (?:midnight|noon|dawn|dusk|\d+ ?[ap]m)\b
-  \bopposite day\b|\b(?:for|as|from|in) (?:my|his|her|our|their|the) (?:\w+ )?(?:homework|exam|exercise|grammar (?:class|test))\b
-  \b(?:paper|demo|practice|play|fantasy|virtual|simulated)[- ](?:trading |money )?(?:account|portfolio|wallet|results)\b
-  \b(?:out of|off|from|inside) (?:the top of )?(?:my|his|her|their|our) (?:\w+'s )?(?:head|memory|hat|arse|ass)\b
-  \brandom (?:stuff|things?|text|words?|numbers?|sentences?)\b(?= (?:so|to|for|that|here)\b|:)
-  ^\W*(?:(?:mic|keyboard) (?:check|test)|test(?:ing)?(?:,? (?:test(?:ing)?|one|two|three|\d))+) ?:|\b(?:dad|knock[- ]knock) joke\b
-  \bon (?!(?:the|these|those|trading|consecutive|other|different|separate|successive|both|few|many|two|three|closing)\b)[a-z]+ (?:days
-    |mornings|nights|evenings|weekends)\b(?!,? (?:i|i'm|we|my|our|you|he|she|they|it)\b)
-  (?<!\b(?:not|no|isn't|wasn't) )\b(?:just|only|wild|lucky|educated) (?:a |my )?guess(?:es|ing)?\b
-  \b(?:average|typical|usual|normal) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|(?:mon|tues|wednes|thurs|fri)day|january
-    |february|march|april|june|july|august|september|october|november|december|q[1-4])\b
-  (?<!\b(?:if|that) )\b(?:those|these|they)(?: are|'re) not (?:even )?(?:the |my |his |her |our |their )?
-    (?:real |actual |right |true |correct )?(?:numbers?|figures?|prices?|returns?)\b
-  \b(?:had|has|have) (?:a|an) (?:bug|error|glitch|mistake|typo) in (?:the|its|my|our|his|her|their|a|column|row|cell|line)\b
-  \b(?:can't|cannot|can not|couldn't|could not|can hardly|can scarcely|wouldn't) (?:\w+ly )?be (?:said|claimed|argued|maintained)\b
-  \b(?:not|isn't|aren't|hardly|never) (?:\w+ )?(?:convinced|persuaded|sold on|buying (?:the|that|this|it))\b(?! [^,.;:]* really\b)
-  \b(?:was|were) (?:always )?told\b
-  (?<!\bi )\bonly (?:an? |the )?[\w-]+ (?:[\w-]+ )?${saying}
-  \b(?:nobody|no one|no-one) (?:serious|sane|sensible|honest|sober|credible|with an? [\w-]+)\b(?! (?:\w+ )?(?:den|disput|doubt
-    |question)\w*)
-  (?<!what )\b(?:nobody|no one|no-one)\b[^,.;:]{0,30}? (?:is|are|was) (?:\w+ly )?(?:claim|say|suggest|argu|pretend|assert|alleg)ing\b
-  \btell that to\b[^,.;:]{1,40}? ${saying}
-  (?<!\b(?:which|this|that|it) )\b(?:is|was|are|were|looks|seems|remains)(?: (?!not\b)\w+ly| just| still| such| pure)* (?:a |an )?(?:
-    (?:total|complete|bad|sick|utter|running|statistical|cruel) )?(?:mirage|joke|laughable|illusion|farce|fantasy|fairy ?tale|delusion
-    |pipe dream|wishful thinking|hot air|cope|copium|bunk|hogwash|ridiculous|ludicrous|absurd|preposterous|risible)\b
-  \bso much for\b[^,.;:!?]*\b${likening} [^,.;:!?]+[.!"']*$
-  \bwants? (?:you|us|me|people|everyone) to ${saying}
-  \bdream(?:t|ed|ing)\b(?! team)|\b(?:horoscope|legend has it|in another life)\b
-  \bgood luck (?:finding|spotting|naming|showing|proving|arguing|claiming|convincing)\b
-  \banother day,? another\b.*\b(?:posts?|takes?|threads?|tweets?|headlines?|articles?|claims?|pieces?|videos?)\b
-  \b(?:i|we|they|you|people|everyone|everybody|many) (?:used to|once) ${saying}
-  \bmy (?:ass|arse|butt|left foot)\b
-  \bthen (?:(?:the|my) alarm (?:clock )?(?:went|rang|woke)|(?:i|we) woke)\b
-  \b(?:would|'d)(?: \w+)? (?:have )?love(?:d)? to (?:be able to )?(?:write|say|report|tell|read|print|announce)\b
-  \b(?:my|our|his|her|their|the house|the) (?:[\w-]+ )?(?:targets?|goal|wish list|pencilled[- ]in figure) (?:for [^,.]{2,30} )?(?:is
-    |are|was|were|stays?|remains?|stands?|reads?)\b
-  \bby (?:the )?(?:count|number|tally|share|proportion) of\b
-  \b(?:hourly|minute|five-minute|15-minute|half-hourly|one-minute|intraday|tick) (?:ticks?|bars?|data|candles?|returns?|prices?|closes
-    |charts?)\b
-  \b(?:in|during|over|at|through) (?:the )?(?:night|overnight|evening|asian|european|tokyo|london|extended|after-hours
-    |pre-?market) (?:session|sessions|hours|trading|trade)\b
-  \bas implied (?:by|in|from)\b
-  \b(?:my|our|his|her|their|your|(?:the )?clients?'s?) (?:own )?(?:gold|bitcoin|btc|stock|equity|bond|small[- ]caps?|tech|ether
-    |eth) (?:fund|holdings?|portfolio|pot|sleeve|book|account)s?\b
-  (?<!\b(?:no|not a|without a) )\b(?:fortune cookies?|tea leaves|tarot|ouija|crystal ball|palm reader|astrolog\w+)\b
-  \b(?:weekend|overnight|opening|monday|sunday) gaps? (?:only|alone)\b
-  \bin (?:operating |net |gross |profit |terms of )*(?:margins?|earnings|sales|revenues?|turnover|profits?|headcount|cash flow
-    |book value|popularity|mentions)\b
-  \bby (?:another|a different|some other) (?:yardstick|measure|metric|gauge|standard)\b
-  \b(?:there|here|in \w+) than (?:anywhere|elsewhere)\b
-  \b(?:come|comes|came|stems?|drawn|taken|built|based|measured|computed|calculated|covers?|covered)(?: only| just| solely)? (?:(?:from
-    |on|for|over|at) )?(?:only |just |solely )?(?:the |a |one )?(?:[\w-]+ )?(?:half|part|slice|section|corner|end|segment|third
-    |quarter) of (?:the|an?|its|that|each) (?:index|market|sample|list|fund|basket|data|universe|table)\b
-  \b(?:as much as|(?:the|in the) (?:same )?way(?: that)?) (?:my|your|his|her|i)\b
-  (?<!\w)(['"])${likening}(?: away| apart)?[,.]?\1(?!\w)
-  (?<!\d.*)(?:\bah,? yes\b|🙄|🤡|🤥)(?!.*\d)
-  \b(?:cool story|ok(?:ay)?,? boomer)\b|^who (?:says|said|thinks)\b|\b(?:rolled|roll|threw) (?:a |the |some )?(?:dice|die)\b
-  \bor so (?:the|my|an?|our|his|her) (?:[\w-]+ ){1,3}(?:has it|had it|says?|said|goes|told|tells|claims?|claimed|reckons?|thinks?)\b
-  \bmy (?:\w+ )?(?:wish|hope|dream|prayer|resolution|fantasy)\b|\bin (?:the|a) (?:movie|film|novel|video ?game)\b
-  \b(?:supposedly|allegedly|purportedly|reputedly|ostensibly|or so (?:i'm|i am|we're|we are) told)\W*$
-  \b(?:please|dear \w+|god|lord|universe),? (?:\w+,? )?(?:let|make)\b
-  \b(?:pray(?:ing|s)?|manifest(?:ing|s)?|fingers crossed|i swear to god if)\b
-  ^(?:\W|and |so |now |ok |okay |then |please )*(?:say|assume|picture|pretend|let(?:'s| us) (?:pretend|say|assume)|translate|write
-    |rewrite|draft|compose|paraphrase|proofread)\b(?! (?:what|hello|goodbye|it)\b)
-  \b(?:(?:throwback|flashback)(?! to \d{4} when)|tbt|ago today|blast from the past)\b
-  \b(?:was|were|is|are) to (?:have )?(?:beat|outperform|underperform|lag|trail|outpace|outrun|decouple|diverge|overtake|catch)\w*
-  \band (?:my|the|your) (?:cat|dog|grand\w+|goldfish|parrot|hamster|fridge|toaster|donkey|pig)\b
-  ^\W*(?:sure|right|yeah|uh-huh|ok|okay),? and\b
-  \bwhich is (?:\w+ )?(?:nonsense|rubbish|false|untrue|wrong|a lie|bunk|not true|baloney|bogus)\b
-  \b(?:in|at) (?:an? |the )?(?:chess|poker|football|soccer|basketball|hockey|tennis|golf|karaoke|bingo|quiz|race to (?:zero
-    |the bottom)|\w+ contest)\b
-  \bas an? (?:(?:conversation )?topic|subject|store|means|form|source|brand|meme|search term|status symbol)\b
-  \bin (?:the|our|your|my|their|people's|investors'|everyone's) (?:minds?|heads?|imagination|hearts?)\b
-  ^\W*let (?!me\b|us\b|it be\b)(?:[\w&]+ ){1,3}${likening}
-  \bon (?:pace|course|schedule|track) to\b|\blook(?:s|ed)? like ${likening}(?<=ing)|\bwait(?:s|ed|ing)? (?:for [^,.;:]{1,20} )?to\b
-  (?:^\W*|\bi (?:would |will )?|\bi'(?:d|ll) )bet\b|\bsquint(?:s|ing)?\b
-  \b(?:according to|in|by|per) (?:a|an|my|our|the|one|his|her|their|some) (?:[\w-]+ )?(?:models?|simulations?|ouija board|horoscope
-    |crystal ball|imagination|dreams?)\b(?! portfolio)
-  \bin (?:an? |the |some )?(?:parallel|alternate|alternative|fictional|imaginary|different|another|other|ideal|perfect|what|which|some
-    |my|his|her|their) (?:universe|timeline|dimension|reality|world)\b(?! of)
-  \bfantasy[- ](?:league|football|world|land|draft|portfolio|market|trading)\b
-`);
+export const disowned = anyOf(rowsOf(disowning.disowned, { chapter, elsewhereSaid, likening, months, saying }));
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`
@@ -434,6 +309,11 @@ export const frames = anyOf(
   (?:the|my|our) [\w']+(?: [\w']+)? (?:draft|joke|dream|essay|homework|fantasy|poem|song|story) (?:reads?|goes|went|says|said|begins?
     |starts?)\b
   picture this\b
+  (?:it is|it's|this is|the year is|dateline:?|let's pretend it(?:'s| is)) (?:the )?(?:(?:early|late|mid)[- ])?(?:(?:${months}) )?(?:19|20)\d\d[.,:]
+  remember (?:19|20)\d\d\?|the (?:film|movie|novel|book|play|story|chapter|episode|documentary) (?:opens|begins|starts|is set|ends)\b
+  [^.:]{0,40}\b(?:notebook|clipping|diary|journal|scrapbook|letter|newsletter|postcard) (?:from|of|dated) [^.]{0,20}(?:19|20)\d\d
+  excerpts? from (?:the|my|our|an?) (?:19|20)\d\d\b|(?:the following|what follows|the next \w+) (?:is|are) (?:\w+ )?(?:untrue|false|lies|made up|fiction)\b
+  (?:one|two|three|four) (?:lies|truths?) and (?:an?|one|two) (?:truth|lie|lies)\b|(?:a word on|we're talking about|talking about) (?:europe|japan|china|india|turkey|germany|france|britain|brazil|korea|canada|australia)\b
   (?:a|my|our|the|one) (?:\w+ )?(?:reader|friend|colleague|son|daughter|nephew|niece|cousin|dad|\w+) (?:sends?|sent|wrote|writes?
     |reads?) (?:us |me )?an? (?:\w+ )?(?:poem|song|limerick|joke|haiku|short story|fairy ?tale)\b
   (?:by|in|come|around) \d{4},? (?:they|we|you|people|somebody|someone|everyone) (?:will|'ll)\b
@@ -449,48 +329,8 @@ const writing = oneOf(String.raw`
 `);
 
 /** What a whole text is, wherever it says so: an exercise, a sample, a placeholder, old, invented, deleted, about to be taken apart. */
-export const staged = anyOf(String.raw`
-  \b(?:spot|find) the (?:\w+ )?(?:mistakes?|errors?|lie|fib|fake)\b
-  \b(?:opening|text|words|start|beginning) of (?:our|my|the) (?:very )?(?:first|inaugural|earliest|maiden)
-    (?: ever)? (?:letter|issue|post|column|note|newsletter|edition)\b
-  \bfill in the (?:blanks?|gaps?)\b|\bhallucinat\w+\b|\bmisheard\b|^\W*from (?:the|our|my) archives?\b
-  (?<!\b(?:no|not an?|without|never) )\b(?:placeholders?|lorem ipsum)\b
-  (?<!\b(?:no|not an?|never an?|hardly an?) )\b(?:dummy|filler|mock|sample|test|template|specimen) ${writing}\b
-  (?<!\b(?:weekly|no|a|the) )\bquiz(?: time| question)?(?: \d+| no\.? ?\d+)?(?:[:.!]| (?:for|of|from) [^:.]{1,30}:)(?! (?:we|i|our|my
-    |last) )
-  ^\W*(?:[\w']+ )?(?:problem|exercise|task|puzzle|riddle|maths question|exam question|question) (?:no\.? ?)?(?:\d+|one|two|three|four
-    |five|six|seven|eight|nine|ten)[a-e]?(?: (?:for|of|from|in) [^:.]{1,40})?[:.)]
-  \b(?:only |exactly |just )?(?:one|two|which|none) of (?:these|the following|the)(?: (?:two|three|four|five|\d))?(?: (?:statements?
-    |sentences?|claims?|headlines?|lines?))?(?: below| above)? (?:is|are|was|were)(?: \w+)? (?:true|false|invented|made up|a lie|wrong
-    |real|fake)\b
-  \b(?:translate|rewrite|rephrase|paraphrase|conjugate|punctuate|proofread|diagram) (?:it|this|that|these|them|the (?:${writing}|above
-    |following))\b
-  (?<!\bfor )\b(?:an? |the |our )?examples? of (?:an?|the|how) (?:[\w-]+ ){0,2}${writing}\b
-  (?<!\b(?:nothing|none|not all|not everything|no \w+|little|not) (?:(?:in|of|about|on|you|i) )?(?:\w+ ){0,3})\b(?:everything|all
-    |every|each|whatever|most|both|what follows|the following|what you|th(?:e|is|ese|ose
-    |at) (?:\w+ )?${writing})\b[^.:;!?]{0,70}? (?:is|are|was|were|has been
-    |have been) (?:all |entirely |purely |wholly |completely |of course |just |drawn |picked |a )*(?:invented|made[- ]up|fictional
-    |fictitious|imaginary|fiction|parody|satire|satirical|fabricated|at random|randomly (?:chosen|picked|drawn|generated))\b
-  \b(?:charts?|graphs?|figures?|numbers?|picture|post)\b[^.]{0,25} (?:drawn|made|made up|sketched|painted|coloured|colored|guessed
-    |typed|scribbled|written) (?:up )?by (?:my|our|a|the|her|his) (?:[\w-]+[- ]){0,2}(?:year[- ]old|toddler|kid|son|daughter|child
-    |children|dog|cat|nephew|niece|grandson|granddaughter|parrot|hamster)\b
-  \b(?:charts?|screenshot|post|tweet|quote|image|table|headline|figures?|numbers?|data) (?:is|are|was|were) (?:an? |\w+ly )?
-    (?:misheard|fake|forged|forgery|doctored|photoshopped|deepfake|hoax|ai[- ]generated)\b
-  \b(?:we|i) (?:re-?print|reproduce|re-?publish|re-?run|re-?issue)\b[^.:]{0,60}\b(?:first|old|oldest|original|earliest|(?:19|20)\d\d
-    |years? ago|anniversary|archives?)\b
-  \b(?:old|ancient|vintage|years-old|decade-old) (?:post|tweet|chart|screenshot|article|thread|note|letter|meme|clip|headline
-    |column) (?:is |keeps? |that keeps )?(?:resurfac\w+|doing the rounds|making the rounds|going round|dug up|i (?:found|dug)|from my
-    |from the)\b
-  \b(?:post|message|tweet|comment|thread|headline|article) (?:was |has been |is |now |since )?(?:deleted|removed|withdrawn|retracted
-    |taken down) (?:by|after|because|for|as|when)\b
-  \b(?:so (?:that )?we can|so i can|to|can|let's|let us|before (?:we|i)|we shall|we will|and then) (?:(?:take|pick|pull|tear
-    |rip) (?:it|that|him|her|them|this(?: \w+)?) (?:apart|down|to (?:bits|pieces|shreds))|demolish (?:it|that|this)|dismantle (?:it
-    |that|this)|debunk (?:it|that|this)|refute (?:it|that|this))\b
-  \b(?:note|reports?|study|sources?|paper|survey|poll|analysts?|article|memo|author|institute|bank|economist)[^.,]{0,20} (?:that|who
-    |which) (?:\w+ ){0,3}(?:never|doesn't|not|didn't|no longer) (?:to )?exist(?:ed|s)?\b
-  (?<!\b(?:not|never|n't|nor|hardly|nobody|who) (?:\w+ )?)\b(?:misread(?:s|ing)?|misquot\w+|muddl\w+|garbl\w+|mangl\w+|botch\w+
-    |bungl\w+|fudg\w+|invent(?:s|ed)) (?:\w+ ){0,2}(?:charts?|graphs?|figures?|numbers?|sums|data|maths?|arithmetic|facts|table
-    |percentages?)\b
-  (?<!\b(?:not|never|n't|nor) (?:\w+ )?)(?:has|have|had|got|getting|gets|'s|'ve) (?:got )?(?:his|her|their|its|the) (?:sums|figures
-    |numbers|maths?|arithmetic|facts|dates) (?:\w+ )?(?:muddled|garbled|mixed up|wrong|backwards|upside down|in a twist)\b
-`);
+export const staged = anyOf(rowsOf(disowning.staged, { writing }));
+
+/** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
+export const ofLevels =
+  /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;

@@ -1,5 +1,6 @@
 import { pattern } from './furniture.ts';
-import { anyOf, work } from './reach.ts';
+import disowning from './disowning.json' with { type: 'json' };
+import { anyOf, rowsOf, work } from './reach.ts';
 import { type Row, wordingRows } from './relations.ts';
 import said from './stance.json' with { type: 'json' };
 
@@ -380,113 +381,7 @@ export const ofThat = /\bof (?:that|this|it)(?: now)?\W*$/i;
 export const notBorneOut = /\b(?:do|does|did)(?:n't| not) (?:show|confirm|bear|support|back) (?:it|that|this|any)\b/i;
 
 /** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
-export const rejoinders = anyOf(
-  String.raw`
-  (?:\(|and |but |well,? |at least )*(?:that|this|it|so|such|which)(?:'s|,? (?:\w+ ){0,4}?(?:is|was|runs|ran|goes|went|begins|began
-    |reads?|comes|came|appears|ends)|,? [\w, ]{0,20}?,? is)\b(?! (?:not?|hardly|no longer)\b)[^.]*?(?:\b${work}\b|\b(?:speech bubble
-    |caption|punch ?line|plot|opening (?:line|scene)|(?:first|second|third|last|final) (?:act|scene|line|verse)|chorus|refrain
-    |(?:school|stage|new|his|her|christmas|radio) play|set question|exam question|homework|april fools?'?|april 1(?:st)?|dream)\b)
-  \((?:from |our |the |a |an |see |with thanks to )*(?:[\w'-]+,? ){0,3}?(?:${work}|caption|competition|winning entry|april fool
-    |cartoon)\b
-  (?:that|this|it|such)(?:'s| is| was) (?:at least )?(?:the|our|my|his|her|their|an?|one|\w+'s) (?:[\w'-]+ ){0,4}?(?:call|forecast
-    |prediction|target|outlook|projection|scenario|base case|guess|bet) for\b
-  [^.]*?\b(?:measures?|quotes?|prices?|reckons?|counts?|converts?|expresses|keeps score of) (?:both|them|it all|everything|all of it
-    |the two)(?: of them)? (?:in|into|against|by) (?!dollars)
-  [^.]*?\bnothing of the (?:kind|sort)\b
-  (?:and )?i(?:'m| am) the (?:tooth fairy|easter bunny|king|queen|pope)\b|who told you\b
-  i(?:'d| would| will|'ll) (?:sell|give|kill|pay|swap|trade|die|eat|walk|run)\b[^.]*?\b(?:that|it|this|day|hat|shirt|house|kidney|arm
-    |barefoot|naked)\b
-  (?:at least )?(?:that|this|it|so)(?:'s| is| was)?\b[^.]*?\b(?:both|they|everything|all|prices|the two)(?: \w+)? (?:are|is|were
-    |get) (?:quoted|priced|measured|reckoned|expressed|denominated|counted|valued|weighed|told|sold) (?:against|in|by|at|per)\b
-  (?:sorry|oops|whoops|ah|hmm+|ugh)[,:]? (?:that|this|these|those|it)(?:'s| is| was| are| were) (?:the|my|our|an?|from|for|only|just
-    |last)\b
-  (?:retracted|withdrawn|rescinded|disregard|deleted|redacted)\b(?=[:.,!]|$| (?:this|that|by|after|because|since)\b)
-  (?:\w+,? ){0,6}(?:that|this|it)(?:'ll| will) (?:be|read)\b|(?:by|come|in) [^.]{2,30}, that's how it(?:'ll| will)\b
-  (?:mind you,? |note,? |but |and |well,? )*(?:i|we) (?:\w+ )?(?:(?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?
-    |look(?:ed)? at|went by|go by) only|only (?:tall(?:y|ied)|count(?:ed)?|measured?|used?|took|take|included?|look(?:ed)? at|went by
-    |go by))\b
-  (?:and |but |lol |haha |lmao |ok |okay |nah )*(?:jk\b|(?:i'm |i am |we're )?(?:only |just |obviously |totally )?(?:kidding|joking
-    |messing|trolling|shitposting)(?! aside)(?: around| with you| obviously)?(?=[,.!?…]|$)|(?:psych|sike|syke|gotcha|got ?(?:you|ya)
-    |made you look|april fools?'?|lol no|lmao no|haha no|wishful thinking)(?=[,.!?…]|$)|then (?:i|we) woke\b|said (?:absolutely )?
-    (?:nobody|no one|no-one)\b|(?:they|he|she|people|it) also (?:says?|said|claims?|claimed|told)\b|or so (?:it|they) (?:would|might
-    |should)\b|(?:[\w']+ ){1,4}begs? to differ\b|(?:that|this|those|these|it)(?:'s| is| was| are| were) (?:only |just )?(?:the|for the
-    |in the) (?:hedged|unhedged|leveraged|futures|swiss|london|tokyo|german|japanese|korean|european|local|sterling|euro|old|wrong
-    |other) (?:\w+ )?(?:prices?|figures?|numbers?|listing|quotes?|fund|class|contract|futures|version|index|chart)\b|my (?:thumb
-    |finger|hand|pen)s? (?:has |have |must have )?slipped\b|(?:we|i|our [\w-]+|the editors?) (?:\w+ )?(?:found|find|saw|see|have
-    |could find|can find) (?:nothing|no \w+) (?:to (?:support|back|confirm|bear)|for|of)\b|(?:we|i|nobody|our [\w-]+) (?:(?:could|can
-    |did)(?: not|n't)|couldn't|can't|didn't|cannot|could|can) (?:confirm|verify|reproduce|replicate|substantiate) (?:it|this|that
-    |the (?:claim|figures?|numbers?)|his|her|these|those)\b|then (?:my|the) alarm\b|(?:it was|'twas) (?:all )?(?:just )?a dream\b)
-  (?:(?:no|quite|just|exactly|precisely|if anything|in fact|actually),? )*(?:the )?(?:exact |very )?(?:opposite|reverse|contrary
-    |other way (?:a?round|about))(?:[.!:,;]| (?:is|was|has been) (?:true|the case|closer|nearer|so)\b(?! (?:of|for|in|over|on
-    |since)\b)| happened|$)
-  (?:[\w,]+ ){0,2}?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was)(?: all| just| clearly| obviously| only)* (?:an? )?(?!(?:no
-    |not|hardly|never) )(?:\w+ )?(?:scam|spam|hoax|satire|satirical|parody|phishing|clickbait|bait|fake|fakes|roleplay|photoshop
-    (?:ped)?|deepfake)\b
-  (?:all |the |these |those )?(?:numbers?|prices?|figures?|data|quoted|quoting|written|from) (?:\w+ )?from (?:my |pure )?memory\b
-  (?:no|nope|nah),? (?:i|we) (?:did|do|have|had)(?: not|n't), (?:it|that|this|those|these)\b
-  (?:i|we) (?:told|said to) (?:him|her|them) (?:no\b|nope\b|not\b|never\b|(?:he|she|they|it|that|this)(?:'s| is|'re| are
-    | was) (?:\w+ )?(?:wrong|dreaming|lying|nonsense|rubbish|bs|bull\w*|false|mad|crazy|nuts|mistaken|drunk|deluded|high|full of
-    |not)\b)
-  (?:[\w'&]+ ){1,4}(?:did not|didn't|doesn't|does not|never) (?:even )?exist(?:ed)? (?:in (?:the )?\d|back|then\b|before|until|yet\b
-    |at that)
-  (?:the|this|that|my|our|his|her|their|its|it) (?:[\w'-]+ ){0,3}?(?:runs? on|uses?|used|gives?|gave|shows?|showed|quotes?|has|had
-    |with) (?:\w+ )?(?:fake|simulated|made[- ]up|delayed|practice|paper|pretend|demo|test|dummy|invented|random) (?:\w+ )?(?:prices?
-    |quotes?|data|numbers|figures|money)\b
-  au contraire|cool story|ok(?:ay)?,? (?:boomer|doomer|bro|buddy|pal|grandpa)\b|sure,? (?:jan|buddy|mate|pal|bro|grandpa)\b
-  (?:i|we|everyone|everybody) (?:just |almost )?(?:laughed|chuckled|cackled|giggled|snorted)\b
-  (?:the |all the |every |your own )?(?:actual |hard )?(?:numbers?|data|figures|facts|prices|price|charts?|maths?|tape|records?
-    |evidence|reality|history|markets?) (?:\w+ )?(?:otherwise|disagrees?|differs?|(?:a )?different(?:ly)?|another story|(?:to|other
-    |the) (?:differ|ideas|opposite|reverse))\b
-  (?:that|this|such|it)(?:'s| was| is) (?:at least )?(?:the|their|our|his|her) (?:sales )?(?:pitch|theory|idea|plan|promise|hope|line
-    |thesis|dream|spin|hype|marketing)\b(?! of)
-  (?:(?:at least )?that(?:'s| is| was)|or so|so) (?:what )?(?:they|he|she|everyone|people|we|i|the \w+) (?:\w+ )?(?:told|tell|said|say
-    |claimed?|thought|believed|heard|hoped|promised)\b
-  (?:our |my |the )?(?:rating|verdict|ruling|fact[- ]?check|grade)[:,]? (?:is |was )?(?:half|mostly false|partly|barely|somewhat|false
-    |misleading|wrong|untrue|pants|busted|debunked|fiction|myth|unproven)\b
-  (?:it|they|that)(?: was| is| did| does| has| had| were| are| do| have)(?: not|n't), (?:it|they)\b
-  or so (?:my|the|his|her|our|their|an?|some) (?:\w+ ){1,3}(?:tells?|told|says?|said|claims?|claimed|thinks?|reckons?|insists?)\b
-  (?:please )?(?:ignore|disregard|scrap|scrub|scratch|strike|forget)(?:[,.!:]| (?:that|this|it|the above|(?:my|the) (?:last
-    |previous))\b)
-  (?:(?:absolutely |literally )?nothing|none|not (?:a|one) word|little|half|no(?:t one)? part) (?:in|of|about) (?:that|this|the|these
-    |those|it)(?: \w+){0,2} (?:is|are|was|were) (?:\w+ )?(?:true|real|right|correct|accurate|serious|meant|so)\b
-  (?:once|after|before|until) [^.]{2,50} (?:paid|deducted|taken out|subtracted|accounted for|factored in|netted)\b
-  (?:\w+ )?(?:screenshot|chart|post|table|picture|image|photo|graph|slide) (?:is|was|dates
-    |comes) (?:back |from |(?:about |almost |over )?(?:\w+ ){1,2}(?:old|ago)\b|out of date|old\b|stale)
-  (?:my|our) (?:\w+ )?(?:simulation|backtest|demo account|paper account|script|novel|dream)\b
-  (?:sources?|src)\b ?:.*\b(?:dream|beers?|trust me|vibes|nowhere|(?<!\b(?:in|at|on|from) )my \w+)\b
-  that(?:'s|s| is) (?:what|how|the (?:headline|line|story|sentence)) (?:i|we|you|they)(?:'d| would|'ll| will| want| hope| wish)
-  (?:and )?if you believe (?:that|this|it)\b
-  (?:(?:that|this|it)(?:'s| is| was) )?before (?:you|we|i|one|anybody|anyone|they) (?:pay|paid|count|deduct|subtract|sell|hedge)\w*\b
-  not (?:in|by|on|per|after) (?!(?:that|this|the|a|any|my|our|his|her|your|all|years|months|weeks|decades|vain|spite|purpose|time|line
-    |course|track|average)\b)[\w-]+(?: \w+)?[.!]*$
-  (?:[\w-]+ ){1,4}(?:came|come|comes) up with (?:that|this|it)\b
-  [^.]{0,40}\bi(?:'ve| have)? (?:just )?(?:made up|invented) (?:that|this|it|the|those|these)\b
-  (?:please )?(?:check|mind|note|look at) the (?:date|dateline|timestamp|year)\b|give it (?:until|till|to|a)\b
-  only (?:the )?(?:[\w-]+ ){1,5}(?:was|were|are|is) (?:counted|included|measured|used|taken|considered)\b
-  (?:well,? |that is,? |at least )*until (?:now|today|yesterday|this (?:one|week|month|quarter|year)|last \w+)\b
-  (?:none|not one word|not a word) of (?:that|this|it|the above|these|those) (?:(?:is|was|are|were) (?:\w+ )?(?:true|real|right
-    |correct|accurate|serious|meant)\b|happened\b)
-  (?:that|this|it|which) never happened[.! ]*$
-  or so the (?:story|theory|legend|saying)\b|my (?:[\w-]+ )?(?:spreadsheet|screen|chart|terminal|portfolio|calculator) disagrees\b
-  (?:they|he|she|you|it) (?:all |just |simply )?(?:lie|lies|lied)\b
-  (?:in|on) (?:\w+ ){0,2}(?:worlds?|universe|planets?|dimension|timeline|dreams?|dog years|mars|the moon|fantasy ?land|narnia
-    |heads?)[.!]*$
-  at (?!lasting)\w+ing\b|(?:very |an? )?old (?:chart|screenshot|post|photo|article|picture|image|data|news)\b
-  (?:(?:sorry|oops|whoops),? )?(?:the|our|my|its|these|those|both|all|both the|all the)(?: \w+)? (?:dates?|data|figures?|numbers?
-    |stats?|percentages|statement|chart|table|tickers?|columns?|lines?|labels?|ax[ei]s|prices?|claim|post|tweet|calculation
-    |maths?) (?:was|were|is|are|had been|turned out(?: to be)?) (?:all |just |totally |completely |of course )*(?:made[- ]up|invented
-    |fictional|fictitious|fake|bogus|imaginary|random|wrong|off|mistaken|incorrect|inaccurate|outdated|stale|mislabell?ed|swapped
-    |reversed|the (?:other|wrong) way (?:a?round|about)|upside down|mixed up|flawed|withdrawn|retracted|false)\b
-  (?:and |but |oh |ah |lol |sorry |oops |ok )*(?:no,? )?(?:i |we )?(?:fat[- ]?fingered|mistyped|misread|misplaced a (?:decimal
-    |comma))\b
-  (?:(?:i have |i've |i've got )?(?:no|zero) (?:idea|clue)|i (?:don't|do not|can't) (?:know|remember|say)|i (?:haven't|have not
-    |didn't) check(?:ed)?|not sure) (?:if|whether) (?:that|this|it|these|those|any|they)\b
-  (?:nope|sure|please|laughable|nice try|debatable|doubtful|allegedly|not a chance|no chance|(?:pure |total )?fiction|whatever you say
-    |(?:check|think|try|guess|look) again|i (?:don't|do not) buy (?:it|that|this)|i beg to differ|not so|dream on|you wish|fat chance
-    |a likely story|give me a break|pull the other one|citation needed)[.!… ]*$
-`,
-  '^',
-);
+export const rejoinders = anyOf(rowsOf(disowning.rejoinders, { work }), '^');
 
 /** "Trading volume I mean, price is another story." */
 export const ofMeasure =

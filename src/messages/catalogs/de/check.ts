@@ -191,6 +191,7 @@ export default {
     '{subject} lag in {held} von {of} Jahren nach {year} {way, select, ahead {vor} other {hinter}} {benchmark}',
   level:
     '{subject} und {benchmark} gehen {kind, select, against {gegeneinander} independent {fast unabhängig voneinander} loosely {lose zusammen} closely {eng zusammen} other {zusammen}}: Korrelation {value} über {rows}',
+  depends: 'Kommt darauf an, was gemeint ist',
   eitherMeant: '{moves}; von Tag zu Tag war ihre Korrelation {correlation}',
   levelBefore: '{level}; {value} in den Tagen davor',
   levelOn: '{level}; {when} {value}',

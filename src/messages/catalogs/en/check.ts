@@ -191,6 +191,7 @@ export default {
     '{subject} was {way, select, ahead {ahead of} other {behind}} {benchmark} in {held} of {of} years after {year}',
   level:
     '{subject} and {benchmark} {kind, select, against {move against each other} independent {move almost independently} loosely {move together loosely} closely {move closely together} other {move together}}: correlation {value} over {rows}',
+  depends: 'Depends on what is meant',
   eitherMeant: '{moves}; from day to day their correlation was {correlation}',
   levelBefore: '{level}; {value} in the days before',
   levelOn: '{level}; {value} {when}',

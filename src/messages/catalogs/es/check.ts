@@ -190,6 +190,7 @@ export default {
     '{subject} estuvo por {way, select, ahead {delante} other {detrás}} de {benchmark} en {held} de {of} años después de {year}',
   level:
     '{subject} y {benchmark} van {kind, select, against {en sentidos contrarios} independent {casi cada uno por su lado} loosely {juntos con holgura} closely {muy juntos} other {juntos}}: correlación de {value} en {rows}',
+  depends: 'Depende de lo que se quiera decir',
   eitherMeant: '{moves}; de un día a otro su correlación fue de {correlation}',
   levelBefore: '{level}; {value} en los días anteriores',
   levelOn: '{level}; {when}, {value}',
