@@ -30,12 +30,7 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   const usual = clause.spans[clause.spans.indexOf(head) - 1];
   if (usual?.kind === 'usual' && head.value === 'inverse') clause.use(usual); // "its usual inverse relationship"
   if (/^(?:together|inversely)$/.test(verb?.kind ?? '') && !clause.has('not') && !clause.has('never'))
-    clause.use(
-      ...clause
-        .all('streak')
-        .filter(({ text }) => /^(?:(?:day|week) after (?:day|week)|every (?:single )?day)$/i.test(text)),
-      ...clause.all('almost'),
-    ); // closely
+    clause.use(...clause.all('streak').filter(({ text }) => dayAfterDay.test(text)), ...clause.all('almost')); // closely
   clause.use(...clause.spans.filter((span) => isDayByDay(span) || (verb !== undefined && isMostly(span, clause))));
   clause.extra.push(...asMuchAsThen(clause), ...thenBesideNow(clause));
   const base = { head, isMutual: true } as const;
@@ -59,10 +54,12 @@ export function readCorrelation(clause: Clause): AspectReading | null {
   return { ...base, ...netMoves(clause, head), ...byVerb(clause, head, isInverse) };
 }
 
+const dayAfterDay = /^(?:(?:day|week) after (?:day|week)|every (?:single )?day)$/i;
+
 /** "No link, if anything they go in opposite directions" */
 const opposed = /\bopposite (?:directions|ways)$/i;
 
-/** "On a daily basis": as a correlation is counted anyway. */
+/** "On a daily basis": as it is counted anyway. */
 const isDayByDay = ({ kind, text }: Span): boolean => kind === 'over' && /^on a (?:daily|day[- ](?:to|by)[- ]day|one[- ]day) basis$/i.test(text); // prettier-ignore
 
 /** "For three months they have mostly gone the same way" */
@@ -71,7 +68,7 @@ const isMostly = ({ kind, text }: Span, { spans }: Clause): boolean =>
 
 /** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
 function likenesses({ spans }: Clause, head: Span): Span[] {
-  const likeness = { inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
+  const likeness = { correlation: /^as an? (?:hedge|diversifier|ballast|haven)$/i, inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
   const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
   return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
 }
@@ -374,7 +371,9 @@ function byChange(clause: Clause, isInverse: boolean): Part | null {
     clause.use(...clause.all('sign').filter(({ value }) => value === 'zero')); // "has gone to zero"
     return { aspect: 'correlation-level', relation: low };
   }
-  const isFirmer = clause.takeAll('firmer').length > 0;
+  const firmer = [...clause.all('firmer'), ...clause.all('narrow').filter(({ text }) => /^tight/i.test(text))];
+  clause.use(...firmer);
+  const isFirmer = firmer.length > 0;
   const broken = clause.takeAll('broken');
   const isBroken = broken.length > 0;
   const isGone = broken.some(({ text }) => !/^(?:weaken|loosen|fray|erode|eroding)/i.test(text));
@@ -485,8 +484,10 @@ export function overRange(clause: Clause, when: When): When | null {
   const { spans, before, asOf } = clause;
   const hasOwn = spans.some(({ kind }) => kind === 'bare-dur');
   if ((before === null && !hasOwn) || when.comparedWith !== null) return null;
-  const after = before === null ? spans : spans.slice(spans.indexOf(before));
-  const within = after.find(({ kind, text }) => /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text));
+  const isWithin = ({ kind, text }: Span): boolean =>
+    /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text);
+  const isLong = ({ slots: [item] }: Span): boolean => (item?.sessions ?? 0) > 125; // "fallen in the past year, from 0.6 to 0.2"
+  const within = spans.slice(before === null ? 0 : spans.indexOf(before)).find(isWithin) ?? spans.find((span) => isWithin(span) && isLong(span)); // prettier-ignore
   const [since] = hasOwn ? spans.filter(({ kind }) => kind === 'since').flatMap(({ slots }) => slots) : [];
   if (!within && !since?.start) return null;
   if (!within) {

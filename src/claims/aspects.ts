@@ -8,7 +8,7 @@ import {
   sinceItsPeak,
   takeMove,
 } from './aspects-of-order.ts';
-import type { Relation, SaidSize } from './claim.ts';
+import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
@@ -469,3 +469,18 @@ export function refersToPair({ spans }: Clause): boolean {
     );
   });
 }
+
+/** How many trading days a correlation is read over where no window is named. */
+const USUAL_DAYS = 90;
+
+/** "The correlation has risen since last summer": the usual window now against the same then, where both have room for it. */
+export const isLongChange = (
+  { aspect, change, since, asOf, windowSessions, comparedWith, sizes }: Claim,
+  dates: readonly string[],
+): boolean =>
+  aspect === 'correlation-change' &&
+  /^(?:rise|fall)$/.test(change ?? '') &&
+  since !== null &&
+  sizes.length === 0 &&
+  (asOf ?? windowSessions ?? comparedWith) === null &&
+  dates.findLastIndex((date) => date <= since) < dates.length - USUAL_DAYS;

@@ -128,11 +128,12 @@ export function netMoves(
   return { subjectDirection: direction, benchmarkDirection: direction };
 }
 
-const turning = /^(?:top|peak|bottom|trough|crest)(?:ped|ed)?(?: out)?$|^(?:hit|made|set)$/i;
+const turning =
+  /^(?:top|peak|bottom|trough|crest)(?:ped|ed)?(?: out)?$|^(?:hit|made|set|launch|start|debut|approval|listing|low|high|record)$/i;
 
 /** "Since the S&P topped on 19 February": since that day; what turned on it is no side of the claim. */
 function asSinceTurn(spans: readonly Span[]): readonly Span[] {
-  const at = spans.findIndex(({ text }) => /^(?:ever )?(?:since|after|from when)$/i.test(text));
+  const at = spans.findIndex(({ text }) => /^(?:ever )?(?:since|after|from when|from)$/i.test(text));
   const end = spans.findIndex(({ kind, slots }, i) => at >= 0 && i > at && i < at + 7 && /^(?:day|period|bare-date)$/.test(kind) && slots[0]?.kind === 'date'); // prettier-ignore
   const inside = spans.slice(at + 1, Math.max(at + 1, end));
   const isTurn = inside.some(isMarket) && inside.some(({ text }) => turning.test(text)) && !inside.some(({ value }) => value === ','); // prettier-ignore
@@ -197,9 +198,100 @@ function asMoves(spans: readonly Span[]): readonly Span[] {
   });
 }
 
+/** "In 2022 and 2023", "in June, July and August": each of them. */
+export function eachPeriod(part: Span[]): Span[][] | null {
+  const start = part.findIndex(({ kind, text }) => kind === 'period' && /^(?:in|during|for|over) /i.test(text));
+  const isNamed = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date)$/.test(kind) && item?.kind === 'date' && item.since!.length < 10; // prettier-ignore
+  const after = part.slice(start + 1);
+  const end = start + 1 + (after.findIndex((span) => !isNamed(span) && !/^(?:,|and|also|in|then|again)$/.test(span.value)) >>> 0); // prettier-ignore
+  const listed = part.slice(start, end);
+  const times = listed.filter(isNamed);
+  const isList = start >= 0 && times.length > 1 && times.length < 5 && listed.some(({ value }) => value === 'and') && isNamed(listed.at(-1)!); // prettier-ignore
+  const isOfMore = part.some((span) => /^(?:most|record|extreme|unseen|never|intensity|sized?|to-size|streak|then|then-date)$/.test(span.kind) || /^(?:combined|together)$/i.test(span.text)); // prettier-ignore
+  const isOneUnit = new Set(times.map(({ slots: [item] }) => item!.since!.length)).size === 1;
+  return isList && !isOfMore && isOneUnit ? times.map((time) => [...part.slice(0, start), { ...time, kind: 'period' }, ...part.slice(end)]) : null; // prettier-ignore
+}
+
+const noOther =
+  /, (?:and )?not (?:the other way (?:a?round|about)|the reverse|the opposite|vice versa|more|less|just (?:the )?\w+)\W*$/i;
+
+/** "…, not the other way round": the same once more. */
+function withoutOther(spans: readonly Span[], sentence: string): readonly Span[] {
+  const { index = -1 } = noOther.exec(sentence) ?? {};
+  return index < 0 ? spans : spans.filter(({ from, value }) => from < index || /^[.!]$/.test(value));
+}
+
+/** "The S&P barely added 1 %": by so little, and it did. */
+function asSlight(spans: readonly Span[]): readonly Span[] {
+  const isSlight = ({ kind, text }: Span, at: number): boolean => kind === 'not' && /^(?:barely|hardly|scarcely|only barely)$/i.test(text) && spans[at + 1]?.kind === 'move' && isSize(spans[at + 2] ?? spans[at]!); // prettier-ignore
+  return spans.map((span, at) => (isSlight(span, at) ? { ...span, kind: 'quiet' } : span));
+}
+
+const onTop = /^(?:came out (?:on top|ahead)|came (?:out )?first|won|led the way|did (?:best|better))\b/i;
+
+/** "It was small caps, not the S&P, that came out on top": the one beat the other. */
+function asCleft(spans: readonly Span[]): readonly Span[] {
+  const said = (from: number, to: number): string =>
+    spans
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' ');
+  const at = spans.findIndex(({ text }, i) => /^(?:it|it's)$/i.test(text) && isMarket(spans[i + 2] ?? spans[i]!));
+  const rest = spans.slice(at + 3).filter(({ value }) => value !== ',' && value !== 'the');
+  const [not, other, that] = rest;
+  const tail = rest.slice(3);
+  const isSaid = at >= 0 && /^(?:was|is|'s)$/i.test(said(at + 1, at + 2)) && not?.kind === 'not' && other !== undefined && isMarket(other) && /^(?:that|which|who)$/i.test(that?.text ?? ''); // prettier-ignore
+  if (!isSaid) return spans;
+  const verb = tail.findIndex(({ kind }) => kind === 'perform');
+  const first = tail[0]!;
+  if (verb === 0) return [...spans.slice(0, at), spans[at + 2]!, first, other, ...tail.slice(1)];
+  const [top] = onTop.exec(tail.map(({ text }) => text).join(' ')) ?? [];
+  if (top === undefined || tail.some(isMarket)) return spans;
+  const beat: Span = { ...first, kind: 'perform', value: 'ahead', text: top, slots: [] };
+  return [...spans.slice(0, at), spans[at + 2]!, beat, other, ...tail.slice(top.split(' ').length)];
+}
+
+/** "Both coins were hammered, but bitcoin fell harder than ether": the two that are named. */
+function withoutBothOfKind(spans: readonly Span[]): readonly Span[] {
+  const named = new Set(spans.filter(({ kind }) => kind === 'market').map(marketKey)).size;
+  const isOfKind = ({ kind, text }: Span, at: number): boolean => kind === 'group' && /^(?:coins|tokens|assets|markets|metals|indexes|indices|cryptos|cryptocurrencies)$/i.test(text) && /^(?:both|the two|two)$/i.test(spans[at - 1]?.text ?? ''); // prettier-ignore
+  return named === 2 ? spans.map((span, at) => (isOfKind(span, at) ? { ...span, kind: 'word' } : span)) : spans;
+}
+
+/** "Both the dollar and gold rose": the one rose and the other rose. */
+function asBoth(spans: readonly Span[]): readonly Span[] {
+  const markets = spans.flatMap((span, at) => (isMarket(span) ? [at] : []));
+  const moves = spans.flatMap(({ kind, value }, at) => (kind === 'move' && /^(?:up|down)$/.test(value) ? [at] : []));
+  const [first = 0, second = 0] = markets;
+  const [move = 0] = moves;
+  const isBoth = spans.some(({ text }, at) => /^both$/i.test(text) && at < move);
+  const isOther = spans.some((span) => isSize(span) || /^(?:perform|together|apart|not|never|more|most|strength|streak|correlation|gap|number)$/.test(span.kind)); // prettier-ignore
+  const isList = markets.length === 2 && moves.length === 1 && spans.slice(first + 1, second).every(({ text }) => /^(?:and|the)$/i.test(text)); // prettier-ignore
+  if (!isBoth || isOther || !isList || move < second) return spans;
+  const rest = spans.filter((_, at) => at !== move);
+  const at = rest.indexOf(spans[second]!);
+  return [...rest.slice(0, rest.indexOf(spans[first]!) + 1), spans[move]!, ...rest.slice(rest.indexOf(spans[first]!) + 1, at + 1), spans[move]!, ...rest.slice(at + 1)]; // prettier-ignore
+}
+
+/** "8.5 % in the fourth quarter for the S&P, 12.6 % for the Nasdaq": each with its figure. */
+function asFigureFirst(spans: readonly Span[]): readonly Span[] {
+  const sizes = spans.flatMap((span, at) => (isSize(span) ? [at] : []));
+  const markets = spans.flatMap((span, at) => (isMarket(span) ? [at] : []));
+  const isFor = (at: number): boolean => /^for$/i.test(spans[/^the$/i.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1]?.text ?? ''); // prettier-ignore
+  const isPairs = sizes.length === 2 && markets.length === 2 && sizes[0]! < markets[0]! && markets[0]! < sizes[1]! && sizes[1]! < markets[1]! && markets.every(isFor); // prettier-ignore
+  const isOther = spans.some(({ kind }) => /^(?:perform|correlation|gap|ratio|priced|peak|performance)$/.test(kind));
+  if (!isPairs || isOther) return spans;
+  const moved = new Map(sizes.map((size, i) => [markets[i]!, spans[size]!]));
+  return spans.flatMap((span, at) => (moved.has(at) ? [span, moved.get(at)!] : sizes.includes(at) ? [] : [span]));
+}
+
 /** The spans of a sentence with what it tells by the way said as the reader knows it. */
 export function retold(spans: readonly Span[], sentence: string): readonly Span[] {
-  return asOpposite(asMoves(asContest(asSinceTurn(spans))), sentence);
+  const said = [asSinceTurn, asContest, asCleft, asMoves, asSlight, withoutBothOfKind, asBoth, asFigureFirst].reduce(
+    (told, rewrite) => rewrite(told),
+    withoutOther(spans, sentence),
+  );
+  return asOpposite(said, sentence);
 }
 
 /** "November was another good month for big tech, with the Nasdaq 100 beating small caps": which month it was of. */

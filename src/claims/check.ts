@@ -10,6 +10,7 @@ import { fingerprint, type InputRows } from '../reports/sample-facts.ts';
 import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, noFlows } from '../reports/flows.ts';
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
+import { isLongChange } from './aspects.ts';
 import { type Aspect, besideOf, type Claim, overallOf, type Relation, type SkippedSentence } from './claim.ts';
 import { askedFor, hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
@@ -321,7 +322,7 @@ const judges: Partial<Readonly<Record<Aspect, (claim: Claim, evidence: PairEvide
 function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Check): Finding | Promise<Finding> {
   if (claim.aspect === 'forecast') return judgeForecast(claim, evidence, question, sources);
   const judged = judges[claim.aspect] ?? judgeTogether;
-  const finding = judged(claim, evidence);
+  const finding = judged(isLongChange(claim, evidence.dates) ? { ...claim, since: null, comparedWith: dayBefore(claim.since!) } : claim, evidence); // prettier-ignore
   if (finding.verdict === 'supported' || !isSinceDay(claim)) return finding;
   const fromItsClose = judged({ ...claim, since: dayAfter(claim.since!) }, evidence);
   return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
@@ -346,6 +347,8 @@ function judgeTogether(claim: Claim, evidence: PairEvidence): Finding {
   const correlation = fmt.number(asked.now.pearson, 2);
   return untestable(msg('check.eitherMeant', { moves, correlation }), { facts: daily.facts, draw: daily.draw, word: msg('check.depends') }); // prettier-ignore
 }
+
+const dayBefore = (since: string): string => daysLater(`${since}-01-01`.slice(0, 10), -1);
 
 /** The day after a day or a month. */
 function dayAfter(since: string): string {

@@ -398,8 +398,11 @@ const DAYS_OF_A_LINK = 25;
 
 /** "Gold and the dollar have pulled in opposite directions for months": day by day, which is an inverse link. */
 export function asInverseLink(claim: Claim, today: string): Claim {
-  const { aspect, relation, sizes, subjectDirection, benchmarkDirection, windowSessions, since } = claim;
-  const isOpposite = aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
+  const { aspect, relation, sizes, subjectDirection, benchmarkDirection, windowSessions, since, asOf } = claim;
+  const isEnded =
+    asOf !== null &&
+    /\b(?:went|headed|gone|heading) (?:\w+ )?(?:in )?(?:the )?opposite (?:ways|directions)\b/i.test(claim.text); // "headed in opposite directions in the second quarter"
+  const isOpposite = aspect === 'moves' && relation === 'divergence' && sizes.length === 0 && !isEnded;
   const days =
     since === null
       ? (windowSessions ?? DAYS_OF_A_LINK) * 1.4

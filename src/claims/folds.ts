@@ -158,9 +158,14 @@ function foldLabels(spans: readonly Span[]): Span[] {
     );
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
-  const isTold = isRemark(label) || (/^(?:if you\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
+  const isTold = isRemark(label) || (/^(?:if you\b.*\b(?:know|knew|noticed?|wondered|asked|missed)\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b|(?:sorry,? )?i (?:had|got|typed|wrote|posted) (?:that|this|it|them) (?:backwards|wrong|the wrong way)\b|correction to \w+)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
+  const isSorry =
+    /^(?:sorry,? )?(?:i|we) (?:had|got|typed|wrote|posted) (?:that|this|it|them) (?:\w+ )?(?:backwards|wrong|the wrong way (?:a?round))\b/i.test(
+      said,
+    ); // "I had that backwards: …"
+  if (isSorry && !label.some((span) => isMarket(span) || isSize(span))) return fold(spans, 0, colon + 1, 'speaker');
   const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && !/exchange/i.test(said) && label.some(isOfMeasure); // prettier-ignore
   if (isMeasure) return fold(spans, 0, colon + 1, 'other'); // "Fund inflows: gold is ahead of stocks"
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
@@ -274,7 +279,10 @@ function foldConcessions(spans: readonly Span[]): Span[] {
     const isAsSaid =
       /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
     if (!isAsSaid && !concession.test(text)) continue;
-    const isSaying = /^(?:whatever|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(text);
+    const isSaying =
+      /^(?:whatever|for all the (?:talk|noise|hype|excitement|fuss|worry|fear|chatter)|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(
+        text,
+      );
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     const isClaim = ({ kind }: Span): boolean =>
       (kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(kind);

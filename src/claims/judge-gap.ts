@@ -248,13 +248,16 @@ function reachedBack(asked: GapCase): Reached | null {
   const isOfStart = claim.gapSince !== null;
   const inPoints = !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : []; // prettier-ignore
   const all = [isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows), ...inPoints]; // prettier-ignore
-  const found = all.flatMap((values): Reached[] => {
-    const reach = lookbackOf(claim, values, dates);
-    const extreme = reach && extremeOf(values, reach.row, dates, direction === null ? 'absolute' : 'signed');
-    if (!extreme || extreme.earlierValues < FEWEST_SINCE || (isOfStart && reach.cutAt !== null)) return [];
-    const holds = holdsSince(asked, values.at(-1)!, extreme);
-    return [{ reach, extreme, holds, isInPoints: inPoints.includes(values) }];
-  });
+  const isOfUnit = !isOfStart && /\b(?:weekly|monthly|quarterly|yearly|annual)\b/i.test(claim.text); // "its widest monthly lead": of months beside each other
+  const found = all
+    .map((values) => (isOfUnit ? Float64Array.from(values).fill(0, -stretch.rows, -1) : values))
+    .flatMap((values, at): Reached[] => {
+      const reach = lookbackOf(claim, values, dates);
+      const extreme = reach && extremeOf(values, reach.row, dates, direction === null ? 'absolute' : 'signed');
+      if (!extreme || extreme.earlierValues < FEWEST_SINCE || (isOfStart && reach.cutAt !== null)) return [];
+      const holds = holdsSince(asked, values.at(-1)!, extreme);
+      return [{ reach, extreme, holds, isInPoints: at > 0 }];
+    });
   return found.find(({ holds }) => holds) ?? found[0] ?? null;
 }
 

@@ -459,8 +459,12 @@ export function overTheTimeOf(
   const isHeadline = clauses[at]![0]?.value === ':' && clauses[at - 1]?.some(isHead) === true; // "hit harder in the fourth quarter: QQQ down 17 %, SPY off 14 %"
   const isLast =
     isHeadline || clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
+  const isWith = clauses[at]!.some(
+    ({ text }, i, all) =>
+      /^with$/i.test(text) && all.slice(i).some((span) => span.kind === 'perform' && /ing\b/i.test(span.text)),
+  ); // "…, with bitcoin beating the S&P"
   const { claims, hint } = over(time);
-  return { hint, claims: isLast ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
+  return { hint, claims: isLast || isWith ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
 }
 
 const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));

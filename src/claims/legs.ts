@@ -425,7 +425,8 @@ export function directedLegs(clause: Clause, markets: readonly Span[]): AspectRe
     return legIn(clause, mark.span, part);
   });
   const [first, second] = found.map((each) => each && (found.some((other) => other?.leg.size) ? standing(each) : each));
-  if (!first || !second || rank[first.leg.direction!] === rank[second.leg.direction!]) return null;
+  const isBoth = clause.spans.some(({ text }) => /^both$/i.test(text)); // "both rose"
+  if (!first || !second || (rank[first.leg.direction!] === rank[second.leg.direction!] && !isBoth)) return null;
   clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
   const isBare = [...first.used, ...second.used].some(({ slots: [item] }) => item?.kind === 'number');
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [first.leg, second.leg], isBare };

@@ -219,7 +219,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^behind$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^(?:behind|lead)$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;
@@ -306,6 +306,10 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   return both(said, (claims) => claims.some((each) => each.aspect === 'ratio-level' && each.benchmark !== null));
 }
 
+/** "Long bonds held up better": told of a time that is over. */
+const toldAsPast =
+  /^(?!.*\b(?:has|have|is|are|'s|'ve|now|today|still|since|been)\b).*\b(?:held|beat|led|did|rose|fell|lost|won|kept|was|were|outperformed|underperformed|lagged|trailed|outpaced|finished|ended|gained|dropped)\b/i;
+
 /**
  * Figures without a time are of the time the sentence before names ("First half in the books. QQQ +39 %, IWM +7 %."), or the
  * one after it that names nothing else ("… That was 2022.").
@@ -320,7 +324,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
     const isReach = again.claims.some((claim, at) => claim.superlative !== (state.claims[at]?.superlative ?? 'none'));
     return again.claims.length === 0 || isReach || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
-      : { ...state, claims: again.claims.map((claim) => (claim.sizes.length > 0 && isTheme(time, progress.said) ? { ...claim, text: state.text } : inherited(claim, state.text, time))) }; // prettier-ignore
+      : { ...state, claims: again.claims.map((claim) => ((claim.sizes.length > 0 && isTheme(time, progress.said)) || (claim.asOf !== null && toldAsPast.test(state.text) && !spansOf(progress.said, context).some(({ kind }) => /^(?:flow|other)$/.test(kind))) ? { ...claim, text: state.text } : inherited(claim, state.text, time))) }; // prettier-ignore
   }
   const { open } = progress;
   const lead = timeAlone(text, context);

@@ -209,6 +209,8 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state);
+  if (draft.aspect === 'gap' && denial.negated)
+    clause.use(...clause.all('almost').filter(({ text }) => /^more or less$/i.test(text))); // "has more or less kept pace" // prettier-ignore
   if (draft.aspect !== 'forecast' && !denial.negated) clause.use(...clause.all('continue').filter((span) => goesOnTo(clause, span))); // prettier-ignore
   const isAlmost = isHedged(clause, draft, reach);
   clause.extra.push(...clause.all('reason').filter(({ text }) => netOf.test(text)));
@@ -255,7 +257,10 @@ function whenOf(
   if (superlative !== 'none' && (sizes ?? []).length < 2)
     clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
   const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
-  const said = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  const read = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
+  const isEnd =
+    isValue && clause.spans.some((span) => /^(?:closed|ended|finished)\b/i.test(span.text) && clause.isUsed(span)); // "closed June near 0.027"
+  const said = isEnd ? { ...read, since: null } : read;
   if (isValue && aspect === 'ratio-level' && superlative === 'none') clause.extra.push(...valueThen(clause, said, sizes)); // prettier-ignore
   const isOfPeak = ({ kind }: Span, at: number, all: readonly Span[]): boolean => kind === 'period' && /^(?:one|that)$/i.test(all[at - 1]?.text ?? ''); // prettier-ignore
   const isGoneNow = change === 'closed' && said.since === clause.asOf; // "today that gap is gone" is not of one day

@@ -1,6 +1,6 @@
 import type { Text } from '../messages/text.ts';
 import { repetitionOf } from './aspects-of-order.ts';
-import { retold, withTimesBeside } from './beside.ts';
+import { eachPeriod, retold, withTimesBeside } from './beside.ts';
 import {
   type Claim, type ClaimContext, inherited, isOfThen, isTimeless, isTimelessLead, overOneWindow, sameTime, isAnswerable,
 } from './claim.ts'; // prettier-ignore
@@ -267,6 +267,8 @@ function ofAll(spans: readonly Span[], isOfMany: boolean): string[] {
 function overEach(part: Span[]): Span[][] {
   const isLength = (span: Span | undefined): boolean => /^(?:over|either|bare-dur)$/.test(span?.kind ?? '');
   const isLink = ({ kind, value }: Span): boolean => value === ',' || value === 'and' || (kind === 'word' && /^(?:the|over)$/.test(value)); // prettier-ignore
+  const years = eachPeriod(part);
+  if (years) return years;
   const start = part.findIndex(isTime);
   const end = part.findIndex((span, at) => at > start && !isLink(span) && !isLength(span)) >>> 0;
   const listed = start < 0 ? [] : part.slice(start, end);

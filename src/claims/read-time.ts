@@ -241,7 +241,7 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
 }
 
 /** On one day: "than at the end of March". */
-const isAtEnd = /\b(?:end|start|close|beginning|turn|last day) of\b|\bon\b/i;
+const isAtEnd = /\b(?:end|start|close|beginning|turn|last day) of\b|\bon\b|\b(?:ended|closed|finished)\b/i;
 
 const isDayPart = ({ text }: Span): boolean => /^this (?:morning|afternoon|evening)$/i.test(text);
 

@@ -165,7 +165,9 @@ function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], h
     .map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim());
   const isFronted = fronted.test(told.join(' ').replace(/ (?:the|us)$/i, ''));
   const isBefore = head !== null && second![0]!.from < head.from && spans.filter(isMarket).every(isOther);
-  return isBefore && ((isMove && isCut) || isFronted);
+  const beforeHead = head === null ? [] : spans.slice(spans.indexOf(second![0]!) + 1, spans.indexOf(head));
+  const isOwnVerb = head?.kind === 'perform' && between.some(({ value }) => value === ',') && !between.some(({ kind }) => /^(?:connector|sized?|to-size|move)$/.test(kind)) && beforeHead.every(({ kind }) => /^(?:word|modal|not|quiet)$/.test(kind)); // prettier-ignore
+  return isBefore && ((isMove && isCut) || isFronted || isOwnVerb); // "it was bitcoin's week, ether could not keep up"
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
@@ -441,9 +443,7 @@ export function isFragment(text: string, spans: readonly Span[]): boolean {
   const isOpening =
     /^(?:and |but |or |at least |though |albeit |all |even )?(?:by|for|on average|on a|in (?:\w+ ){0,2}terms|in \w+s|adjusted|unadjusted|after (?!which|that)\w+|before \w+|net|gross|risk|volatility|inflation|total return|price return|including|excluding|except|but not|not in|on paper|until|a record|(?:the |its |their )?(?:worst|best|widest|biggest|largest|smallest))\b/i;
   const isShort = text.split(/\s+/).length <= 8;
-  const isTimed = spans.every(({ kind }) =>
-    /^(?:word|punct|period|over|since|either|day|bare-date|bare-dur)$/.test(kind),
-  );
+  const isTimed = spans.every((span) => isTime(span) || /^(?:word|punct)$/.test(span.kind));
   return isShort && isOpening.test(text) && !isTimed && !spans.some((span) => isMarket(span) || /^(?:perform|says|modal|it|flow|cause)$/.test(span.kind)); // prettier-ignore
 }
 

@@ -174,7 +174,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     'over the first half'],
   [gim`(?:^(?:and |so )?|\b(?:at|by|as of) (?:the )?)(?:half[- ]?time|halfway|mid-?way|half-?year|mid-?year)
     (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally|results))?(?=(?::| -|,| (?:the |${market}\b)))
-    (?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter|week|through|match|game)\b)`, 'midway through the year'],
+    (?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter|week|through|match|game|h1|first half)\b)`, 'midway through the year'],
   [/\bin the (?:(?:still )?(?:young|new)) year\b/gi, 'this year'],
   [/\bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books|complete)\b/gi, 'midway through the year'],
   [gi`\b(?:as|with|when|while) the (quarter|half|month|week|year) (?:is )?(?:now )?(?:ends?|closes|ending|closing|draw(?:s|ing) to (?:a|its|an) (?:close

@@ -113,7 +113,7 @@ export const comparatorRows: readonly Row[] = [...wordingRows(said.sizes), ...wo
 export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace(/\n {4}/g, '').replace(/\n {2}/g, '|')})`; // prettier-ignore
 
 /** Wordings kept as data, one a row or a row in pieces, with what stands for words the code gives put in. */
-export const rowsOf = (rows: readonly (string | readonly string[])[], parts: Readonly<Record<string, string>> = {}): string =>
+export const wordingsOf = (rows: readonly (string | readonly string[])[], parts: Readonly<Record<string, string>> = {}): string =>
   rows.map((row) => `  ${[row].flat().join('')}`).join('\n').replace(/\$\{(\w+)\}/g, (_, name: string) => parts[name]!); // prettier-ignore
 
 /** Whether one of such wordings stands in a text. */
@@ -265,7 +265,7 @@ const elsewhereSaid = String.raw`
 
 /** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think
     …", "… is a mirage". */
-export const disowned = anyOf(rowsOf(disowning.disowned, { chapter, elsewhereSaid, likening, months, saying }));
+export const disowned = anyOf(wordingsOf(disowning.disowned, { chapter, elsewhereSaid, likening, months, saying }));
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`
@@ -329,7 +329,7 @@ const writing = oneOf(String.raw`
 `);
 
 /** What a whole text is, wherever it says so: an exercise, a sample, a placeholder, old, invented, deleted, about to be taken apart. */
-export const staged = anyOf(rowsOf(disowning.staged, { writing }));
+export const staged = anyOf(wordingsOf(disowning.staged, { writing }));
 
 /** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
 export const ofLevels =

@@ -1,6 +1,6 @@
 import { pattern } from './furniture.ts';
 import disowning from './disowning.json' with { type: 'json' };
-import { anyOf, rowsOf, work } from './reach.ts';
+import { anyOf, wordingsOf, work } from './reach.ts';
 import { type Row, wordingRows } from './relations.ts';
 import said from './stance.json' with { type: 'json' };
 
@@ -221,7 +221,7 @@ export const causeSaid = pattern('i')`
   |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused
   |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*(?:'s| is| are| was| were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
   |driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?(?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind
-  [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|(?:(?:you|we) (?:can|may|could|have)
+  [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|.*\bput the (?:[\w']+ ){1,5}down to\b|.*\bit was (?:[\w']+ ){1,4}(?:that|which) drove it[.!]*$|(?:(?:you|we) (?:can|may|could|have)
   [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
   (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|blamed?) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
   | was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
@@ -381,7 +381,7 @@ export const ofThat = /\bof (?:that|this|it)(?: now)?\W*$/i;
 export const notBorneOut = /\b(?:do|does|did)(?:n't| not) (?:show|confirm|bear|support|back) (?:it|that|this|any)\b/i;
 
 /** A sentence after a claim that denies or mocks it: "The opposite is true.", "Cool story.", "Rating: half true." */
-export const rejoinders = anyOf(rowsOf(disowning.rejoinders, { work }), '^');
+export const rejoinders = anyOf(wordingsOf(disowning.rejoinders, { work }), '^');
 
 /** "Trading volume I mean, price is another story." */
 export const ofMeasure =

@@ -479,5 +479,6 @@ export const undated = /\b(?:[Dd]uring|[Tt]hroughout) (?:(?:the|this|that|an?|it
 export const counters = pattern('i')`
   ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
   |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
-  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
+  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|(?:it|they|that)(?:(?: is|'s| are|'re| was| were| has| have| did| does| do) not|(?: is| are| was| were| has| have| did| does| do)n't)(?=[:;] )
+  |it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
   |strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? `;
