@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as answers from '../../src/claims/answers.ts';
 import { type Check, checkReport, type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
-import type { Claim } from '../../src/claims/claim.ts';
+import { type Claim, overallOf } from '../../src/claims/claim.ts';
 import { type Finding, findingOf } from '../../src/claims/finding.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { claimOf, inWords } from '../support/made-claims.ts';
@@ -191,6 +191,27 @@ describe('the rows of several claims', () => {
       'Ethereum: said 10 % down, was 9.0 % down: holds',
       '“because of staking”: nobody can read that off prices',
     ]);
+  });
+});
+
+describe('the verdict of a whole text', () => {
+  const whole = (...verdicts: readonly (readonly [Finding['verdict'], string])[]) =>
+    overallOf(verdicts.map(([verdict, text]) => ({ claim: claimOf({ text }), verdict }))).verdict;
+
+  it.each([
+    ['supported', [['supported', 'a'], ['untestable', 'b']]],
+    ['not supported', [['untestable', 'a'], ['not supported', 'b']]],
+    ['partly', [['supported', 'a'], ['not supported', 'a']]],
+    ['partly', [['not supported', 'a'], ['supported', 'a']]],
+    ['supported', [['supported', 'a'], ['not supported', 'b']]],
+    ['partly', [['supported', 'a'], ['partly', 'b']]],
+    ['not supported', [['partly', 'a'], ['not supported', 'b']]],
+    ['untestable', [['untestable', 'a'], ['untestable', 'b']]],
+  ] as const)('is %s of %j', (verdict, results) => expect(whole(...results)).toBe(verdict)); // prettier-ignore
+
+  it('names the pairs where one holds and another does not', () => {
+    const results = [judged({ relation: 'ahead' }), judged({ relation: 'ahead', benchmark: 'BTC' }, { verdict: 'not supported' })]; // prettier-ignore
+    expect(inWords(answers.checkTitle({ results }))).toMatch(/ahead of .*: True\. .*ahead of Bitcoin: No\./);
   });
 });
 

@@ -1678,3 +1678,97 @@ it('a gap that "has closed this year" is no gap of a year that closed', () =>
 
 it('"the widest such spread" is one of the same length and the same way round', () =>
   expect(read('Small caps trail the Nasdaq by 12 points over 20 days, the widest such spread since 2020.').claims[1]).toMatchObject({ relation: 'behind', windowSessions: 20 })); // prettier-ignore
+
+describe('what is told without a verb of its own', () => {
+  rows([
+    ['Gold vs bitcoin: bitcoin loses by 11 points', 'BTC/GOLD gap behind'],
+    ['Bitcoin vs gold in 2025: gold won', 'GOLD/BTC gap ahead'],
+    ['It was small caps, not the S&P, that came out on top in 2023', 'RUT/SPX gap ahead'],
+    ['It was gold, not bitcoin, that lagged in 2023', 'GOLD/BTC gap behind'],
+    ["It was bitcoin's week, ether could not keep up.", 'ETH/BTC gap behind'],
+  ]);
+
+  it.each([
+    ['Gold added 26 % in the first half, and the dollar went the other way.', 'GOLD', 'up', 'DXY', 'down'],
+    ['Both the dollar and gold rose in the first half.', 'DXY', 'up', 'GOLD', 'up'],
+    ['Gold rose in 2025 and bitcoin closed the year red', 'GOLD', 'up', 'BTC', 'down'],
+  ])('each market has its way: %s', (text, subject, up, benchmark, down) => {
+    const claim = first(text, '2025-12-31');
+    const way = (direction: string | null, move: number | null) => direction ?? (move! > 0 ? 'up' : 'down');
+    expect([
+      claim.subject,
+      way(claim.subjectDirection, claim.subjectMovePct),
+      claim.benchmark,
+      way(claim.benchmarkDirection, claim.benchmarkMovePct),
+    ]).toEqual([subject, up, benchmark, down]);
+  });
+
+  it.each([
+    ['8.5% in the fourth quarter for the S&P, 12.6% for the Nasdaq-100.', 8.5, 12.6],
+    ['Small caps tacked on better than 10% in July. The S&P barely added 1%.', 10, 1],
+    ['Ether ended June about 67% below where it stood at the end of March, while bitcoin lost 57%.', -67, -57],
+  ])('each market has its figure: %s', (text, subject, benchmark) => {
+    const { subjectMovePct, benchmarkMovePct, negated } = first(text, '2025-12-31');
+    expect([subjectMovePct, benchmarkMovePct, negated]).toEqual([subject, benchmark, false]);
+  });
+});
+
+describe('since when, where another market turned', () => {
+  it.each([
+    ['Since the S&P topped on 19 February, bitcoin has lost 48 % and gold 3 %.', '2020-02-19'],
+    ['Since stocks peaked in January 2020 gold has beaten bitcoin', '2020-01'],
+  ])('%s', (text, since) => expect(first(text, '2020-03-12')).toMatchObject({ since, unread: [] }));
+});
+
+describe('several years of one claim', () => {
+  it('are a claim each', () =>
+    expect(read('ETH lagged BTC in 2022, 2023 and 2024.', '2025-06-30').claims.map(({ since }) => since)).toEqual([
+      '2022',
+      '2023',
+      '2024',
+    ]));
+
+  it('are one time where they are taken together', () =>
+    expect(first('ETH lagged BTC in 2022 and 2023 combined.', '2025-06-30').unread).not.toEqual([]));
+});
+
+describe('words that change nothing', () => {
+  rows([
+    ['Ether continues to trail bitcoin this year', 'ETH/BTC gap behind'],
+    ['Gold ended up beating bitcoin this year', 'GOLD/BTC gap ahead'],
+    ['Ether lagged bitcoin in Q2, extending a dismal run for the No. 2 token.', 'ETH/BTC gap behind'],
+    ["Even after this month's sell-off gold is ahead of stocks this year.", 'GOLD/SPX gap ahead'],
+    ['Correction to our letter: in 2024 ether rose less than bitcoin, not more.', 'ETH/BTC gap behind'],
+    ['Your columnist should know that gold has beaten the S&P since the end of 2018.', 'GOLD/SPX gap ahead'],
+  ]);
+
+  it('but what will go on is a forecast', () =>
+    expect(first('Ether will continue to trail bitcoin').aspect).toBe('forecast'));
+});
+
+describe('what is not said of the prices of that time', () => {
+  it.each([
+    'Before 2025 gold lagged bitcoin.',
+    'Heading into 2025 gold led bitcoin.',
+    '2024 aside, small caps lagged the S&P 500.',
+    'There were weeks in 2025 when ether beat bitcoin.',
+    'Some days gold and the dollar rise together.',
+    'Stocks beat bonds on the first trading day of every month in 2024.',
+    'Small caps beat the S&P 500 the day after the election.',
+    'Goldman had gold beating stocks in 2025.',
+    'Set an alert for when ether beats bitcoin this month.',
+    'Had bitcoin beaten gold in 2025, I would be on a beach.',
+    'Small caps topped out before the S&P 500 in 2021.',
+    'Gold had more up days than bitcoin in 2025.',
+    'S&P 500 value beat the Nasdaq in 2022.',
+    'In Turkey gold beat stocks in 2025.',
+    'At the widest point this year ether trailed bitcoin by 20 points.',
+    'Trading in ether outstripped trading in bitcoin last week.',
+    'It is January 2018. Bitcoin has beaten gold this year.',
+    'The following is untrue. Bitcoin beat gold in 2025.',
+    'Bitcoin beat gold in 2025. This is what we set out to disprove.',
+    'A man on my train swore that gold has beaten bitcoin this year. I put no weight on it.',
+    'RT @bob: ETH beat BTC in 2025. Not true Bob',
+  ])('is asked about: %s', (text) =>
+    expect(read(text, '2026-05-29').claims.filter(({ unread, subject }) => unread.length === 0 && subject !== null)).toEqual([])); // prettier-ignore
+});

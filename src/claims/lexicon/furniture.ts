@@ -368,6 +368,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(TLT|GLD|SPY|QQQ|IWM) (?:bond|gold|index|stock|treasury) fund\b/g, '$1'],
   [gi`\b(eth(?:er|ereum)?|btc|bitcoin|gold|bullion|stock|bond|small[- ]cap|nasdaq|s&p(?: 500)?) (?:holders|owners|investors|hodlers|bagholders)
     (?=,? [+-]\d| (?:are|were|sit|sat|have|stand) (?:now |still |sitting |nursing )?(?:up|down|on|at) (?:about |around |some |roughly |nearly |over )?\d)`, '$1'],
+  [gi`(?<=\bfor the )no\. ?2 (?:token|coin|crypto\w*)`, 'runner-up'],
   [gi`\bno\. ?2 (?=token|coin|crypto)`, 'second-largest '],
   [gi`\b(?:just |only |barely |merely )?a few (?:percentage )?points (?=ahead|behind|better|worse|clear|more|less|above|below|deeper|wider|higher|lower|steeper|bigger|smaller)`, 'less than 10 points '],
   [/\b(today|now),? (?:I|we) (?:get|see|have|measure|make it) (?=(?:about |around |roughly |some )?-?0?\.\d)/gi, '$1 it is '],
