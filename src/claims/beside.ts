@@ -92,6 +92,10 @@ function isToldAsPast(spans: readonly Span[], at: number): boolean {
   return /^(?:perform|move|together|gap)$/.test(kind) && /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) && !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? ''); // prettier-ignore
 }
 
+/** "Led throughout 2025", "never once led": so on every day of it, not at its end. */
+const onEveryDay =
+  /\b(?:throughout|all (?:year|month|quarter|week|summer|winter|spring|autumn) long|constantly|continuously|never once|not once|yet to (?:lead|get ahead)|at no (?:point|time|stage)|from start to finish|the whole time|all (?:through|along)|(?<!\b(?:over|for|in|of|across) )the whole (?:year|month|quarter|week)(?! of)|every step of the way)\b/i;
+
 /** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
 export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
   const { text, aspect, sizes, superlative, streak, windowSessions } = claim;
@@ -100,13 +104,15 @@ export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | unde
   const isBefore = (span: Span): boolean => span.from < before!.index + before![0].length && span.to > before!.index;
   const isOfBefore = before !== null && (isTimeless(claim) || streak !== null || spans.some((span) => isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions))); // prettier-ignore
   const isOpen = isTimeless(claim) && superlative === 'none' && claim.comparedWith === null && /^(?:gap|moves|correlation-level)$/.test(aspect); // prettier-ignore
+  const isOrdered = /^(?:gap|moves)$/.test(aspect) && streak === null && superlative === 'none';
+  const whole = isOrdered ? onEveryDay.exec(text) : null;
   const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
   const lost = isOpen ? (lostTimes.exec(text) ?? undated.exec(saidWith(spans))) : null;
   const isOrder = aspect === 'gap' && claim.change === null && claim.gapSince === null;
   const start = isOrder && claim.since === null && windowSessions === null ? startOfTime.exec(text) : null;
   const part =
     isOrder || (aspect === 'gap' && claim.gapSince === null && claim.asOf !== null) ? sharesOfThen.exec(text) : null;
-  return (secondTimes.exec(text) ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
+  return (secondTimes.exec(text) ?? whole ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
 }
 
 /** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */
@@ -276,11 +282,14 @@ function asBoth(spans: readonly Span[]): readonly Span[] {
 /** "8.5 % in the fourth quarter for the S&P, 12.6 % for the Nasdaq": each with its figure. */
 function asFigureFirst(spans: readonly Span[]): readonly Span[] {
   const sizes = spans.flatMap((span, at) => (isSize(span) ? [at] : []));
-  const markets = spans.flatMap((span, at) => (isMarket(span) ? [at] : []));
-  const isFor = (at: number): boolean => /^for$/i.test(spans[/^the$/i.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1]?.text ?? ''); // prettier-ignore
-  const isPairs = sizes.length === 2 && markets.length === 2 && sizes[0]! < markets[0]! && markets[0]! < sizes[1]! && sizes[1]! < markets[1]! && markets.every(isFor); // prettier-ignore
-  const isOther = spans.some(({ kind }) => /^(?:perform|correlation|gap|ratio|priced|peak|performance)$/.test(kind));
-  if (!isPairs || isOther) return spans;
+  const [first = -1, second = -1] = sizes;
+  const markets = spans.flatMap((span, at) => (isMarket(span) && at > first ? [at] : []));
+  const isFor = (at: number): boolean => /^(?:for|in|on)$/i.test(spans[/^the$/i.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1]?.text ?? ''); // prettier-ignore
+  const isPairs = sizes.length === 2 && markets.length === 2 && markets[0]! < second && second < markets[1]! && markets.every(isFor); // prettier-ignore
+  const stop = spans.slice(0, first).findLastIndex(({ value }) => /^[:,;(-]$/.test(value));
+  const isApart = stop >= 0 || !spans.slice(0, Math.max(0, first)).some(isMarket);
+  const isOther = spans.slice(stop + 1).some(({ kind }) => /^(?:perform|correlation|gap|ratio|priced|peak|performance)$/.test(kind)); // prettier-ignore
+  if (!isPairs || !isApart || isOther) return spans;
   const moved = new Map(sizes.map((size, i) => [markets[i]!, spans[size]!]));
   return spans.flatMap((span, at) => (moved.has(at) ? [span, moved.get(at)!] : sizes.includes(at) ? [] : [span]));
 }

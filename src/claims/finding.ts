@@ -386,7 +386,7 @@ function compares({ value, comparator }: SaidValue, was: number, slack: number, 
     case 'more-than':
       return was > value;
     case 'just-over':
-      return was >= value - slack && was <= A_LITTLE_OVER * value + slack;
+      return was >= value - slack && was <= Math.max(A_LITTLE_OVER * value + slack, value + Math.min(least, 0.5));
     case 'at-most':
       return was <= value + slack;
     case 'less-than':

@@ -228,7 +228,7 @@ function foldComments(spans: readonly Span[]): Span[] {
       inside,
       /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over|it|continue|meaning)$/,
     ) &&
-    has(inside, /^unknown$/) &&
+    has(inside, /^(?:unknown|continue|meaning)$/) &&
     !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
     !termOpening.test(saidIn(inside));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];

@@ -491,3 +491,7 @@ export function withoutForeignRatio(claim: Claim): Claim {
   const values = claim.sizes.filter(({ of }) => of === 'ratio' || of === 'ratioThen').map(({ value }) => String(value));
   return isKnown || values.length === 0 ? claim : { ...claim, unread: [...claim.unread, ...values] };
 }
+
+/** "Continues to trail": trails, and did before. */
+export const goesOnTo = ({ spans }: Clause, span: Span): boolean =>
+  /^continu/i.test(span.text) && spans[spans.indexOf(span) + 1]?.text === 'to' && !spans.some(({ kind }) => /^(?:modal|outlook|if|unlikely)$/.test(kind)); // prettier-ignore

@@ -219,7 +219,7 @@ function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progr
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
   if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^(?:behind|lead)$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text)))) return false; // prettier-ignore
+  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^(?:behind|lead)$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text) && !/\bput the (?:[\w']+ ){1,5}down to\b/i.test(text)))) return false; // prettier-ignore
   const caused = claims.filter((claim) => claim.text === last.text);
   for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
   progress.last = claims.at(-1) ?? null;

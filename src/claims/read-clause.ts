@@ -9,12 +9,12 @@ import { askedFor, hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
 import {
-  deniedOf, fundOfShare, funds, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues, isVouchedFor, leftOver,
+  deniedOf, fundOfShare, funds, goesOnTo, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues, isVouchedFor, leftOver,
   passOverRemarks, withoutForeignRatio,
 } from './leftover.ts'; // prettier-ignore
 import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel, valueThen } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import { ofLevels } from './lexicon/reach.ts';
+import { goneTo, ofLevels } from './lexicon/reach.ts';
 import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
 import {
   type Antecedent, type AspectReading, type MarketMove, type Roles, rolesOf, isSameSide, type Side, sideOf,
@@ -232,10 +232,6 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
   return sinceCause(said, days, clause.asOf);
 }
 
-/** "Continues to trail": trails, and did before. */
-const goesOnTo = ({ spans }: Clause, span: Span): boolean =>
-  /^continu/i.test(span.text) && spans[spans.indexOf(span) + 1]?.text === 'to' && !spans.some(({ kind }) => /^(?:modal|outlook|if|unlikely)$/.test(kind)); // prettier-ignore
-
 const isToday =
   ({ asOf }: Clause) =>
   ({ kind, slots: [item] }: Span): boolean =>
@@ -280,6 +276,8 @@ function whenOf(
   if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
   const ranged = aspect === 'correlation-change' || (aspect === 'gap' && clause.before !== null) ? overRange(clause, when) : null; // prettier-ignore
   if (ranged) return ranged;
+  const isGoneTo = aspect.startsWith('correlation') && when.asOf !== null && when.comparedWith === null && goneTo.test(clause.spans.map(({ text }) => text).join(' ')); // prettier-ignore
+  if (isGoneTo) return { ...when, since: null, asOf: null, comparedWith: when.asOf };
   if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
   if (aspect.startsWith('correlation')) return { ...when, since: null }; // "in November the 60-day correlation was 0.6"
   const rows = ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) * (252 / 365); // prettier-ignore

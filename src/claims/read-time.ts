@@ -145,9 +145,9 @@ function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | u
     clause.use(later);
     return { superlative: 'since', since: later.slots[0]!.reach! };
   }
-  const within =
-    clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ??
-    (isAbsolute ? undefined : clause.all('over')[0]);
+  const [one, ...more] = clause.all('either'); // "in 60 sessions …, the widest in ten years"
+  const after = end && one && one.from < end.from ? more.find(({ from }) => from > end.from) : undefined;
+  const within = after ?? clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ?? (isAbsolute ? undefined : clause.all('over')[0]); // prettier-ignore
   if (!within) return isAbsolute ? { superlative: 'record' } : {};
   clause.use(within);
   return { superlative: 'years', years: yearsSaid(within) };
@@ -475,7 +475,7 @@ function readThen(clause: Clause): string | null {
   return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);
 }
 
-/** How many rows of the pair's clock a forecast reaches ahead; null where it does not say. */
+/** How many rows of the pair's clock a forecast reaches ahead. */
 export function readHorizon(clause: Clause): number | null {
   const spans = [
     ...clause.takeAll('ahead-dur', 'ahead-date'),

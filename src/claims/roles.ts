@@ -160,14 +160,14 @@ function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], h
   const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) || spans.some(({ text }) => /^belong/i.test(text)); // prettier-ignore
   const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
   const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
-  const told = between
-    .slice(1)
-    .map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim());
+  const told = between.slice(1).map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim()); // prettier-ignore
   const isFronted = fronted.test(told.join(' ').replace(/ (?:the|us)$/i, ''));
   const isBefore = head !== null && second![0]!.from < head.from && spans.filter(isMarket).every(isOther);
   const beforeHead = head === null ? [] : spans.slice(spans.indexOf(second![0]!) + 1, spans.indexOf(head));
-  const isOwnVerb = head?.kind === 'perform' && between.some(({ value }) => value === ',') && !between.some(({ kind }) => /^(?:connector|sized?|to-size|move)$/.test(kind)) && beforeHead.every(({ kind }) => /^(?:word|modal|not|quiet)$/.test(kind)); // prettier-ignore
-  return isBefore && ((isMove && isCut) || isFronted || isOwnVerb); // "it was bitcoin's week, ether could not keep up"
+  const isFree = head?.kind === 'perform' && !between.some(({ kind }) => /^(?:sized?|to-size|move)$/.test(kind)) && beforeHead.every(({ kind }) => /^(?:word|modal|not|quiet|continue)$/.test(kind)); // prettier-ignore
+  const isOfIt = /^(?:it|them)$/i.test(spans[spans.indexOf(head!) + 1]?.text ?? '') && between.some(({ kind, value }) => /^[,;:-]$/.test(value) || kind === 'connector'); // prettier-ignore
+  const isOwnVerb = isFree && (isOfIt || (between.some(({ value }) => value === ',') && !between.some(({ kind }) => kind === 'connector'))); // prettier-ignore
+  return isBefore && ((isMove && isCut) || isFronted || isOwnVerb); // "it was bitcoin's week, ether could not keep up", "bonds are boring, but stocks trail them"
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {

@@ -91,7 +91,7 @@ const indices = markets('index', 'NYSE', 'USD', [
     name: 'Russell 2000',
     fund: 'IWM',
     aliases:
-      'russell|russell2000|russell 2k|rus 2k|russell 2000 stocks|russell 2000 shares|russell stocks|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
+      'russell|rty|russell2000|russell 2k|rus 2k|russell 2000 stocks|russell 2000 shares|russell stocks|r2k|~russell 2000 index|small caps|~small-caps|small cap|smallcaps|us small caps|small cap stocks|~^rut',
     spoken:
       'russell 2000|russel 2000|russel|russell small caps|smallcap|small cap equities|small cap index|small cap shares|smaller stocks|smaller companies|small stocks|small companies|u.s small caps|' +
       'us small cap stocks|u.s small cap stocks|american small caps|small caps index|small cap benchmark|' +

@@ -173,7 +173,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter)\b)`,
     'over the first half'],
   [gim`(?:^(?:and |so )?|\b(?:at|by|as of) (?:the )?)(?:half[- ]?time|halfway|mid-?way|half-?year|mid-?year)
-    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally|results))?(?=(?::| -|,| (?:the |${market}\b)))
+    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally|results))?(?=(?::| -|,| (?:the |it's (?:the )?|${market}\b)))
     (?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter|week|through|match|game|h1|first half)\b)`, 'midway through the year'],
   [/\bin the (?:(?:still )?(?:young|new)) year\b/gi, 'this year'],
   [/\bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books|complete)\b/gi, 'midway through the year'],
@@ -203,6 +203,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     |fans?|holders?|people|investors?|traders?|maxis?|folks|bros|anyone|anybody|everyone|everybody)(?: else)? (?:notice[ds]?|seen
     |see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)`, ''],
   [/\bmidyear\b/gi, 'mid-year'],
+  [/,? if only by\b/gi, ' by'], [/\bone (?:big )?trade\b/gi, 'the same trade'], // prettier-ignore
+  [gi`\b(?:(?:about|roughly|nearly|almost|more than|less than|over|some) )?(?:double|twice|triple|three times|half) the (?=[\d.]+ ?(?:%|per ?cent) (?:gain|rise|return|advance|loss|fall|drop|decline)\b)`, 'against the '],
   [/\b(\d+) or (\d+)(?= ?(?:%|per ?cent|pct|points))/gi, (_, low, high) => `${(Number(low) + Number(high)) / 2}`],
   [gi`\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing
     |broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair
@@ -368,8 +370,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\b(TLT|GLD|SPY|QQQ|IWM) (?:bond|gold|index|stock|treasury) fund\b/g, '$1'],
   [gi`\b(eth(?:er|ereum)?|btc|bitcoin|gold|bullion|stock|bond|small[- ]cap|nasdaq|s&p(?: 500)?) (?:holders|owners|investors|hodlers|bagholders)
     (?=,? [+-]\d| (?:are|were|sit|sat|have|stand) (?:now |still |sitting |nursing )?(?:up|down|on|at) (?:about |around |some |roughly |nearly |over )?\d)`, '$1'],
-  [gi`(?<=\bfor the )no\. ?2 (?:token|coin|crypto\w*)`, 'runner-up'],
-  [gi`\bno\. ?2 (?=token|coin|crypto)`, 'second-largest '],
+  [gi` for the no\. ?2 (?:token|coin|crypto\w*)`, ''],
   [gi`\b(?:just |only |barely |merely )?a few (?:percentage )?points (?=ahead|behind|better|worse|clear|more|less|above|below|deeper|wider|higher|lower|steeper|bigger|smaller)`, 'less than 10 points '],
   [/\b(today|now),? (?:I|we) (?:get|see|have|measure|make it) (?=(?:about |around |roughly |some )?-?0?\.\d)/gi, '$1 it is '],
   [gim`^(?:the |my |our )?year(?:[- ]end|'s end)?(?: (?:in review|is over|is done|scoreboard|scorecard|wrap|recap|review))+(?=:)`, 'Year-end tally'],

@@ -144,15 +144,15 @@ const little =
 /** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
 export const slim = anyOf(String.raw`
   \b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve
-    |'s) )only just|by next to nothing|by almost nothing)\b
+    |'s) )only just|(?:by|lost|gained) next to nothing|by almost nothing)\b
   \b(?:slightly|a (?:bit|little|touch|shade|tad|hair|smidge|smidgen|whisker))(?! (?:up|down|lower|higher|surpris|odd|weird|late|differ
-    |mad|crazy|early|over|under|of|unfair|worried))\b
+    |mad|crazy|early|over\b|under\b|of|unfair|worried))\b
   \bby (?:an?|the) (?:mere )?(?:hair|hair's breadth|whisker|nose|touch|fraction|sliver|smidge|smidgen|tad|shade|cat's whisker
     |(?:${little})(?:n?est)?)\b
   \b(?:not|hardly|never|n't) by (?:(?:very|that|too|so|terribly|all that) )?(?:much|a lot|a great deal|a wide margin|a mile|far
     |a large margin)\b
   \b(?:margin|lead|gap|edge|difference|advantage) (?:is|was|has been|remains?|looks) (?:\w+ )?(?:${little})\b
-  \b(?:${little}) (?:edge|lead|margin|advantage)\b
+  \b(?:${little}) (?:edge|lead|margin|advantage|deficit|shortfall|gap)\b|\blost (?:very |so |only a )?little(?: ground)?\b
   \b(?:it|that) (?:was|has been|is|'s been) (?:(?:very|so|pretty|really) )?(?:close|tight|a close (?:call|race|run thing))\b
 `);
 
@@ -334,3 +334,6 @@ export const staged = anyOf(wordingsOf(disowning.staged, { writing }));
 /** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
 export const ofLevels =
   /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;
+
+/** "From next to nothing at the end of last year to more than 0.5 now" */
+export const goneTo = /\bfrom\b.*\bto\b.*\b(?:now|today|currently|at present)\b/i;

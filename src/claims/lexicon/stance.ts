@@ -222,7 +222,7 @@ export const causeSaid = pattern('i')`
   |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*(?:'s| is| are| was| were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
   |driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?(?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind
   [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|.*\bput the (?:[\w']+ ){1,5}down to\b|.*\bit was (?:[\w']+ ){1,4}(?:that|which) drove it[.!]*$|(?:(?:you|we) (?:can|may|could|have)
-  [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
+  [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|her\b|him\b|them\b|us\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
   (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|blamed?) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
   | was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
 
@@ -365,7 +365,7 @@ export const otherLately = pattern('i')`
 export const thanksAfter = /, (?:so|and|but) (?![^.;]*(?:\d|\b(?:not|only|if|until)\b|n't))[^,;.]*[.!]*$/i;
 
 /** "Four months into the year", "midway through 2025" */
-export const partway = /\b(?:into|(?:half|mid) ?way|half|mid)\b/i;
+export const partway = /\b(?:into|(?:half|mid) ?way|(?<!\b(?:first|second|last|final|latter|opening) )half|mid)\b/i;
 
 /** "It has worked like clockwork", "the closes do show it", "that's how it has been", "look at the last 30 sessions": so it
     was over a time. */
