@@ -207,7 +207,7 @@ function asMoves(spans: readonly Span[]): readonly Span[] {
 /** "In 2022 and 2023", "in June, July and August": each of them. */
 export function eachPeriod(part: Span[]): Span[][] | null {
   const start = part.findIndex(({ kind, text }) => kind === 'period' && /^(?:in|during|for|over) /i.test(text));
-  const isNamed = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date)$/.test(kind) && item?.kind === 'date' && item.since!.length < 10; // prettier-ignore
+  const isNamed = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date)$/.test(kind) && item?.kind === 'date' && (item.since?.length ?? 10) < 10; // prettier-ignore
   const after = part.slice(start + 1);
   const end = start + 1 + (after.findIndex((span) => !isNamed(span) && !/^(?:,|and|also|in|then|again)$/.test(span.value)) >>> 0); // prettier-ignore
   const listed = part.slice(start, end);

@@ -56,6 +56,7 @@ export interface CheckReport {
   /** The first claim, and all of them, each once, with its own verdict. */
   readonly claim: Claim;
   readonly claims: readonly (Claim & Pick<JudgedClaim, 'verdict'>)[];
+  /** Of the text as a whole, with the reason of the claim that decides. */
   readonly verdict: ClaimVerdict;
   readonly reason: Text;
   readonly multiverse: MultiverseFigures | null;
