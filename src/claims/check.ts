@@ -53,10 +53,9 @@ export interface CheckReport {
   readonly asOf: string | null;
   readonly simulated: boolean;
   readonly readAs: Text;
-  /** The first claim, and all of them, each once, with its own verdict. */
+  /** The first claim, and all of them, each once with its own verdict; then that of the text, with the reason that decides. */
   readonly claim: Claim;
   readonly claims: readonly (Claim & Pick<JudgedClaim, 'verdict'>)[];
-  /** Of the text as a whole, with the reason of the claim that decides. */
   readonly verdict: ClaimVerdict;
   readonly reason: Text;
   readonly multiverse: MultiverseFigures | null;
