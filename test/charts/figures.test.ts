@@ -362,6 +362,19 @@ test('no drawing whatever makes the renderer throw', () => {
   );
 });
 
+test.each([-6e-323, 5e-324, 1e-305])('a value too small for an axis is drawn as nothing: %d', (value) => {
+  const drawing: ChartSpec = {
+    ...words('timeline'),
+    dates: ['2024-02-01'],
+    line: line('A', [value]),
+    yLabel: '',
+    levels: [],
+    shades: [],
+    points: [],
+  };
+  expect(renderPng(drawing, small).length).toBeGreaterThan(500);
+});
+
 test('a text with a character no typeface has is drawn without it', () => {
   const bars = [{ label: 'A\0B', value: 1, note: '\0', group: '\0' }];
   const drawing: ChartSpec = { ...words('bars'), bars, marks: [], unit: '%' };

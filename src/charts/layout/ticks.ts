@@ -24,9 +24,12 @@ export interface AxisRange {
 
 const largest = 1e300;
 
+/** Nearer to zero than this is drawn as zero: Chart.js would look for the decimals of such an axis for ever. */
+const smallest = 1e-200;
+
 /** The stretch of all drawable values, with room at both ends; never empty, never infinite. */
 export function axisRangeOf(values: ArrayLike<number>, roomShare = 0.06): AxisRange {
-  const { min, max } = extremes(values);
+  const { min, max } = extremes(values, smallest);
   if (min > max) return { min: 0, max: 1 };
   const room = max > min ? max * roomShare - min * roomShare : Math.abs(max) * 0.1 || 1;
   return { min: Math.max(min - room, -largest), max: Math.min(max + room, largest) };
@@ -41,14 +44,15 @@ export function logAxisRangeOf(values: readonly number[]): AxisRange {
   return { min: Math.max(min / room, 1 / largest), max: Math.min(max * room, largest) };
 }
 
-function extremes(values: ArrayLike<number>): AxisRange {
+function extremes(values: ArrayLike<number>, least = 0): AxisRange {
   let min = Infinity;
   let max = -Infinity;
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at]!;
     if (!Number.isFinite(value)) continue;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    const drawn = Math.abs(value) < least ? 0 : value;
+    min = Math.min(min, drawn);
+    max = Math.max(max, drawn);
   }
   return { min: Math.max(min, -largest), max: Math.min(max, largest) };
 }
