@@ -158,11 +158,11 @@ function foldLabels(spans: readonly Span[]): Span[] {
     );
   const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
-  const isTold = isRemark(label) || (/^(?:if you\b.*\b(?:know|knew|noticed?|wondered|asked|missed)\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b|(?:sorry,? )?i (?:had|got|typed|wrote|posted) (?:that|this|it|them) (?:backwards|wrong|the wrong way)\b|correction to \w+)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
+  const isTold = isRemark(label) || (/^(?:if you\b.*\b(?:know|knew|noticed?|wondered|asked|missed)\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b|correction to \w+)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
   const isSorry =
-    /^(?:sorry,? )?(?:i|we) (?:had|got|typed|wrote|posted) (?:that|this|it|them) (?:\w+ )?(?:backwards|wrong|the wrong way (?:a?round))\b/i.test(
+    /^(?:sorry,? )?(?:i|we) (?:had|got|typed|wrote|posted) (?:that|this|it|them) (?:\w+ )?(?:backwards|wrong|the wrong way)\b/i.test(
       said,
     ); // "I had that backwards: …"
   if (isSorry && !label.some((span) => isMarket(span) || isSize(span))) return fold(spans, 0, colon + 1, 'speaker');

@@ -475,7 +475,7 @@ function readThen(clause: Clause): string | null {
   return item!.kind === 'duration' ? dayAgo(item!, clause.asOf) : dayOfThen(item!);
 }
 
-/** How many rows of the pair's clock a forecast reaches ahead. */
+/** How many rows of the pair's clock a forecast reaches ahead; null where it does not say. */
 export function readHorizon(clause: Clause): number | null {
   const spans = [
     ...clause.takeAll('ahead-dur', 'ahead-date'),
