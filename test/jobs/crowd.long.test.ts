@@ -66,7 +66,7 @@ describe.each(databases)('channels of both platforms that are due in the same mi
   let end: CrowdEnd;
   beforeAll(async () => {
     end = await serveInVirtualTime(await newUrl());
-  }, 300_000);
+  }, 900_000);
 
   it('are all served without a fault', () => {
     expect(end.faults).toEqual([]);

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../src/analytics/null-model.ts';
 import type { ConfiguringActor } from '../../src/community/community-store.ts';
 import type { Schedule } from '../../src/community/schedule.ts';
 import { createCommunityStore } from '../../src/storage/community-store.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { databases, newSqliteInMemory } from '../support/databases.ts';
-import { type Death, MortalProcess } from '../support/jobs/mortal-process.ts';
+import { bundledProgram, type Death, MortalProcess, type Program } from '../support/jobs/mortal-process.ts';
 import { SimulatedPlatforms } from '../support/jobs/simulated-platforms.ts';
 
 /** How often a process is killed in the year. Every kill costs the start of a process. */
@@ -116,12 +116,20 @@ const scenarios = [
   { ...databases[1], count: 2 },
 ];
 
+let program: Program;
+
+beforeAll(async () => {
+  program = await bundledProgram();
+});
+
+afterAll(() => program.remove());
+
 describe.concurrent.each(scenarios)(
   'a year of digests on $name with $count process(es) that are killed again and again',
   ({ newUrl, count, name }) => {
     it(
       'delivers every slot exactly once at its local minute, and repeats nothing that cannot be known',
-      { timeout: 900_000 },
+      { timeout: 1_800_000 },
       async () => {
         const url = await newUrl();
         const database = await openDatabase(url);
@@ -129,7 +137,7 @@ describe.concurrent.each(scenarios)(
         const instants = [...new Set([...expected.values()].flat())].sort((a, b) => a - b);
         const platforms = new SimulatedPlatforms();
         const seen = new Map<string, Row>();
-        const processes = Array.from({ length: count }, () => new MortalProcess(url, platforms));
+        const processes = Array.from({ length: count }, () => new MortalProcess(program, url, platforms));
         const disturbed = await live({ database, rows: seen, processes, instants, random: mulberry32(7 + count) });
         await Promise.all(processes.map((one) => one.kill()));
 

@@ -1,14 +1,32 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 import type { SimulatedPlatforms } from './simulated-platforms.ts';
 
 /** Modules compiled once for all the processes to come. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'rift-compiled') };
 
-const worker = fileURLToPath(new URL('./year-child.ts', import.meta.url));
+/** Beside the packages of the project, where the native ones are found from. */
+const packages = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+
+export interface Program {
+  readonly file: string;
+  remove(): void;
+}
+
+/** The program of such a process as one file: it is started hundreds of times, and to look for 400 files takes half a second. */
+export async function bundledProgram(): Promise<Program> {
+  const folder = mkdtempSync(join(packages, '.year-'));
+  const input = fileURLToPath(new URL('./year-child.ts', import.meta.url));
+  const bundle = await rolldown({ input, platform: 'node', external: ['better-sqlite3', 'pg'] });
+  await bundle.write({ dir: folder, entryFileNames: 'year-child.mjs', codeSplitting: false });
+  await bundle.close();
+  return { file: join(folder, 'year-child.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 /** Where a process is killed: after so many milliseconds, or at its n-th send, before or after it hears of its arrival. */
 export type Death =
@@ -27,12 +45,14 @@ interface Message {
 
 /** A process that runs the jobs and can be killed at any moment. The next tick starts a new one. */
 export class MortalProcess {
+  readonly #program: Program;
   readonly #url: string;
   readonly #platforms: SimulatedPlatforms;
   #child: Promise<ChildProcess> | undefined;
   readonly faults: string[] = [];
 
-  constructor(url: string, platforms: SimulatedPlatforms) {
+  constructor(program: Program, url: string, platforms: SimulatedPlatforms) {
+    this.#program = program;
     this.#url = url;
     this.#platforms = platforms;
   }
@@ -77,7 +97,7 @@ export class MortalProcess {
   }
 
   async #start(): Promise<ChildProcess> {
-    const child = fork(worker, [this.#url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
+    const child = fork(this.#program.file, [this.#url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
     await once(child, 'message');
     return child;
   }
