@@ -479,7 +479,7 @@ export function levelOf(sentence: string, { extreme, relation, loose }: Claim): 
 
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
- * holds less, and partly where of one sentence ("gold beat both") a part holds and another does not.
+ * holds less, and partly where a part holds and another does not.
  */
 export function overallOf<Result extends { readonly claim: Claim; readonly verdict: string }>(
   results: readonly Result[],
@@ -496,5 +496,5 @@ export function overallOf<Result extends { readonly claim: Claim; readonly verdi
   const isOneSentence = less.claim.text === first.claim.text;
   if (less.verdict === 'partly') return { verdict: 'partly', of: isOneSentence ? less : first };
   if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
-  return isOneSentence ? { verdict: 'partly', of: less } : { verdict: first.verdict, of: first };
+  return { verdict: 'partly', of: isOneSentence ? less : first };
 }

@@ -46,6 +46,7 @@ import {
 } from './pair-evidence.ts';
 import { sessionsPer } from './quantities.ts';
 import * as reasons from './reasons.ts';
+import { cutParts, reachedBack } from './reach-back.ts';
 import { chanceOfGapWords, namesOf, towards } from './words.ts';
 
 /** The window of a claim that names none. */
@@ -55,9 +56,6 @@ export const HEADLINE_WINDOW = 60;
 const RECORD_CHANCE = 0.005;
 
 const WIDE_CHANCE = 0.1;
-
-/** "Almost the widest" is met a tenth short of it. */
-const ALMOST = 0.9;
 
 /**
  * Is a claim about two markets drifting apart, or one being ahead of the other, true?
@@ -235,41 +233,6 @@ function judgeSince(asked: GapCase): Finding {
       ...familiesHolding(measures, ({ holds }) => holds),
     }),
   );
-}
-
-type Reached = { readonly reach: Lookback; readonly extreme: Extreme; readonly holds: boolean; readonly isInPoints: boolean }; // prettier-ignore
-
-/**
- * Is the gap of now as extreme as is said, scaled by how much the pair moves, or in points where its length is named ("its worst 12
- * months in years")? "The deficit since January is the widest of the year" is the same gap on every day.
- */
-function reachedBack(asked: GapCase): Reached | null {
-  const { claim, evidence, evidence: { dates }, stretch, direction } = asked; // prettier-ignore
-  const isOfStart = claim.gapSince !== null;
-  const inPoints = !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : []; // prettier-ignore
-  const all = [isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows), ...inPoints]; // prettier-ignore
-  const isOfUnit = !isOfStart && /\b(?:weekly|monthly|quarterly|yearly|annual)\b/i.test(claim.text); // "its widest monthly lead": of months beside each other
-  const found = all
-    .map((values) => (isOfUnit ? Float64Array.from(values).fill(0, -stretch.rows, -1) : values))
-    .flatMap((values, at): Reached[] => {
-      const reach = lookbackOf(claim, values, dates);
-      const extreme = reach && extremeOf(values, reach.row, dates, direction === null ? 'absolute' : 'signed');
-      if (!extreme || extreme.earlierValues < FEWEST_SINCE || (isOfStart && reach.cutAt !== null)) return [];
-      const holds = holdsSince(asked, values.at(-1)!, extreme);
-      return [{ reach, extreme, holds, isInPoints: at > 0 }];
-    });
-  return found.find(({ holds }) => holds) ?? found[0] ?? null;
-}
-
-/** The part of a reach before the first value, which cannot be asked. */
-export function cutParts({ cutAt }: Lookback, evidence: PairEvidence): Part[] {
-  return cutAt === null ? [] : [{ text: reasons.cutShort(cutAt, evidence), holds: false }];
-}
-
-/** A record since the reach, on the side that is claimed; almost one where that is what is claimed. */
-function holdsSince({ claim, direction }: GapCase, last: number, { record, shortBy, most }: Extreme): boolean {
-  if (!isThatWay(last, direction)) return false;
-  return record || (claim.almost && shortBy <= (1 - ALMOST) * most);
 }
 
 /** "Has diverged": the word of the window that is asked about, or where most measures stand. */

@@ -22,12 +22,13 @@ import {
   tooLittleHistory,
   verdictOfParts,
 } from './finding.ts';
-import { cutParts, directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
+import { directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
 // prettier-ignore
 import {
   type Extreme, extremeDay, extremeOf, extremeRow, FEWEST_SINCE, lifted, lookbackOf, type NoStretch, type PairEvidence,
   plainLevelVerdict, rowOn, stretchOf,
 } from './pair-evidence.ts';
+import { cutParts } from './reach-back.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 

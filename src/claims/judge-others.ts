@@ -174,7 +174,8 @@ export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
   const { parts, direction, moves } = asked;
   const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
   const isSo = isOpposite ? moves.subjectPct * moves.benchmarkPct < 0 : isThatWay(moves.gapPp, direction) && !isTurned;
-  const verdict = !isSo ? 'not supported' : isOpposite ? 'supported' : verdictOfParts(parts);
+  const isFalse = claim.sizes.length === 0 && parts.some(({ holds }) => !holds); // "both rose" of one that fell
+  const verdict = !isSo || isFalse ? 'not supported' : isOpposite ? 'supported' : verdictOfParts(parts);
   if (asked.stretch.said === 'none' && verdict !== 'supported')
     return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts, draw: drawMoves(asked) }));
   const said = { verdict, parts, chance: null, details: reasons.stretchNote(asked) };

@@ -70,12 +70,13 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   let isGuessed = false;
   let lastSign: number | null = moves.length === 0 ? 1 : null;
   for (const [i, quantity] of inOrder(quantities, owners).entries()) {
-    const known = signOf(clause, quantity, parts[i]!, lastSign);
+    const known = quantities[0] === quantities[1] && moves.length === 2 ? wayOf(moves[i]!) : signOf(clause, quantity, parts[i]!, lastSign); // prettier-ignore
     const sign = known ?? (isGuess ? (lastSign ?? 1) : null);
     if (sign === null) return null;
     isGuessed ||= known === null;
     lastSign = sign;
     for (const { span } of parts[i]!.filter(({ span }) => moves.includes(span))) verbs.add(span);
+    if (quantities[0] === quantities[1]) verbs.add(moves[i] ?? quantity.span);
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
@@ -92,6 +93,9 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
     isLikely,
   };
 }
+
+/** "The dollar fell and gold rose, each by 6 %": each its own way. */
+const wayOf = ({ value }: Span): number | null => (value === 'up' ? 1 : value === 'down' ? -1 : null);
 
 interface SizedLegs extends Pick<Required<AspectReading>, 'legs'> {
   /** How far the two are said to be apart, beside what each did. */

@@ -35,7 +35,7 @@ import {
   twoOf,
   withThen,
 } from './read-sentence.ts';
-import { andHowRare, goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
+import { aheadOfTheOther, andHowRare, goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
 import { isTheme } from './remarks.ts';
 import { rarityOf } from './told-in-parts.ts';
 import { readWhen } from './read-time.ts';
@@ -147,9 +147,8 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   const at = progress.claims.length;
   progress.frame ??= state.claims.length === 0 ? (frames.exec(sentence.text)?.[0] ?? null) : null;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
-  for (const claim of state.claims.map((each) =>
-    sentence.role === 'myth' ? { ...each, negated: !each.negated } : each,
-  ))
+  const told = state.claims.map((each) => aheadOfTheOther(each, sentence.follows ? before : null));
+  for (const claim of told.map((each) => (sentence.role === 'myth' ? { ...each, negated: !each.negated } : each)))
     add(progress, framed(isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim, progress.frame));
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
@@ -187,7 +186,8 @@ function countered(sentence: Sentence, context: ClaimContext, progress: Progress
   if (!sentence.follows || last === null || opening === undefined) return null;
   const rest = { ...sentence, text: sentence.text.slice(opening.length) };
   const state = withTime(rest, context, progress, readIn(rest, context, progress));
-  return state.claims.some((claim) => isAgainst(last, claim)) ? { ...state, replaces: true } : null;
+  const claims = state.claims.map((claim) => aheadOfTheOther(claim, progress.before));
+  return claims.some((claim) => isAgainst(last, claim)) ? { ...state, claims, replaces: true } : null;
 }
 
 /** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */

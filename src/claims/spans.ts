@@ -262,7 +262,7 @@ function asMove(span: Span, before: readonly Span[], after: Span | undefined): S
     /^(?:than(?: (?:at|in|on) any .*)?|readings?|levels?|point)$/i.test(after?.text ?? '');
   if (
     span.kind === 'broken' &&
-    /^g[ia]ve/i.test(span.text) &&
+    /^(?:g[ia]ve|(?:forfeit|surrender|squander|relinquish)ed)/i.test(span.text) &&
     (after === undefined || isSettled(after) || /^(?:sized?|number)$/.test(after.kind))
   )
     return { ...span, kind: 'move', value: 'down' };

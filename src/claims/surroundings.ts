@@ -1,5 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
+import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, marketOf, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
 import { isTakingBack, leftOver, passOverRemarks, stretchesOf } from './leftover.ts';
@@ -12,7 +12,7 @@ import { stretchBefore } from './lexicon/well-known.ts';
 import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
-import { pairOf, timeOf } from './roles.ts';
+import { type Antecedent, pairOf, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { reasonIn, timeLeftOut, withTimesBeside, wordsAndPairs } from './beside.ts';
 import { gapNow, marketsTold, mirrorIn, rareAlone, rarityOf } from './told-in-parts.ts';
@@ -480,3 +480,13 @@ export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading
   (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
   (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
   (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore
+
+/** "Small caps did not win. The Nasdaq was ahead by 15 points.": of the one that the sentence before named beside it. */
+export const aheadOfTheOther = (claim: Claim, before: Antecedent | null): Claim => {
+  const { subject, benchmark } = before ?? {};
+  const isOpen = claim.aspect === 'gap' && claim.benchmark === null && claim.benchmarkAltGroup === null && /^(?:ahead|behind)$/.test(claim.relation); // prettier-ignore
+  if (!isOpen || !subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
+  const isOne = (symbol: string): boolean => marketOf(symbol) === marketOf(claim.subject);
+  if (isOne(subject.symbol) === isOne(benchmark.symbol)) return claim;
+  return { ...claim, benchmark: isOne(subject.symbol) ? benchmark.symbol : subject.symbol, hint: null, asked: [] };
+};

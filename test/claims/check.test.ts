@@ -203,7 +203,7 @@ describe('the verdict of a whole text', () => {
     ['not supported', [['untestable', 'a'], ['not supported', 'b']]],
     ['partly', [['supported', 'a'], ['not supported', 'a']]],
     ['partly', [['not supported', 'a'], ['supported', 'a']]],
-    ['supported', [['supported', 'a'], ['not supported', 'b']]],
+    ['partly', [['supported', 'a'], ['not supported', 'b']]],
     ['partly', [['supported', 'a'], ['partly', 'b']]],
     ['not supported', [['partly', 'a'], ['not supported', 'b']]],
     ['untestable', [['untestable', 'a'], ['untestable', 'b']]],

@@ -169,6 +169,14 @@ describe('a claim that nothing since was as far', () => {
     expect(judgeGap(claimOf({ superlative: 'since', since, relation: 'behind' }), evidence).verdict).toBe(verdict);
   });
 
+  it.each([
+    ['one of the widest since 2019', 'supported'],
+    ['the widest since 2019', 'not supported'],
+  ])('%s is %s', (text, verdict) => {
+    const claim = claimOf({ text, superlative: 'since', since: '2019', relation: 'behind' });
+    expect(judgeGap(claim, evidence).verdict).toBe(verdict);
+  });
+
   it('tells by how many of the measures', () => {
     const { word } = judgeGap(claimOf({ superlative: 'since', since: '2022', relation: 'behind' }), evidence);
     expect(word).toMatch(/^True by (most measures|the usual measure) \(\d+ of 36\)$/);

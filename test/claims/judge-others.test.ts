@@ -79,7 +79,7 @@ describe('what each market did by itself', () => {
 
   it.each([
     ['down', 'up', 'supported'],
-    ['up', 'up', 'partly'],
+    ['up', 'up', 'not supported'],
     ['up', 'down', 'not supported'],
   ] as const)('without sizes it is the direction: %s and %s', (subjectDirection, benchmarkDirection, verdict) => {
     const claim = moves({ subjectDirection, benchmarkDirection, windowSessions: 60 });

@@ -1772,3 +1772,64 @@ describe('what is not said of the prices of that time', () => {
   ])('is asked about: %s', (text) =>
     expect(read(text, '2026-05-29').claims.filter(({ unread, subject }) => unread.length === 0 && subject !== null)).toEqual([])); // prettier-ignore
 });
+
+describe('who is meant by a sentence that names one of the two, or none', () => {
+  it.each([
+    ['Small caps trailed the S&P last year. They lagged by nine points.', 'RUT', 'behind', 'SPX', 9],
+    ['Small caps never caught up with the S&P last year. They lagged by nine points.', 'RUT', 'behind', 'SPX', 9],
+    [
+      'Small caps did not beat the Nasdaq-100 in 2024. The Nasdaq-100 was ahead, by 15 points.',
+      'NDX',
+      'ahead',
+      'RUT',
+      15,
+    ],
+    [
+      'Analysts claimed that gold beat stocks in 2024. In fact stocks were ahead, by 15 points.',
+      'SPX',
+      'ahead',
+      'GOLD',
+      15,
+    ],
+  ])('%s', (text, subject, relation, benchmark, value) => {
+    const last = read(text, '2025-12-03').claims.at(-1)!;
+    expect(last).toMatchObject({ subject, relation, benchmark, unread: [], sizes: [{ value, of: 'gapPp' }] });
+  });
+});
+
+describe('one figure for two markets', () => {
+  it.each([
+    ['The dollar fell and gold rose in the second quarter, each by close to 6 percent.', -6, 6],
+    ['Gold rose and the dollar fell in the second quarter, each by 6 percent.', 6, -6],
+    ['Gold and the dollar both rose 6 percent in the second quarter.', 6, 6],
+  ])('%s', (text, subjectMovePct, benchmarkMovePct) =>
+    expect(read(text, '2025-07-02').claims[0]).toMatchObject({ subjectMovePct, benchmarkMovePct, unread: [] }),
+  );
+});
+
+describe('turns of phrase', () => {
+  rows([
+    ['Ether romped past bitcoin in the third quarter.', 'ETH/BTC gap ahead'],
+    ["Bitcoin stole ether's thunder in July.", 'BTC/ETH gap ahead'],
+    ['Small caps took a steeper fall than the S&P 500 in March.', 'RUT/SPX gap behind'],
+    ['Holders of gold were better rewarded than holders of the dollar last year.', 'GOLD/DXY gap ahead'],
+    ['Gold has stayed a step ahead of the S&P 500 since the end of August.', 'GOLD/SPX gap ahead'],
+  ]);
+
+  it('names a good month and a bad one', () =>
+    expect(
+      read('March was a poor month for the S&P 500 but a good one for gold.', '2026-04-02').claims[0],
+    ).toMatchObject({
+      subject: 'SPX',
+      subjectDirection: 'down',
+      benchmark: 'GOLD',
+      benchmarkDirection: 'up',
+    }));
+
+  it.each([
+    ['The year is a month old and gold is 20 points ahead of bitcoin.', '2026', null],
+    ['When the dust settled on 2022, bonds had beaten stocks by 13 points.', '2022', '2022-12-31'],
+  ])('says when: %s', (text, since, asOf) =>
+    expect(read(text, '2026-02-03').claims[0]).toMatchObject({ since, asOf, unread: [] }),
+  );
+});

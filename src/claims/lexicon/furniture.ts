@@ -415,6 +415,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
   [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'], [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
+  ...said.spellings.map(({ written, meant }) => [new RegExp(written, 'gi'), meant] as const),
 ]; // prettier-ignore
 
 /** Tags at the end of a line that name no market of the claim. */

@@ -86,6 +86,7 @@ const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
   ['perform+sized', `ahead+${comparator}`, `have/has/had got? ${lead} <s> on/over the? <m>|got ${lead} <s> on the? <m>|
     pull~/move~/race~/edge~/run~/streak~ ${lead} <s> away/clear/ahead from/of the? <m>|
     put~/make~/build~/bank~/open~/rack~/notch~/stack~ up? ${lead} <s> on/over the? <m>|
+    put~/open~ up? ${lead} <s> between itself/it/themselves/them and the? <m>|
     claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
   ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
     `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],

@@ -1,0 +1,64 @@
+import { percentileAmongEarlier } from '../analytics/rank.ts';
+import { verdictLevels } from '../analytics/verdict.ts';
+import type { GapCase, Part } from './finding.ts';
+import {
+  type Extreme,
+  extremeOf,
+  FEWEST_SINCE,
+  isThatWay,
+  type Lookback,
+  lookbackOf,
+  type PairEvidence,
+} from './pair-evidence.ts';
+import * as reasons from './reasons.ts';
+
+/** "Almost the widest" is met a tenth short of it. */
+const ALMOST = 0.9;
+
+type Reached = { readonly reach: Lookback; readonly extreme: Extreme; readonly holds: boolean; readonly isInPoints: boolean }; // prettier-ignore
+
+/**
+ * Is the gap of now as extreme as is said, scaled by how much the pair moves, or in points where its length is named ("its worst 12
+ * months in years")? "The deficit since January is the widest of the year" is the same gap on every day.
+ */
+export function reachedBack(asked: GapCase): Reached | null {
+  const { claim, evidence, evidence: { dates }, stretch, direction } = asked; // prettier-ignore
+  const isOfStart = claim.gapSince !== null;
+  const inPoints = !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : []; // prettier-ignore
+  const all = [isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows), ...inPoints]; // prettier-ignore
+  const isOfUnit = !isOfStart && /\b(?:weekly|monthly|quarterly|yearly|annual)\b/i.test(claim.text); // "its widest monthly lead": of months beside each other
+  const found = all
+    .map((values) => (isOfUnit ? Float64Array.from(values).fill(0, -stretch.rows, -1) : values))
+    .flatMap((values, at): Reached[] => {
+      const reach = lookbackOf(claim, values, dates);
+      const extreme = reach && extremeOf(values, reach.row, dates, direction === null ? 'absolute' : 'signed');
+      if (!extreme || extreme.earlierValues < FEWEST_SINCE || (isOfStart && reach.cutAt !== null)) return [];
+      const earlier = amongMost.test(claim.text) ? values.slice(reach.row, -1) : [];
+      const holds = holdsSince(asked, values.at(-1)!, extreme, earlier);
+      return [{ reach, extreme, holds, isInPoints: at > 0 }];
+    });
+  return found.find(({ holds }) => holds) ?? found[0] ?? null;
+}
+
+/** The part of a reach before the first value, which cannot be asked. */
+export function cutParts({ cutAt }: Lookback, evidence: PairEvidence): Part[] {
+  return cutAt === null ? [] : [{ text: reasons.cutShort(cutAt, evidence), holds: false }];
+}
+
+/** "One of the widest": among the last twentieth. */
+const amongMost = /\b(?:among(?:st)?|one of) (?:the|its|their)\b/i;
+
+/** A record since the reach, on the side that is claimed; almost one where that is what is claimed. */
+function holdsSince(
+  asked: GapCase,
+  last: number,
+  { record, shortBy, most }: Extreme,
+  earlier: ArrayLike<number>,
+): boolean {
+  const { claim, direction } = asked;
+  if (!isThatWay(last, direction)) return false;
+  const far = (value: number): number => (direction === null ? Math.abs(value) : value * Math.sign(last));
+  const isOneOfMost =
+    earlier.length > 0 && percentileAmongEarlier([...Array.from(earlier, far), far(last)]) >= verdictLevels.rare;
+  return record || isOneOfMost || (claim.almost && shortBy <= (1 - ALMOST) * most);
+}
