@@ -487,14 +487,14 @@ export function overallOf<Result extends { readonly claim: Claim; readonly verdi
   const all = results.filter(({ verdict }) => verdict !== 'untestable');
   const isVague = ({ aspect, relation, sizes, superlative, change, cause }: Claim): boolean => aspect === 'gap' && relation === 'divergence' && sizes.length === 0 && superlative === 'none' && change === null && cause === null; // prettier-ignore
   const isSaidCloserOf = (one: Claim): boolean => all.some(({ claim }) => claim.sizes.length > 0 && (isOneOfPair(one, claim) || isOneOfPair({ ...one, subject: one.benchmark, benchmark: one.subject }, claim))); // prettier-ignore
-  const judged = all.filter(({ claim }) => !(isVague(claim) && isSaidCloserOf(claim))); // "the two went separate ways. Gold rose 64 %, bitcoin lost 6 %."
+  // "its lag is a 5-sigma gap"
+  const isTakenAsGiven = (one: Claim): boolean => one.aspect === 'gap' && one.sizes.length === 0 && all.some(({ claim }) => claim.aspect === 'multiple' && claim.text === one.text && isOneOfPair(one, claim)); // prettier-ignore
+  const judged = all.filter(({ claim }) => !(isVague(claim) && isSaidCloserOf(claim)) && !isTakenAsGiven(claim)); // "the two went separate ways. Gold rose 64 %, bitcoin lost 6 %."
   const first = judged[0] ?? results[0]!;
   const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
   const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
   if (first.verdict === 'not supported') return { verdict: isPart ? 'partly' : first.verdict, of: first };
   if (!less) return { verdict: first.verdict, of: first };
-  const isOneSentence = less.claim.text === first.claim.text;
-  if (less.verdict === 'partly') return { verdict: 'partly', of: isOneSentence ? less : first };
   if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
-  return { verdict: 'partly', of: isOneSentence ? less : first };
+  return { verdict: 'partly', of: less.claim.text === first.claim.text ? less : first };
 }

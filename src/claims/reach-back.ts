@@ -1,5 +1,4 @@
 import { percentileAmongEarlier } from '../analytics/rank.ts';
-import { verdictLevels } from '../analytics/verdict.ts';
 import type { GapCase, Part } from './finding.ts';
 import {
   type Extreme,
@@ -45,7 +44,10 @@ export function cutParts({ cutAt }: Lookback, evidence: PairEvidence): Part[] {
   return cutAt === null ? [] : [{ text: reasons.cutShort(cutAt, evidence), holds: false }];
 }
 
-/** "One of the widest": among the last twentieth. */
+/** The percentile from which a gap is one of the widest: a day in twenty. */
+const AMONG_MOST = 95;
+
+/** "One of the widest". */
 const amongMost = /\b(?:among(?:st)?|one of) (?:the|its|their)\b/i;
 
 /** A record since the reach, on the side that is claimed; almost one where that is what is claimed. */
@@ -59,6 +61,6 @@ function holdsSince(
   if (!isThatWay(last, direction)) return false;
   const far = (value: number): number => (direction === null ? Math.abs(value) : value * Math.sign(last));
   const isOneOfMost =
-    earlier.length > 0 && percentileAmongEarlier([...Array.from(earlier, far), far(last)]) >= verdictLevels.rare;
+    earlier.length > 0 && percentileAmongEarlier([...Array.from(earlier, far), far(last)]) >= AMONG_MOST;
   return record || isOneOfMost || (claim.almost && shortBy <= (1 - ALMOST) * most);
 }

@@ -443,10 +443,11 @@ function bothFrom(
   before: Antecedent | null,
   other: Side | null,
 ): Roles {
+  const isThey = clause.all('pair').some(({ text }) => /^they$/i.test(text)); // "they lagged by 9 points": a plural name
   const isFigure =
     (aspect === 'correlation-value' || head?.kind === 'correlation') && before !== null && before.benchmark !== null; // "90-day correlation: 0.94.", "30d corr is around zero" // prettier-ignore
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
-  if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it') && !isThey(clause)))
+  if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it') && !isThey))
     return { subjects: [], benchmarks: [] };
   if (other && from.benchmark && isSameSide(other, from.benchmark) && head?.kind === 'perform')
     return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the Russell is down 2 % and trails its big brother"
@@ -454,9 +455,6 @@ function bothFrom(
   if (isQuoted) return { subjects: [from.benchmark], benchmarks: [from.subject] }; // "the ratio" of the two is ETH/BTC
   return { subjects: [from.subject], benchmarks: from.benchmark ? [from.benchmark] : [] };
 }
-
-/** "They lagged by 9 points.": a plural name, for two do not lag. */
-const isThey = (clause: Clause): boolean => clause.all('pair').some(({ text }) => /^they$/i.test(text));
 
 /** "… in S&P terms: the TLT/SPY ratio": the fund that is named beside its index has the value. */
 function asFunds({ subject, benchmark }: PairOfSides, { spans }: Clause, isOfValue: boolean): PairOfSides {

@@ -209,6 +209,14 @@ describe('the verdict of a whole text', () => {
     ['untestable', [['untestable', 'a'], ['untestable', 'b']]],
   ] as const)('is %s of %j', (verdict, results) => expect(whole(...results)).toBe(verdict)); // prettier-ignore
 
+  it('goes by the width where the direction is only what the width is said of', () => {
+    const results = [
+      { claim: claimOf({ text: 'a', relation: 'behind' }), verdict: 'supported' },
+      { claim: claimOf({ text: 'a', relation: 'divergence', aspect: 'multiple' }), verdict: 'not supported' },
+    ] as const;
+    expect(overallOf(results).verdict).toBe('not supported');
+  });
+
   it('names the pairs where one holds and another does not', () => {
     const results = [judged({ relation: 'ahead' }), judged({ relation: 'ahead', benchmark: 'BTC' }, { verdict: 'not supported' })]; // prettier-ignore
     expect(inWords(answers.checkTitle({ results }))).toMatch(/ahead of .*: True\. .*ahead of Bitcoin: No\./);
