@@ -19,8 +19,8 @@ const quotes = /[\u2018\u2019\u201B\u02BC\u2032\u0060\u00B4]/g;
 const doubleQuotes = /[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/g;
 
 const dashes = /[\u2010-\u2013\u2212\uFE58\uFE63\uFF0D]/g;
-
 const links = /\b(?:https?:\/\/|www\.)\S{1,2000}/gi;
+const endless = /\b(\w{100})\w+/g; // more letters than any word has
 
 const invisible = /\p{Cf}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0/gu;
 
@@ -49,7 +49,7 @@ const between = /(?<=[a-z]{2,}) (?:(?![🙄🤡🤥])\p{Extended_Pictographic}\u
  * @example cleanText('Ethereum\u2019s \u201Cdrift\u201D \u{1F680} https://x.example/a'); // => 'Ethereum\'s "drift"'
  */
 export function cleanText(text: string): string {
-  const plain = unify(text.slice(0, longestTextRead)).replace(links, ' ');
+  const plain = unify(text.slice(0, longestTextRead)).replace(links, ' ').replace(endless, '$1');
   return spellings
     .reduce((soFar, [written, meant]) => soFar.replace(written, meant as string), plain)
     .replace(/[^\S\n]+/g, ' ')

@@ -1828,6 +1828,7 @@ describe('turns of phrase', () => {
 
   it.each([
     ['The year is a month old and gold is 20 points ahead of bitcoin.', '2026', null],
+    ['Over the past three years TLT is ahead of gold.', null, null],
     ['When the dust settled on 2022, bonds had beaten stocks by 13 points.', '2022', '2022-12-31'],
   ])('says when: %s', (text, since, asOf) =>
     expect(read(text, '2026-02-03').claims[0]).toMatchObject({ since, asOf, unread: [] }),

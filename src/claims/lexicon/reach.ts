@@ -270,7 +270,7 @@ export const disowned = anyOf(wordingsOf(disowning.disowned, { chapter, elsewher
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`
   ^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming
-  |trolling)\b|^\W*(?:sorry,? )?i (?:don't|do not) (?:buy|believe) (?:it|that|this)\b`;
+  |trolling)\b|^\W*(?:sorry,? )?(?:i [\w' ]{2,40},? (?:and|but|so) )?i (?:don't|do not) (?:buy|believe) (?:it|that|this)\b`;
 
 /** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not
     what was said. */
