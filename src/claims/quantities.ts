@@ -260,7 +260,6 @@ function duration(items: readonly Item[], at: number, end: number, count: number
   const half = items[last]?.word === 'and' && items[last + 1]?.word === 'a' && items[last + 2]?.word === 'half' ? 3 : 0;
   last += half;
   if (/^(?:year|yr|y)$/.test(items[last]?.word ?? '') && items[last + 1]?.name === 'TLT')
-    // not "the last three years TLT"
     return count >= 20 ? made(items, at, last + 1, { kind: 'word', word: 'the' }) : undefined; // "20-year Treasuries"
   const isStreak = inARow.has(items[last]?.word ?? '');
   while (between.has(items[last]?.word ?? '') || inARow.has(items[last]?.word ?? '')) last++;
