@@ -76,7 +76,7 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
     isGuessed ||= known === null;
     lastSign = sign;
     for (const { span } of parts[i]!.filter(({ span }) => moves.includes(span))) verbs.add(span);
-    if (quantities[0] === quantities[1]) verbs.add(moves[i] ?? quantity.span);
+    if (quantities[0] === quantities[1] && moves[i]) verbs.add(moves[i]);
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
