@@ -124,7 +124,7 @@ beforeAll(async () => {
 
 afterAll(() => program.remove());
 
-describe.concurrent.each(scenarios)(
+describe.each(scenarios)(
   'a year of digests on $name with $count process(es) that are killed again and again',
   ({ newUrl, count, name }) => {
     it(

@@ -89,7 +89,7 @@ export async function serveCrowd(
   await subscribe(database, channels, time.clock.now());
   const ledger = createDeliveryQueue(database);
   const chat = countingChat(commandChat(openSimulation(() => afterClose)));
-  const threads = createPainter({ workers: PAINTERS });
+  const threads = createPainter({ workers: PAINTERS, timeoutMs: 120_000 }); // a machine that is busy otherwise is no fault of the crowd
   await drawSomething(threads);
   const painter = countingPainter(threads);
   const log = new SentenceLog();
