@@ -6,7 +6,8 @@ import type { Claim, SaidSize } from './claim.ts';
 import { isFirstTime } from './told-in-parts.ts';
 // prettier-ignore
 import {
-  atMostPartly, type ClaimVerdict, type CorrelationCase, drawCorrelation, drawRatioBeside, drawRatioFrom, drawRatioYear, type Finding, findingOf, isMet, noStretch, type Part, partOf, type Said, tooLittleHistory, verdictOfParts,
+  atMostPartly, type ClaimVerdict, type CorrelationCase, drawCorrelation, drawRatioBeside, drawRatioFrom, drawRatioYear,
+  type Finding, findingOf, isMet, noStretch, type Part, partOf, type Said, tooLittleHistory, verdictOfParts,
 } from './finding.ts';
 import { directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
 // prettier-ignore

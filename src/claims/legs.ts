@@ -56,8 +56,8 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   const named = firstOfEach(clause).length;
   const gap = gapBeside(clause);
   const { quantities: given, isLikely } = percentagesOf(clause, named, gap);
-  const quantities =
-    named === 2 && given.length === 1 && isOfEach(clause, given[0]!.span) ? [given[0]!, given[0]!] : given;
+  const isShared = named === 2 && given.length === 1 && isOfEach(clause, given[0]!.span);
+  const quantities = isShared ? [given[0]!, given[0]!] : given;
   const sizes = marksOf(clause, quantities.map(({ span }) => span)); // prettier-ignore
   const markets = marksOf(clause, mentionsOf(clause, quantities));
   if (markets.length < 2 || sizes.length !== markets.length) return null;
@@ -70,13 +70,13 @@ export function sizedLegs(clause: Clause, isGuess = false): SizedLegs | null {
   let isGuessed = false;
   let lastSign: number | null = moves.length === 0 ? 1 : null;
   for (const [i, quantity] of inOrder(quantities, owners).entries()) {
-    const known = quantities[0] === quantities[1] && moves.length === 2 ? wayOf(moves[i]!) : signOf(clause, quantity, parts[i]!, lastSign); // prettier-ignore
+    const known = isShared && moves.length === 2 ? wayOf(moves[i]!) : signOf(clause, quantity, parts[i]!, lastSign);
     const sign = known ?? (isGuess ? (lastSign ?? 1) : null);
     if (sign === null) return null;
     isGuessed ||= known === null;
     lastSign = sign;
     for (const { span } of parts[i]!.filter(({ span }) => moves.includes(span))) verbs.add(span);
-    if (quantities[0] === quantities[1] && moves[i]) verbs.add(moves[i]);
+    if (isShared && moves[i]) verbs.add(moves[i]);
     const size = sizeOf(quantity, 'subjectPct', sign === 0 ? 0 : sign * Math.abs(quantity.item.amount!));
     legs.push({ side: sideOf(markets[i]!.span), size, direction: null });
   }
