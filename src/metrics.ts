@@ -40,6 +40,17 @@ const delaySeconds = [1, 5, 15, 30, 60, 120, 300, 900, 1800, 3600, 7200];
 /** A word that may stand as a label: verdicts are few, and nothing a person wrote ever becomes one. */
 const labelWord = /^[a-z][a-z -]{0,23}$/;
 
+/** How long a change that could not be kept is told, at least. */
+const REFUSAL_STANDS_MS = 15_000;
+
+/** The last change that could not be kept. */
+interface Refusal {
+  readonly sentence: string;
+  readonly atMs: number;
+  /** True once another change was kept. */
+  readonly isOver: boolean;
+}
+
 /** Everything of Rift's that Prometheus can read. Each process has its own; what is counted is counted since its start. */
 export class Metrics {
   readonly registry = new Registry();
@@ -93,7 +104,7 @@ export class Metrics {
   /** What is asked before anything is shown, as several figures come from one answer. */
   readonly #looks: (() => Promise<void>)[] = [];
   #tickMs: number | undefined;
-  #writeProblem: string | undefined;
+  #refusal: Refusal | undefined;
 
   constructor(version: string) {
     collectDefaultMetrics({ register: this.registry });
@@ -109,9 +120,14 @@ export class Metrics {
     return this.#tickMs === undefined ? undefined : performance.now() - this.#tickMs;
   }
 
-  /** Why the last change could not be kept; undefined where it was. */
+  /**
+   * Why a change could not be kept; undefined where one was kept since. A full disk still has room for some small change,
+   * so a refusal stands for a while whatever was kept after it.
+   */
   get writeProblem(): string | undefined {
-    return this.#writeProblem;
+    if (this.#refusal === undefined) return undefined;
+    const { sentence, atMs, isOver } = this.#refusal;
+    return isOver && performance.now() - atMs >= REFUSAL_STANDS_MS ? undefined : sentence;
   }
 
   /** Times every question of a chat. What jobs ask is told apart by `platform`, where given. */
@@ -216,7 +232,7 @@ export class Metrics {
     const end = this.#databaseSeconds.startTimer({ operation });
     try {
       const result = await work();
-      if (operation !== 'read') this.#writeProblem = undefined;
+      if (operation !== 'read' && this.#refusal !== undefined) this.#refusal = { ...this.#refusal, isOver: true };
       return result;
     } catch (error) {
       this.#noteFailure(operation, error);
@@ -229,7 +245,7 @@ export class Metrics {
   #noteFailure(operation: string, error: unknown): void {
     if (!(error instanceof StorageError)) return;
     this.#databaseErrors.inc({ operation });
-    if (operation !== 'read') this.#writeProblem = error.message;
+    if (operation !== 'read') this.#refusal = { sentence: error.message, atMs: performance.now(), isOver: false };
   }
 
   #noteDue({ key, dueMs }: ClaimedDelivery): void {

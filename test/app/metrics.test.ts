@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Messenger } from '../../src/chat/chat.ts';
 import { StorageError, UserError } from '../../src/errors.ts';
 import { Metrics } from '../../src/metrics.ts';
@@ -66,13 +66,33 @@ it('time what the database is asked and count what it could not do, and not what
   expect(await figure('rift_database_operation_duration_seconds_count{operation="write"}')).toBe(2);
 });
 
-it('remember why the last change could not be kept until one is', async () => {
-  await databaseThat(new StorageError('It is full.'))
-    .write(() => Promise.resolve())
-    .catch(() => undefined);
-  expect(metrics.writeProblem).toBe('It is full.');
-  await metrics.database({ write: () => Promise.resolve() } as unknown as Database).write(() => Promise.resolve());
-  expect(metrics.writeProblem).toBeUndefined();
+describe('remember why a change could not be kept', () => {
+  const write = (work: () => Promise<unknown>): Promise<unknown> =>
+    metrics.database({ write: work } as unknown as Database).write(() => Promise.resolve());
+  const refuse = (): Promise<unknown> =>
+    write(() => Promise.reject(new StorageError('It is full.'))).catch(() => undefined);
+  const keep = (): Promise<unknown> => write(() => Promise.resolve());
+
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+
+  afterEach(() => void vi.useRealTimers());
+
+  it('until one is kept', async () => {
+    await refuse();
+    vi.advanceTimersByTime(3_600_000);
+    expect(metrics.writeProblem).toBe('It is full.');
+    await keep();
+    expect(metrics.writeProblem).toBeUndefined();
+  });
+
+  it('for a quarter of a minute, also where a small one found room right after it', async () => {
+    await refuse();
+    await keep();
+    vi.advanceTimersByTime(14_999);
+    expect(metrics.writeProblem).toBe('It is full.');
+    vi.advanceTimersByTime(1);
+    expect(metrics.writeProblem).toBeUndefined();
+  });
 });
 
 const sendWith = async (send: () => ReturnType<Messenger['send']>): Promise<unknown> =>
