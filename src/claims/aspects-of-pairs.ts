@@ -1,6 +1,6 @@
 import { asConvergence, endsOf } from './aspects-of-order.ts';
 import { directionsBeside, gapSize } from './aspects.ts';
-import type { Relation, SaidSize } from './claim.ts';
+import type { Claim, Relation, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isStop, isTime, marketKey, timeOfGap, trimming } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
@@ -136,7 +136,7 @@ function gapIn(clause: Clause): AspectReading | null {
   if (isMinus && (!minus || more.length > 0)) return multipleOfGap(clause, head);
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
-  if (head.kind === 'drift' || relation === 'divergence') clause.takeAll('beyond'); // "by more than is normal" is wide, "a lead unusually wide" more than a lead
+  const width = widthSaid(clause);
   clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
   clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   clause.use(
@@ -164,6 +164,13 @@ function gapIn(clause: Clause): AspectReading | null {
     relation,
     head,
     isMutual: /^(?:gap|drift|favour)$/.test(head.kind),
+    ...(width === null
+      ? {}
+      : relation !== 'divergence'
+        ? { width }
+        : width === 'ordinary'
+          ? { negated: true, ownsDenial: true }
+          : {}),
   } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
@@ -177,6 +184,12 @@ function gapIn(clause: Clause): AspectReading | null {
     ...(multiple.sizes && sizes.length === 2 ? withSizes(sizes) : {}),
     ...('namedFirst' in moves && moves.sizes?.length === 2 && !isNoun ? { aspect: 'moves' } : {}),
   };
+}
+
+/** "The gap is extreme", "its lead is nothing unusual", "by more than is normal". */
+function widthSaid(clause: Clause): Claim['width'] {
+  if (clause.takeAll('ordinary').length > 0) return 'ordinary';
+  return clause.takeAll('beyond').length > 0 ? 'unusual' : null;
 }
 
 /** "IWM minus SPY is five times its normal size": wide, whoever is ahead. */
@@ -215,8 +228,12 @@ const isSmall = (clause: Clause): boolean =>
 /** "Neck and neck", "nothing between them": no gap worth the name. */
 function noGap(clause: Clause, head: Span): AspectReading {
   clause.takeAll('level', 'gap');
+  const [way, ...others] = new Set(clause.all('move').map(({ value }) => value));
+  const isBoth = (way === 'up' || way === 'down') && others.length === 0 && !clause.has('size') && !clause.has('sized');
+  if (isBoth) clause.takeAll('move'); // "fell by the same amount"
   return {
     aspect: 'gap',
+    ...(isBoth ? { subjectDirection: way, benchmarkDirection: way } : {}),
     relation: 'divergence',
     head,
     isMutual: true,

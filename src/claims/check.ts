@@ -357,8 +357,8 @@ function dayAfter(since: string): string {
 }
 
 /** "Since 30 June", "since March" count from the close before, and people who name figures often from its own. */
-const isSinceDay = ({ since, asOf, superlative, sizes, negated }: Claim): boolean =>
-  (since?.length === 10 || (since?.length === 7 && asOf === null)) &&
+const isSinceDay = ({ text, since, asOf, superlative, sizes, negated }: Claim): boolean =>
+  (since?.length === 10 || (since?.length === 7 && asOf === null && !/\bquarter\b/i.test(text))) &&
   superlative === 'none' &&
   sizes.length > 0 &&
   !negated;

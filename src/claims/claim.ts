@@ -182,6 +182,8 @@ export interface Claim {
   readonly ownRecord: string | null;
   /** "By a whisker", "but not by much": who is ahead or behind is so by little. */
   readonly narrow: boolean;
+  /** What is said of how usual the width of a lead is ("its lead is extreme", "trails by no more than usual"); null where nothing is. */
+  readonly width: 'unusual' | 'ordinary' | null;
   /**
    * Spans that could change the meaning and were not understood, as written. Not empty: no verdict, the readings in `asked` are
    * offered.
@@ -240,7 +242,7 @@ export const unsaid: Omit<Claim, 'text'> = {
   amountPct: null,
   subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, width: null, unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore

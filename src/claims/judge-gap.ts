@@ -272,12 +272,26 @@ function judgeDirection(asked: GapCase): Finding {
     parts.some(({ holds }) => !holds) &&
     claim.sizes.some(({ of }) => of === 'multiple');
   if (isOpenMultiple) return gapFinding(asked, untestable(reasons.noPeriod(asked)));
+  if (claim.width !== null) return judgeLead(asked);
   const isGapOff = parts.some(({ about, holds }) => about === 'gap' && !holds);
   const verdict = isGapOff ? 'not supported' : parts.every(({ holds }) => holds) ? 'supported' : 'partly';
   return gapFinding(asked, {
     verdict,
     reason: parts.length === 0 ? reasons.directionReason(asked) : reasons.sizedReason(asked),
     parts: parts.length === 0 ? [] : [reasons.directionPart(asked, true), ...parts],
+  });
+}
+
+/** "Its lead is extreme", "trails by no more than usual": the direction holds, and the width has to be as it is called. */
+function judgeLead(asked: GapCase): Finding {
+  const { claim, evidence, stretch, parts } = asked;
+  const standing = evidence.standing(stretch.rows);
+  if (standing.word === null) return gapFinding(asked, untestable(reasons.tooShort(asked)));
+  const holds = (standing.word === 'ordinary') === (claim.width === 'ordinary');
+  return gapFinding(asked, {
+    verdict: holds ? unlessSizesFail('supported', parts) : 'not supported',
+    reason: reasons.widthReason(asked, standing),
+    parts,
   });
 }
 
@@ -292,7 +306,8 @@ function judgeLevel(asked: GapCase): Finding {
   const isWithin = (times: number): boolean =>
     Math.abs(gapPp) <=
     times * Math.max(NO_POINTS, LEVEL_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
-  const verdict = isWithin(1) ? 'supported' : isWithin(2) ? 'partly' : 'not supported';
+  const isThatWay = asked.parts.every(({ holds }) => holds); // "both fell by the same amount"
+  const verdict = !isThatWay ? 'not supported' : isWithin(1) ? 'supported' : isWithin(2) ? 'partly' : 'not supported';
   const isDenial = asked.claim.negated ? { deniedAlready: true } : {};
   return gapFinding(asked, { verdict, reason: reasons.movesReason(asked), ...isDenial });
 }

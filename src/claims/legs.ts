@@ -1,5 +1,6 @@
 import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isMarket, isTime, marketKey } from './clauses.ts';
+import { isEllipsis } from './ellipsis.ts';
 import { isOfFigures } from './leftover.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
 import { type AspectReading, isOfEach, type MarketMove, sideOf, withSizes } from './roles.ts';
@@ -369,7 +370,7 @@ export function readMoves(clause: Clause): AspectReading | null {
   const moves = movesOf(clause);
   const sizes = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
   if (moves.length === 2 && sizes.length === 0 && isHabit(clause, moves)) return byHabit(clause, moves);
-  return unlikeLegs(clause, markets) ?? directedLegs(clause, markets);
+  return besideLegs(clause, markets) ?? directedLegs(clause, markets);
 }
 
 /**
@@ -429,7 +430,8 @@ export function directedLegs(clause: Clause, markets: readonly Span[]): AspectRe
     return legIn(clause, mark.span, part);
   });
   const [first, second] = found.map((each) => each && (found.some((other) => other?.leg.size) ? standing(each) : each));
-  const isBoth = clause.spans.some(({ text }) => /^both$/i.test(text)); // "both rose"
+  const isBoth =
+    clause.spans.some(({ text }) => /^(?:both|too|likewise)$/i.test(text)) || clause.spans.some(isEllipsis); // "both rose"
   if (!first || !second || (rank[first.leg.direction!] === rank[second.leg.direction!] && !isBoth)) return null;
   clause.use(...first.used, ...second.used, ...clause.spans.filter(isMarket));
   const isBare = [...first.used, ...second.used].some(({ slots: [item] }) => item?.kind === 'number');
@@ -444,9 +446,9 @@ const standing = ({ leg, used }: Leg): Leg =>
     ? { leg: { ...leg, direction: 'flat' }, used }
     : { leg, used };
 
-/** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way. */
-function unlikeLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
-  const unlike = clause.all('unlike')[0];
+/** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way; "fell like gold": the same. */
+function besideLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
+  const unlike = clause.all('unlike')[0] ?? clause.all('likewise')[0];
   const other = unlike && clause.spans.slice(clause.spans.indexOf(unlike)).find(isMarket);
   const subject = markets.find((market) => market !== other);
   const found =
@@ -460,7 +462,12 @@ function unlikeLegs(clause: Clause, markets: readonly Span[]): AspectReading | n
   const direction = found?.leg.direction;
   if (!found || !direction || direction === 'flat') return null;
   clause.use(...found.used, unlike, ...clause.spans.filter(isMarket));
-  const turned = { side: sideOf(other), size: null, direction: direction === 'up' ? 'down' : 'up' } as const;
+  const isSame = unlike.kind === 'likewise';
+  const turned = {
+    side: sideOf(other),
+    size: null,
+    direction: (direction === 'up') === isSame ? 'up' : 'down',
+  } as const;
   return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: [found.leg, turned] };
 }
 

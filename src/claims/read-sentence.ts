@@ -8,6 +8,7 @@ import {
   Clause, isMarket, isSize, isOfItsFigures, isOfMarket, isStop, isTime, marketKey, primary, relating, splitClauses,
   withThenFirst,
 } from './clauses.ts'; // prettier-ignore
+import { withEllipses } from './ellipsis.ts';
 import { foldAsides } from './folds.ts';
 import { overTheTimeOf } from './leftover.ts';
 import { isTerms, limitsOf } from './remarks.ts';
@@ -64,7 +65,7 @@ export function readSentence(
   const raw = spansOf(sentence, context);
   const answer = last && (correctionOf(raw, last, context) ?? repetitionOf(sentence, raw, last, context));
   if (answer) return { claims: [answer], replaces: true, hint: null, leaves: before, time: null };
-  const told = asLinked(retold(withTimesBeside(raw, context.asOf), sentence), sentence);
+  const told = withEllipses(asLinked(retold(withTimesBeside(raw, context.asOf), sentence), sentence));
   const spans = withThenFirst(foldAsides(told, sentence), context.asOf);
   const isQuestion = /\?["')\s]*(?:#\w+\s*)*$/.test(sentence) || (asks.test(sentence) && !/[.!]$/.test(sentence));
   const isAttributed = raw.some(({ kind }) => kind === 'says' || kind === 'reported' || kind === 'quote');

@@ -251,7 +251,8 @@ export function shortest(choices: readonly [Text, ...Text[]]): Text {
  */
 export function describeClaim(claim: Claim): Text {
   const clause = clauseOf(claim, nameOr(claim.subject, claim.subjectAltGroup), nameOr(claim.benchmark, claim.benchmarkAltGroup)); // prettier-ignore
-  const said = [...reachOf(claim), ...timeOf(claim)].reduce<Text>(
+  const width = claim.width === null ? [] : [msg('reading.width', { ordinary: claim.width === 'ordinary' })];
+  const said = [...reachOf(claim), ...timeOf(claim), ...width].reduce<Text>(
     (before, more) => msg('reading.with', { said: before, more }),
     claim.negated ? msg('reading.denied', { said: clause }) : clause,
   );

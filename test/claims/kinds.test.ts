@@ -42,7 +42,6 @@ describe('the level of a ratio', () => {
     ['ETH/BTC nearly broke its 2022 low', 'none'],
     ['ETH/BTC above 0.05 by December', 'asked: by December'],
     ['ETH/BTC above 0.05 or I quit', 'asked: or I quit'],
-    ["QQQ's lead over SPY is unusually wide", 'asked: is unusually wide'],
   ]);
 });
 
@@ -1833,4 +1832,38 @@ describe('turns of phrase', () => {
   ])('says when: %s', (text, since, asOf) =>
     expect(read(text, '2026-02-03').claims[0]).toMatchObject({ since, asOf, unread: [] }),
   );
+});
+
+/** A reading with the way each market is said to have gone, and how usual a lead is called. */
+const inFull = (cases: readonly (readonly [string, string])[]): void =>
+  it.each(cases)('%s', (text, expected) => {
+    const { subjectDirection, benchmarkDirection, width, sizes } = first(text);
+    const more = [subjectDirection, benchmarkDirection, width, ...sizes.map(({ value }) => value)];
+    expect([brief(text), ...more.filter((said) => said !== null)].join(' ')).toBe(expected);
+  });
+
+describe('what one verb says of two markets', () => {
+  inFull([
+    ['Gold fell in March, as did stocks', 'GOLD/SPX moves none down down'],
+    ['Gold fell in March along with stocks', 'GOLD/SPX moves none down down'],
+    ['Gold lost money in 2022, like stocks', 'GOLD/SPX moves none down down'],
+    ['Gold rose in March but stocks did not', 'GOLD/SPX moves ahead up down'],
+    ['It was gold, not the dollar, that rose in March', 'GOLD/DXY moves ahead up down'],
+    ['Gold fell as hard as the Nasdaq in March', 'GOLD/NDX gap divergence not down down'],
+    ['Bitcoin and the Nasdaq 100 fell by about the same amount last week', 'BTC/NDX gap divergence not down down'],
+    ['The Russell 2000 has done about as well as the S&P 500 this year', 'RUT/SPX gap divergence not'],
+    ['ETH has not done as well as BTC this year', 'ETH/BTC gap behind'],
+    ['ETH did not fall as much as BTC in March', 'ETH/BTC gap ahead'],
+    ['Ether lost twice as much as bitcoin in March', 'ETH/BTC gap behind down 2'],
+  ]);
+});
+
+describe('how usual the width of a lead is', () => {
+  inFull([
+    ["QQQ's lead over SPY is unusually wide", 'QQQ/SPY gap ahead unusual'],
+    ["QQQ's lead over SPY is nothing out of the ordinary", 'QQQ/SPY gap ahead ordinary'],
+    ['ETH trails BTC by more than usual', 'ETH/BTC gap behind unusual'],
+    ['The gap between ETH and BTC over 60 days is perfectly ordinary', 'ETH/BTC gap divergence not'],
+    ['The gap between ETH and BTC over 60 days is off the charts', 'ETH/BTC gap divergence'],
+  ]);
 });

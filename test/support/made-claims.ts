@@ -41,6 +41,7 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     attributed: false,
     ownRecord: null,
     narrow: false,
+    width: null,
     cause: null,
     unread: [],
     loose: [],

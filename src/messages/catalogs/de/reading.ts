@@ -53,6 +53,7 @@ export default {
     'in {any, select, true {irgendeinem} other {jedem}} {unit, select, day {Tag} week {Woche} month {Monat} quarter {Quartal} other {Jahr}}',
   streakOf:
     '{count} {unit, select, day {Tage} week {Wochen} month {Monate} quarter {Quartale} other {Jahre}} nacheinander',
+  width: '{ordinary, select, true {um nicht mehr als üblich} other {mit ungewöhnlichem Abstand}}',
   overDays: 'über {days, plural, one {# Handelstag} other {# Handelstage}}',
   after: 'nach {form, select, day {dem } other {}}{date}',
   until: '{form, select, day {bis zum} other {bis}} {date}',

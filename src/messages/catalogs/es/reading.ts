@@ -54,6 +54,7 @@ export default {
     'en {any, select, true {algún} other {cada}} {unit, select, day {día} week {semana} month {mes} quarter {trimestre} other {año}}{any, select, true { entero} other {}}',
   streakOf:
     '{count} {unit, select, day {días} week {semanas} month {meses} quarter {trimestres} other {años}} {unit, select, week {seguidas} other {seguidos}}',
+  width: '{ordinary, select, true {no más de lo habitual} other {por un margen inusual}}',
   overDays: 'en {days, plural, one {# día} other {# días}} de bolsa',
   after: 'después {form, select, day {del} other {de}} {date}',
   until: 'hasta {form, select, day {el } other {}}{date}',
