@@ -303,6 +303,8 @@ function turnsLater(last: Claim, when: Pick<Claim, 'since' | 'windowSessions'>, 
   return isTimed && isLater ? said : null;
 }
 
+const denied = /n't\b|\b(?:not|never|no|nor|neither|hardly|barely|scarcely|nobody|none|without)\b/i;
+
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
@@ -337,6 +339,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
         .join(' ')
         .replace(/n't\b/gi, ' not'),
     );
+  const isOfWording = last.negated && last.relation === 'behind' && isAgreed && !denied.test(last.text); // "kept up with gold": not behind, and no denial
   const isTwice = last.negated && !isAgreed;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
@@ -346,7 +349,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     ...last,
     ...time,
     text,
-    negated: true,
+    negated: !isOfWording,
     deniesRecordOnly: last.superlative !== 'none',
     question: false,
     attributed: true,

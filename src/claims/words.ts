@@ -306,8 +306,13 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   if (claim.aspect === 'lead') return msg('reading.lead', { ...said, after: (claim.leadSessions ?? 0) < 0 });
   if (claim.relation.endsWith('correlation')) return correlationWords(claim, both);
   if (claim.aspect === 'multiple') return msg('reading.multiple', { both, size: sizeOf(claim) ?? '' });
-  if (claim.sizes[0]?.of === 'multiple')
-    return msg('reading.asMuch', { ...said, size: sizeOf(claim) ?? '', way: wayOf(claim.subjectDirection) });
+  const multiple = claim.sizes.find(({ of }) => of === 'multiple');
+  if (multiple)
+    return msg('reading.asMuch', {
+      ...said,
+      size: sizeWords(multiple, fmt.exact(multiple.value)),
+      way: wayOf(claim.subjectDirection),
+    });
   const gap = gapWords(claim, said, both);
   return claim.relation === 'convergence' ? gap : bySize(claim, gap);
 }
