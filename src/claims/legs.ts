@@ -8,7 +8,10 @@ import type { Item, Span } from './text.ts';
 type Direction = NonNullable<Claim['subjectDirection']>;
 
 /** The two legs of a pair as a claim has them. */
-export type TwoMoves = Pick<Claim, 'sizes' | 'comparator' | 'amountPct' | 'subjectMovePct' | 'benchmarkMovePct' | 'subjectDirection' | 'benchmarkDirection'>; // prettier-ignore
+export type TwoMoves = Pick<
+  Claim,
+  'sizes' | 'comparator' | 'amountPct' | `${'subject' | 'benchmark'}${'MovePct' | 'Direction'}`
+>;
 
 /** Sizes, directions and who is ahead, of the first market and the second. */
 export function twoMoves(subject: MarketMove, benchmark: MarketMove): TwoMoves & Pick<Claim, 'relation'> {

@@ -250,7 +250,8 @@ export function shortest(choices: readonly [Text, ...Text[]]): Text {
  * @returns With a full stop.
  */
 export function describeClaim(claim: Claim): Text {
-  const clause = clauseOf(claim, nameOr(claim.subject, claim.subjectAltGroup), nameOr(claim.benchmark, claim.benchmarkAltGroup)); // prettier-ignore
+  const subject = nameOr(claim.subject, claim.subjectAltGroup);
+  const clause = clauseOf(claim, subject, nameOr(claim.benchmark, claim.benchmarkAltGroup));
   const said = [...reachOf(claim), ...timeOf(claim)].reduce<Text>(
     (before, more) => msg('reading.with', { said: before, more }),
     claim.negated ? msg('reading.denied', { said: clause }) : clause,
@@ -265,11 +266,8 @@ export function readAsWords(claims: readonly Claim[]): Text {
   if (aspect === 'none') return msg('reading.nothing', { hint: hint ?? '' });
   const said = joined(claims.map(describeClaim));
   if (unread.length === 0) return msg('reading.read', { claims: said });
-  const words = joined(
-    unread.map((word) => msg('reading.word', { word })),
-    ', ',
-  );
-  return msg('reading.readNot', { claims: said, words });
+  const words = unread.map((word) => msg('reading.word', { word }));
+  return msg('reading.readNot', { claims: said, words: joined(words, ', ') });
 }
 
 const nameOr = (symbol: string | null, group: string | null): Text =>
@@ -277,7 +275,9 @@ const nameOr = (symbol: string | null, group: string | null): Text =>
 
 /** Which of two distances is said to be the larger one. */
 export const distanceWords = ({ relation }: Claim, said: Readonly<Record<'subject' | 'benchmark', Text>>): Text =>
-  relation === 'convergence' ? msg('reading.asFar', said) : msg('reading.nearer', { ...said, further: relation === 'behind' }); // prettier-ignore
+  relation === 'convergence'
+    ? msg('reading.asFar', said)
+    : msg('reading.nearer', { ...said, further: relation === 'behind' });
 
 function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   const said = { subject, benchmark };
@@ -407,7 +407,8 @@ function lengthWords(years: number, than: boolean): Text {
 }
 
 function timeOf({ aspect, superlative, since, gapSince, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
-  if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null); // "below its low of 2022"
+  // "below its low of 2022"
+  if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null);
   const parts = [
     gapSince === null ? null : msg('reading.countedFrom', dated(gapSince)),
     streak && streakWords(streak),
@@ -484,8 +485,8 @@ export function askedFor({ relation, windowSessions, unread = [] }: Asked): Othe
   if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
   if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
   const windows = relation.endsWith('correlation') ? [90, 252] : [60, 252];
-  const opposite = unread.some((words) => denial.test(words)) ? opposites[relation] : undefined;
-  if (opposite) return [relation, opposite].map((either) => reading(either, windowSessions ?? windows[0]!)); // "never", "hardly": either may be meant
+  const opposite = unread.some((words) => denial.test(words)) ? opposites[relation] : undefined; // "never", "hardly"
+  if (opposite) return [relation, opposite].map((either) => reading(either, windowSessions ?? windows[0]!));
   const first =
     windowSessions === null ? windows : [windowSessions, ...windows.filter((window) => window !== windowSessions)];
   return first.slice(0, 3).map((window) => reading(relation, window));
