@@ -1,15 +1,7 @@
 import { nameFor } from '../market/known-markets.ts';
 import {
-  beginning,
-  capital,
-  firstFitting,
-  joined,
-  listed,
-  msg,
-  sentence,
-  type Text,
-  unlessIn,
-} from '../messages/text.ts';
+  beginning, capital, firstFitting, joined, listed, msg, sentence, type Text, unlessIn,
+} from '../messages/text.ts'; // prettier-ignore
 import { type CheckReport, isAskedBack, isOfCorrelation, type JudgedClaim } from './check.ts';
 import { besideOf, type Claim } from './claim.ts';
 import type { ClaimVerdict } from './finding.ts';
@@ -127,7 +119,8 @@ function saying(claim: Claim, said: { readonly denied: boolean; readonly form?: 
 }
 
 type Saying =
-  `check.said${'Is' | 'So' | 'ChangedSo' | 'Diverged' | 'Ahead' | 'Behind' | 'MoveApart' | 'MoveTogether' | 'Decoupled' | 'Risen' | 'Fallen' | 'Changed'}`;
+  | `check.said${'Is' | 'So' | 'ChangedSo' | 'Diverged' | 'Ahead' | 'Behind'}`
+  | `check.said${'MoveApart' | 'MoveTogether' | 'Decoupled' | 'Risen' | 'Fallen' | 'Changed'}`;
 
 function sayingOf({ relation, aspect, superlative, change, question, negated }: Claim): Saying {
   if (superlative !== 'none' && (question || negated)) return 'check.saidIs';

@@ -1,15 +1,15 @@
-import { daysLater } from '../market/calendar-days.ts';
+import { crossing } from './aspects-of-ratio.ts';
 import { superlatives } from './aspects.ts';
-import { crossing, takeMove } from './aspects-of-order.ts';
+import { takeMove } from './aspects-of-order.ts';
 import type { Relation } from './claim.ts';
 import { type Clause, dateTold, isMarket, isTime } from './clauses.ts';
 import { isInReading } from './leftover.ts';
 import { netMoves } from './beside.ts';
 import { sizedLegs } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo, type When } from './read-time.ts';
 import { type AspectReading, withSizes } from './roles.ts';
 import type { Item, Span } from './text.ts';
+import { asMuchAsThen, isCoefficient, isDayByDay, thenBesideNow } from './time-of-claim.ts';
 
 const low = 'low-correlation';
 
@@ -59,33 +59,22 @@ const dayAfterDay = /^(?:(?:day|week) after (?:day|week)|every (?:single )?day)$
 /** "No link, if anything they go in opposite directions" */
 const opposed = /\bopposite (?:directions|ways)$/i;
 
-/** "On a daily basis": as it is counted anyway. */
-const isDayByDay = ({ kind, text }: Span): boolean => kind === 'over' && /^on a (?:daily|day[- ](?:to|by)[- ]day|one[- ]day) basis$/i.test(text); // prettier-ignore
-
 /** "For three months they have mostly gone the same way" */
 const isMostly = ({ kind, text }: Span, { spans }: Clause): boolean =>
-  kind === 'maybe' && /^(?:mostly|largely|for the most part|by and large|broadly|generally)$/i.test(text) && spans.some(isTime); // prettier-ignore
+  kind === 'maybe' &&
+  /^(?:mostly|largely|for the most part|by and large|broadly|generally)$/i.test(text) &&
+  spans.some(isTime);
 
 /** "Back as a hedge, moving opposite to stocks", "is just leveraged SPY, they move in lockstep": the same in other words. */
 function likenesses({ spans }: Clause, head: Span): Span[] {
-  const likeness = { correlation: /^as an? (?:hedge|diversifier|ballast|haven)$/i, inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i, together: /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i }[head.kind]; // prettier-ignore
+  const likeness = {
+    correlation: /^as an? (?:hedge|diversifier|ballast|haven)$/i,
+    inversely: /^as an? (?:hedge|diversifier|ballast|haven)$/i,
+    together:
+      /^as an? (?:hedge|diversifier|ballast|haven)$|\b(?:just|basically|simply|essentially|effectively|nothing but)(?: an?)? leveraged$/i,
+  }[head.kind];
   const saidTo = (at: number): string => spans.slice(Math.max(0, at - 2), at + 1).map(({ text }) => text).join(' '); // prettier-ignore
   return spans.filter(({ kind, text }, at) => kind === 'other' && (likeness?.test(text) || likeness?.test(saidTo(at))));
-}
-
-/** "A year ago they were twins, the correlation is 0.1 now": of the one value told it is not the day. */
-function thenBesideNow({ spans }: Clause): Span[] {
-  const isNow = spans.some(({ text }) => /^(?:right )?now$|^today$|^currently$/i.test(text));
-  const values = spans.filter((span) => isCoefficient(span) || span.kind === 'sign');
-  return isNow && values.length === 1 ? spans.filter(({ kind }) => kind === 'ago') : [];
-}
-
-/** "In tandem about as much as in January", "as correlated as a year ago": nobody asks whether it is the same. */
-function asMuchAsThen({ spans }: Clause): Span[] {
-  const isAs = ({ kind, text }: Span, at: number): boolean =>
-    /^(?:strength|intensity)$/.test(kind) && (/\bas$/i.test(text) || spans[at + 1]?.value === 'as');
-  const at = spans.some(({ kind }) => /^(?:not|never)$/.test(kind)) ? -1 : spans.findIndex(isAs);
-  return at >= 0 && spans.slice(at).some((span) => isTime(span) || span.kind === 'ago') ? [spans[at]!] : [];
 }
 
 /** "… hit 0.9 as stocks fell": what a market did meanwhile. */
@@ -99,10 +88,6 @@ function isMeanwhileMove({ spans, extra }: Clause, move: Span): boolean {
   return isMeanwhile;
 }
 
-/** "Joined at the hip: 0.67 over ninety sessions" */
-const isCoefficient = ({ slots: [item] }: Span): boolean =>
-  item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1;
-
 /** "Fell together: −11 %, −10 %": what each did, and the same way. */
 const isJointMove = (clause: Clause, { kind, text }: Span): boolean =>
   kind === 'together' &&
@@ -112,14 +97,17 @@ const isJointMove = (clause: Clause, { kind, text }: Span): boolean =>
 type Part = Pick<AspectReading, 'aspect' | 'relation'> & Partial<AspectReading>;
 
 function byTurn(clause: Clause): Part | null {
-  if (quantitiesOf(clause).some(({ item, span }) => item.kind === 'number' && /^at\b/i.test(span.text))) return null; // "turned negative at -0.2" fell to it
+  // "turned negative at -0.2" fell to it
+  if (quantitiesOf(clause).some(({ item, span }) => item.kind === 'number' && /^at\b/i.test(span.text))) return null;
   const turn = clause.all('turn')[0] ?? betweenSigns(clause);
   const way = turn?.value === '' ? clause.all('sign')[0]?.value : turn?.value; // "flipped sign and is positive now"
   if (!turn || (way !== 'negative' && way !== 'positive')) return null;
   const isNegative = way === 'negative';
   clause.use(turn);
   clause.takeAll('sign');
-  const [value, ...more] = quantitiesOf(clause).filter(({ span, item }) => isCoefficient(span) && item.amount! < 0 === isNegative); // prettier-ignore
+  const [value, ...more] = quantitiesOf(clause).filter(
+    ({ span, item }) => isCoefficient(span) && item.amount! < 0 === isNegative,
+  );
   const isValue = value !== undefined && more.length === 0 && value.comparator === 'about' && value.role !== 'from';
   if (isValue) clause.use(value.span);
   return {
@@ -178,19 +166,30 @@ function byNumber(clause: Clause): Part | null {
     to.item.amount! < 0
       ? /\bopposite (?:directions|ways)\W*$/i
       : /\b(?:together|same direction|in (?:step|tandem|unison))\W*$/i;
-  const isSame = ({ kind, text }: Span): boolean => way.test(text) && (kind !== 'reason' || /^\W*(?:which )?mean/i.test(text)) && Math.abs(to.item.amount!) >= 0.3; // prettier-ignore
+  const isSame = ({ kind, text }: Span): boolean =>
+    way.test(text) && (kind !== 'reason' || /^\W*(?:which )?mean/i.test(text)) && Math.abs(to.item.amount!) >= 0.3;
   clause.use(...clause.spans.filter(isSame)); // "-0.4, i.e. they pull in opposite directions"
   const isDenied = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) - 1]?.kind === 'not';
   clause.use(...clause.all('sign').filter((sign) => isSignOf(sign, to.item.amount!) !== isDenied(sign))); // "is not negative; it's 0.4"
   const isNow = clause.spans.every((span) => !isTime(span) || (span.slots[0]?.until ?? clause.asOf) >= clause.asOf);
-  clause.use(...clause.all('converge').filter(({ text }) => isNow && /(?:coupl|connect)/i.test(text))); // "re-coupled …, correlation up at 0.7"
-  clause.use(...quantitiesOf(clause).filter((each) => from !== undefined && isTheirMultiple(each, from, to)).map(({ span }) => span)); // prettier-ignore
+  // "re-coupled …, correlation up at 0.7"
+  clause.use(...clause.all('converge').filter(({ text }) => isNow && /(?:coupl|connect)/i.test(text)));
+  clause.use(
+    ...quantitiesOf(clause)
+      .filter((each) => from !== undefined && isTheirMultiple(each, from, to))
+      .map(({ span }) => span),
+  );
   const sizes = [to, ...(from ? [from] : [])].map((each) => sizeOf(each, 'correlation'));
   const end = ends[0]?.value;
   const extreme = end === 'low' || end === 'high' ? ({ extreme: end } as const) : {};
   const went = move ?? (isLevel || from ? undefined : particle);
   const isNil = to.span.kind === 'sign' && to.item.amount === 0; // "from -0.6 to nil"
-  const relation = end === 'low' || isNil || (end !== 'high' && went === 'down') ? low : end === 'high' || went === 'up' ? high : levelOf(to); // prettier-ignore
+  const relation =
+    end === 'low' || isNil || (end !== 'high' && went === 'down')
+      ? low
+      : end === 'high' || went === 'up'
+        ? high
+        : levelOf(to);
   const inverse = to.item.amount! < 0;
   useBeside(clause, inverse, isLevel);
   if (!move) return { aspect: 'correlation-value', relation, inverse, ...extreme, ...withSizes(sizes) };
@@ -205,7 +204,8 @@ function byNumber(clause: Clause): Part | null {
 
 /** "From slightly negative in October to 0.5", "near zero, from 0.5 a year ago": a word for one of two values. */
 function withWord(clause: Clause, figures: readonly Quantity[]): readonly Quantity[] {
-  const isOfNoun = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) + 1]?.kind === 'correlation'; // "the positive correlation is gone"
+  // "the positive correlation is gone"
+  const isOfNoun = (sign: Span): boolean => clause.spans[clause.spans.indexOf(sign) + 1]?.kind === 'correlation';
   const words = clause.spans.filter((each) => isUnrelated(each) || (each.kind === 'sign' && !clause.isUsed(each)));
   const [[sign, ...more], [figure, ...others]] = [words.filter((each) => !isOfNoun(each)), figures];
   if (!sign || !figure || more.length + others.length > 0) return figures;
@@ -213,9 +213,13 @@ function withWord(clause: Clause, figures: readonly Quantity[]): readonly Quanti
   const word = wordFor(sign, before && /^from$/i.test(before.text) ? 'from' : 'plain');
   const pair = sign.from < figure.span.from ? [word, figure] : [figure, word];
   const [start, end] = pair.map(({ span }) => clause.spans.indexOf(span)) as [number, number];
-  const isOfOther = [clause.spans.slice(0, start), clause.spans.slice(start, end)].every((part) => part.some(isMarket)); // "with gold near zero, with stocks 0.5"
+  // "with gold near zero, with stocks 0.5"
+  const isOfOther = [clause.spans.slice(0, start), clause.spans.slice(start, end)].every((part) => part.some(isMarket));
   if (isOfOther) return figures;
-  const isPair = pair.some(({ role }) => role === 'from') || pair.some(({ span }) => isPast(clause, span)) || isTakenBack(clause, pair[0]!.span, pair); // prettier-ignore
+  const isPair =
+    pair.some(({ role }) => role === 'from') ||
+    pair.some(({ span }) => isPast(clause, span)) ||
+    isTakenBack(clause, pair[0]!.span, pair);
   return isPair ? pair : figures;
 }
 
@@ -226,7 +230,14 @@ const isUnrelated = ({ kind, text }: Span): boolean => kind === 'apart' && /\bun
 function wordFor(span: Span, role: Quantity['role']): Quantity {
   const isSlight = slightly.test(span.text);
   const way = span.value === 'zero' || span.kind === 'apart' ? 0 : span.value === 'negative' ? -1 : 1;
-  const item: Item = { kind: 'number', word: span.text, from: span.from, to: span.to, glued: false, amount: isSlight ? way / 10 : 0 }; // prettier-ignore
+  const item: Item = {
+    kind: 'number',
+    word: span.text,
+    from: span.from,
+    to: span.to,
+    glued: false,
+    amount: isSlight ? way / 10 : 0,
+  };
   return isSlight || way === 0
     ? { span, item, role, comparator: 'about', within: 0.1 }
     : { span, item, role, comparator: way < 0 ? 'less-than' : 'more-than' };
@@ -256,14 +267,18 @@ function isListed({ spans, asOf }: Clause, to: Span, before: Span): boolean {
   const [now, then] = [to, before].map((each) =>
     spans.slice(spans.indexOf(each) + 1).find(({ kind }) => kind !== 'punct'),
   );
-  const isNow = /^(?:right )?now$|^today$|^currently$/i.test(now?.text ?? '') || (now !== undefined && /^(?:bare-date|period|day)$/.test(now.kind) && now.slots[0]!.until! >= asOf); // prettier-ignore
+  const isNow =
+    /^(?:right )?now$|^today$|^currently$/i.test(now?.text ?? '') ||
+    (now !== undefined && /^(?:bare-date|period|day)$/.test(now.kind) && now.slots[0]!.until! >= asOf);
   return isNow && (then?.slots[0]?.until ?? asOf) < asOf;
 }
 
 /** "In January it was 0.1; now it is 0.6" */
 function isOpening({ spans }: Clause, span: Span, next: Span): boolean {
   const [first, second] = [span, next].map((each) => spans.indexOf(each)) as [number, number];
-  const isThen = spans.slice(0, 2).some(({ kind }) => /^(?:period|bare-date|ago)$/.test(kind)) && /^(?:was|were|stood|been|of|at)$/i.test(spans[first - 1]?.text ?? ''); // prettier-ignore
+  const isThen =
+    spans.slice(0, 2).some(({ kind }) => /^(?:period|bare-date|ago)$/.test(kind)) &&
+    /^(?:was|were|stood|been|of|at)$/i.test(spans[first - 1]?.text ?? '');
   return (
     isThen && spans.slice(first + 1, second + 2).some(({ text }) => /^(?:now|today|currently|these days)$/i.test(text))
   );
@@ -284,7 +299,12 @@ const isStanding = ({ spans }: Clause): boolean =>
 function comparedNumber(clause: Clause, to: Quantity, numbers: readonly Quantity[]): Quantity | undefined {
   const second = numbers.find((each) => each !== to);
   if (second && numbers.length === 2 && isPast(clause, second.span) && !isPast(clause, to.span)) return second;
-  if (second && numbers.length === 2 && (isOpening(clause, second.span, to.span) || isListed(clause, to.span, second.span))) return second; // prettier-ignore
+  if (
+    second &&
+    numbers.length === 2 &&
+    (isOpening(clause, second.span, to.span) || isListed(clause, to.span, second.span))
+  )
+    return second;
   const before = second && clause.spans[clause.spans.indexOf(second.span) - 1];
   return before && /^(?:against|versus|vs|than|after|and|with|to)$/i.test(before.text) && !/^and$/i.test(before.text)
     ? second
@@ -296,11 +316,13 @@ function isPast({ spans, asOf }: Clause, span: Span): boolean {
   const at = spans.indexOf(span);
   const [before, next] = [spans.slice(Math.max(0, at - 3), at), spans[at + 1]];
   const isDated = isUnrelated(span) || /^(?:was|were|\(|,)$/i.test(before.at(-1)?.text ?? '');
-  const isOwn = (each: Span | undefined): boolean => each === next || !/^(?:sized?|number|to-size|sign)$/.test(spans[spans.indexOf(each!) - 1]?.kind ?? ''); // prettier-ignore
+  const isOwn = (each: Span | undefined): boolean =>
+    each === next || !/^(?:sized?|number|to-size|sign)$/.test(spans[spans.indexOf(each!) - 1]?.kind ?? '');
   const isThen = [...before, next]
     .filter(isOwn)
     .some((each) => each !== undefined && /^(?:ago|then|then-date)$/.test(each.kind));
-  const isOfThen = (each: Span | undefined): boolean => /^(?:period|bare-date|day)$/.test(each?.kind ?? '') && (each!.slots[0]?.until ?? asOf) < asOf; // prettier-ignore
+  const isOfThen = (each: Span | undefined): boolean =>
+    /^(?:period|bare-date|day)$/.test(each?.kind ?? '') && (each!.slots[0]?.until ?? asOf) < asOf;
   return isThen || isOfThen(dateTold(spans, at)) || (isDated && isOfThen(next));
 }
 
@@ -344,7 +366,8 @@ function byLevel(clause: Clause, isInverse: boolean): Part | null {
   clause.takeAll('move', 'broken', 'firmer', 'converge');
   if (clause.has('extreme') || clause.has('most')) clause.takeAll('strength');
   const isLow = (polarity.value === 'low') !== isInverse;
-  clause.use(...clause.all('sign').filter(({ value }) => value === (isLow ? 'negative' : 'positive'))); // "is positive and the highest since"
+  // "is positive and the highest since"
+  clause.use(...clause.all('sign').filter(({ value }) => value === (isLow ? 'negative' : 'positive')));
   return {
     aspect: 'correlation-level',
     relation: isLow ? low : high,
@@ -432,7 +455,8 @@ function bySign(clause: Clause, isInverse: boolean): Part | null {
       inverse: true,
       almost: !isInverse && slightly.test(sign!.text),
     };
-  if (sign?.value === 'positive') return isFirm.test(sign.text) ? { aspect: 'correlation-level', relation: high } : aboveZero(sign); // prettier-ignore
+  if (sign?.value === 'positive')
+    return isFirm.test(sign.text) ? { aspect: 'correlation-level', relation: high } : aboveZero(sign);
   if (sign) return { aspect: 'correlation-level', relation: low };
   return strength ? { aspect: 'correlation-level', relation: strength.value === 'low' ? low : high } : null;
 }
@@ -458,7 +482,8 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   const isDenied = head.kind === 'together' && !less && !isRecord && !isThen && clause.all('not').length === 1;
   const isNoMore = clause.spans.some(({ text }) => /^any ?(?:more|longer)$/i.test(text));
   if (isDenied && (isNoMore || /^correlated/i.test(head.text))) clause.take('not');
-  if (isDenied && isNoMore) return { aspect: 'correlation-change', relation: low, change: 'decoupled' }; // "doesn't trade like … any more"
+  // "doesn't trade like … any more"
+  if (isDenied && isNoMore) return { aspect: 'correlation-change', relation: low, change: 'decoupled' };
   if (isDenied && /^correlated/i.test(head.text)) return { aspect: 'correlation-level', relation: low };
   const isLess = (less ?? clause.all('most')[0])?.value === 'low'; // "least correlated"
   const more = isThen ? clause.take('more') : undefined;
@@ -466,35 +491,4 @@ function byVerb(clause: Clause, head: Span, isInverse: boolean): Part {
   if (isThen && (less ?? more))
     return { aspect: 'correlation-change', relation: isLow ? low : high, change: isLow ? 'fall' : 'rise' };
   return { aspect: 'correlation-level', relation: isLow ? low : high };
-}
-
-/** "Above 0.5 for six months": every day of them, not their correlation. */
-export function heldFor(clause: Clause): Span[] {
-  const at = clause.spans.findIndex(({ kind, value }) => kind === 'sized' && value !== 'about');
-  const isBeen = clause.spans.some(({ text }) =>
-    /^(?:been|stay(?:s|ed)|remain(?:s|ed)|held|holds|kept|has)$/i.test(text),
-  );
-  const isHeld = ({ kind, text }: Span): boolean =>
-    kind === 'since' || (kind === 'either' && /^(?:for|throughout)\b/i.test(text));
-  return at < 0 || !isBeen ? [] : clause.spans.slice(at).filter((span) => isHeld(span) && clause.isUsed(span)).slice(0, 1); // prettier-ignore
-}
-
-/** "From 0.2 to 0.5 in a year": so long ago it was the first; "the 30-day correlation" has a window of its own, now and "since May". */
-export function overRange(clause: Clause, when: When): When | null {
-  const { spans, before, asOf } = clause;
-  const hasOwn = spans.some(({ kind }) => kind === 'bare-dur');
-  if ((before === null && !hasOwn) || when.comparedWith !== null) return null;
-  const isWithin = ({ kind, text }: Span): boolean =>
-    /^(?:either|over)$/.test(kind) && /^(?:in|over|within)\b/i.test(text);
-  const isLong = ({ slots: [item] }: Span): boolean => (item?.sessions ?? 0) > 125; // "fallen in the past year, from 0.6 to 0.2"
-  const within = spans.slice(before === null ? 0 : spans.indexOf(before)).find(isWithin) ?? spans.find((span) => isWithin(span) && isLong(span)); // prettier-ignore
-  const [since] = hasOwn ? spans.filter(({ kind }) => kind === 'since').flatMap(({ slots }) => slots) : [];
-  if (!within && !since?.start) return null;
-  if (!within) {
-    const isOfValue = before !== null && since!.until! < asOf;
-    return { ...when, since: null, comparedWith: isOfValue ? since!.until! : daysLater(since!.start!.padEnd(10, '-01').slice(0, 10), -1) }; // prettier-ignore
-  }
-  const window = clause.isUsed(within) ? (clause.take('bare-dur')?.slots[0]!.sessions ?? null) : when.windowSessions;
-  clause.use(within);
-  return { ...when, windowSessions: window, comparedWith: dayAgo(within.slots[0]!, asOf) };
 }

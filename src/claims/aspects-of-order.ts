@@ -1,21 +1,25 @@
 import { type Claim, type ClaimContext, levelOf, type Relation, type SaidSize } from './claim.ts';
-import { Clause, isMarket, isNow, isPartOf, isStop, isTime, marketKey } from './clauses.ts';
+import { Clause, isMarket, isNow, isStop, isTime } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
 import { firstOfEach, isHabit, twoMoves } from './legs.ts';
+import { pattern } from './lexicon/furniture.ts';
 import { ofLevels } from './lexicon/reach.ts';
 import { habitual } from './lexicon/stance.ts';
 import { monthNames } from './lexicon/well-known.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { dayAgo, readReach } from './read-time.ts';
+import { readReach } from './read-reach.ts';
+import { dayAgo } from './read-time.ts';
 import { type AspectReading, type MarketMove, sideOf, withSizes } from './roles.ts';
-import { crossIn, type Span } from './text.ts';
+import type { Span } from './text.ts';
+import { isPartOf } from './time-of-claim.ts';
 
 /** "Fell a day before gold": one day's and no habit, where no time is named. */
 const onlyOnce = /^(?:\w+ed|fell|rose|went|broke|led)\b/i;
 
 /** "Follows the next day", "what bitcoin did yesterday": by one row. */
-const nextDay =
-  /\b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday|to the next|(?:day|session) to (?:day|session)|earlier)$/i;
+const nextDay = pattern('i')`
+  \b(?:(?:next|following) (?:day|session|morning)|(?:day|session) (?:after|before)|tomorrow|yesterday|to the next
+  |(?:day|session) to (?:day|session)|earlier)$`;
 
 /** One market moving first: "gold leads bitcoin by three months". */
 export function readLead(clause: Clause): AspectReading | null {
@@ -68,10 +72,19 @@ export function readFarther(clause: Clause): AspectReading | null {
   const [head] = clause.all('farther');
   if (!head) return fromOwnPeaks(clause);
   if (isOfThen(clause) || !isOfOnePeak(head) || clause.has('size') || clause.has('sized')) return null;
-  clause.use(head, ...clause.all('since').filter(isAfter), ...clause.all('period').filter(isEnding(clause)), ...clause.all('move').filter((move) => isAfterwards(clause, move))); // prettier-ignore
+  clause.use(
+    head,
+    ...clause.all('since').filter(isAfter),
+    ...clause.all('period').filter(isEnding(clause)),
+    ...clause.all('move').filter((move) => isAfterwards(clause, move)),
+  );
   const isOfOther = ({ from, text }: Span): boolean => from > head.from && /\b(?:own|theirs)$/i.test(text);
   const isLost = ({ from }: Span): boolean => from < head.from; // "has lost more from its top than gold has from its own"
-  clause.use(...clause.all('persist').filter(isLost), ...clause.all('move', 'down').filter(isLost), ...clause.all('peak', 'high').filter(isOfOther)); // prettier-ignore
+  clause.use(
+    ...clause.all('persist').filter(isLost),
+    ...clause.all('move', 'down').filter(isLost),
+    ...clause.all('peak', 'high').filter(isOfOther),
+  );
   const [relation, since] = [head.value as Relation, startOf(head, clause.asOf)];
   return { aspect: 'distance', relation, head, isMutual: relation === 'convergence', since };
 }
@@ -121,11 +134,14 @@ interface PeakLegs {
 /** "Ether is 62 % off its high, bitcoin 50 %": how far each market stands below its own peak; "at a record" is no distance. */
 export function peakLegs(clause: Clause): PeakLegs | null {
   const [farther] = isOfThen(clause) ? [] : clause.all('farther').filter(isOfOnePeak);
-  const named = clause.all('peak', 'high').filter(({ text }) => !/^drawdown/i.test(text) || !clause.spans.some(isTime)); // of a time it may be the deepest // prettier-ignore
+  // of a time it may be the deepest
+  const named = clause.all('peak', 'high').filter(({ text }) => !/^drawdown/i.test(text) || !clause.spans.some(isTime));
   const peaks = named.length === 0 && farther ? [farther] : named;
   const sizes = sizesBelow(clause);
   const markets = firstOfEach(clause).filter(({ kind }) => kind === 'market');
-  const isOfRatio = clause.spans.some(({ kind, text }) => kind === 'ratio' || kind === 'priced' || /^(?:the|that) pair$/i.test(text)); // prettier-ignore
+  const isOfRatio = clause.spans.some(
+    ({ kind, text }) => kind === 'ratio' || kind === 'priced' || /^(?:the|that) pair$/i.test(text),
+  );
   if (isOfRatio || markets.length !== 2 || peaks.length === 0 || ![1, 2].includes(sizes.length) || isPast(clause))
     return null;
   const legs = markets.flatMap((market, i): MarketMove[] => {
@@ -136,12 +152,23 @@ export function peakLegs(clause: Clause): PeakLegs | null {
     return said ? [{ side: sideOf(market), size: said, direction: null }] : [];
   });
   if (legs.length < 2 || (farther && twoMoves(legs[0]!, legs[1]!).relation !== farther.value)) return null;
-  const isBelow = ({ text }: Span, at: number): boolean => /^(?:below|under|beneath|off|short|lower)$/i.test(text) && sizes.some(({ span }) => span === clause.spans[at - 1]); // prettier-ignore
+  const isBelow = ({ text }: Span, at: number): boolean =>
+    /^(?:below|under|beneath|off|short|lower)$/i.test(text) && sizes.some(({ span }) => span === clause.spans[at - 1]);
   const starts = new Set(peaks.flatMap((peak) => startOf(peak, clause.asOf) ?? []));
   return {
     since: starts.size === 1 ? ([...starts][0] ?? null) : null,
     legs,
-    used: [...markets, ...peaks, ...highs(clause), ...clause.all('farther'), ...clause.all('among'), ...clause.all('almost'), ...clause.all('other').filter(({ text }) => /^drawdowns?$/i.test(text)), ...sizes.map(({ span }) => span), ...clause.all('move').concat(clause.spans.filter(isBelow))], // prettier-ignore
+    used: [
+      ...markets,
+      ...peaks,
+      ...highs(clause),
+      ...clause.all('farther'),
+      ...clause.all('among'),
+      ...clause.all('almost'),
+      ...clause.all('other').filter(({ text }) => /^drawdowns?$/i.test(text)),
+      ...sizes.map(({ span }) => span),
+      ...clause.all('move').concat(clause.spans.filter(isBelow)),
+    ],
   };
 }
 
@@ -150,7 +177,10 @@ function sizesBelow(clause: Clause): readonly Quantity[] {
   const said = quantitiesOf(clause).filter(({ role }) => role !== 'from');
   const percent = said.filter(({ item }) => item.unit === '%');
   const bare = said.filter(({ item }) => item.kind === 'number' && item.amount! > 1 && item.amount! < 100);
-  const sizes = percent.length === 1 && bare.length === 1 ? [...percent, ...bare].sort((a, b) => a.span.from - b.span.from) : percent; // prettier-ignore
+  const sizes =
+    percent.length === 1 && bare.length === 1
+      ? [...percent, ...bare].sort((a, b) => a.span.from - b.span.from)
+      : percent;
   const isAbove = ({ item, span }: Quantity): boolean =>
     (item.signed === true && item.amount! > 0) || clause.spans[clause.spans.indexOf(span) - 1]?.value === 'up';
   return sizes.some(isAbove) ? [] : sizes;
@@ -159,7 +189,10 @@ function sizesBelow(clause: Clause): readonly Quantity[] {
 /** "20 % below its August record, compared with 15 % for the S&P": the second size stands before its market. */
 function isBefore({ spans }: Clause, [, second]: readonly Quantity[], market: Span): boolean {
   const between = spans.slice(spans.indexOf(second!.span) + 1, spans.indexOf(market));
-  return spans.indexOf(second!.span) < spans.indexOf(market) && between.every(({ text }) => /^(?:for|in|at|the|of|on)$/i.test(text)); // prettier-ignore
+  return (
+    spans.indexOf(second!.span) < spans.indexOf(market) &&
+    between.every(({ text }) => /^(?:for|in|at|the|of|on)$/i.test(text))
+  );
 }
 
 /** "Bitcoin was at its high in March, ether 25 % below": no distance of now. */
@@ -171,7 +204,8 @@ function isPast({ spans, asOf }: Clause): boolean {
 
 /** "At its high", "close to its own": where the other one is said to be below its peak. */
 function highs(clause: Clause): Span[] {
-  const isItsOwn = (span: Span): boolean => /\b(?:its|their)$/i.test(span.text) && /^own$/i.test(clause.spans[clause.spans.indexOf(span) + 1]?.text ?? ''); // prettier-ignore
+  const isItsOwn = (span: Span): boolean =>
+    /\b(?:its|their)$/i.test(span.text) && /^own$/i.test(clause.spans[clause.spans.indexOf(span) + 1]?.text ?? '');
   const own = clause.all('among').filter(isItsOwn);
   return clause.all('extreme', 'high').concat(clause.all('record'), clause.all('unseen'), own);
 }
@@ -179,7 +213,9 @@ function highs(clause: Clause): Span[] {
 /** How far below its high one may be that is "at" it, and one that is "near" or "basically at" it, in per cent. */
 const [AT_PEAK, NEAR_PEAK] = [1, 5];
 
-const nearly = /\b(?:near|nearly|almost|basically|practically|virtually|essentially|about|around|close|within|shy|knock\w*|flirt\w*|toy\w*|bump\w*|just (?:off|below|under))\b/i; // prettier-ignore
+const nearly = pattern('i')`
+  \b(?:near|nearly|almost|basically|practically|virtually|essentially|about|around|close|within|shy|knock\w*|flirt\w*
+  |toy\w*|bump\w*|just (?:off|below|under))\b`;
 
 /** "Bitcoin is basically at its high": no distance worth the name. */
 function atPeak(clause: Clause, inside: (span: Span) => boolean): SaidSize | null {
@@ -207,12 +243,21 @@ export function readMark(clause: Clause): AspectReading | null {
   const [mark, ...more] = clause.all('mark');
   const { since, until } = mark?.slots[0] ?? {};
   const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isAlone = ['size', 'sized', 'record', 'extreme', 'almost'].every((kind) => !clause.has(kind)); // "sets record, passing the 2021 mark"
+  // "sets record, passing the 2021 mark"
+  const isAlone = ['size', 'sized', 'record', 'extreme', 'almost'].every((kind) => !clause.has(kind));
   if (!mark || more.length > 0 || !isAlone || !(noun ?? isLinked(clause))) return null;
   clause.use(mark);
   clause.takeAll('ratio', 'priced');
   const [relation, extreme] = mark.value === 'low' ? (['behind', 'low'] as const) : (['ahead', 'high'] as const);
-  return { aspect: 'ratio-distance', relation, head: noun ?? null, isMutual: true, extreme, since: since!, comparedWith: until! }; // prettier-ignore
+  return {
+    aspect: 'ratio-distance',
+    relation,
+    head: noun ?? null,
+    isMutual: true,
+    extreme,
+    since: since!,
+    comparedWith: until!,
+  };
 }
 
 /** "To 5 points from 21", "has doubled", "most of it is gone": the gap beside what it was before. */
@@ -227,7 +272,8 @@ export function endsOf(clause: Clause, state: AspectReading, isTimed: boolean): 
   if (isOpposite || (state.relation === 'convergence' && change === 'rise')) return {};
   clause.use(...used, ...clause.all(change === 'rise' ? 'widen' : 'narrow'));
   if (sizes.length > 1) clause.use(...clause.all('move', change === 'rise' ? 'up' : 'down'));
-  const said = change === 'rise' || state.relation === 'convergence' ? { change } : asConvergence(state.relation, { change }); // prettier-ignore
+  const said =
+    change === 'rise' || state.relation === 'convergence' ? { change } : asConvergence(state.relation, { change });
   const isBare = !isTimed && sizes.some(({ of }) => of === 'gapThen'); // of which time the gap is only its figures tell
   return { ...said, isBare, ...withSizes(sizes.length > 1 ? sizes : [...(state.sizes ?? []), ...sizes]) };
 }
@@ -263,12 +309,17 @@ function thenAlone(clause: Clause, from: Quantity, change: NonNullable<Claim['ch
   if (change !== 'rise' && change !== 'fall' && change !== 'closed') return null;
   const nothing = clause.spans.filter(({ text }) => /^(?:to )?(?:next to |almost |virtually )?nothing$/i.test(text));
   clause.before = from.span;
-  return { sizes: [sizeOf(from, 'gapThen')], change: nothing.length > 0 ? 'closed' : change, used: [from.span, ...nothing] }; // prettier-ignore
+  return {
+    sizes: [sizeOf(from, 'gapThen')],
+    change: nothing.length > 0 ? 'closed' : change,
+    used: [from.span, ...nothing],
+  };
 }
 
 /** "Its lead has doubled", "has halved its deficit": no other thing that doubled. */
 function byTimes(clause: Clause): Ends | null {
-  const isStep = ({ item, span }: Quantity): boolean => item.unit === 'times' && /(?:doubl|tripl|quadrupl|halv)\w+$/i.test(span.text); // prettier-ignore
+  const isStep = ({ item, span }: Quantity): boolean =>
+    item.unit === 'times' && /(?:doubl|tripl|quadrupl|halv)\w+$/i.test(span.text);
   const [times, ...more] = quantitiesOf(clause).filter(isStep);
   const at = clause.spans.findIndex(({ kind }) => kind === 'gap' || kind === 'performance');
   if (!times || more.length > 0 || at < 0) return null;
@@ -306,13 +357,20 @@ export function asConvergence(relation: Relation, said: Partial<AspectReading>):
 /** "ETH/BTC", "ether against bitcoin", and "gold over TLT" where the sentence begins with it. */
 export const isLinked = ({ spans }: Clause): boolean =>
   new Set(spans.filter(isMarket).map(({ value }) => value)).size >= 2 &&
-  spans.some(({ kind, text, glued }, at) => glued || text === '/' || (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) || (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text))); // prettier-ignore
+  spans.some(
+    ({ kind, text, glued }, at) =>
+      glued ||
+      text === '/' ||
+      (at === 1 && /^over$/i.test(text) && spans.slice(0, 3).filter(isMarket).length === 2) ||
+      (kind !== 'quiet' && /\b(?:against|versus|vs|relative|compared|unlike)\b/i.test(text)),
+  );
 
 /** How many per cent a size is: "has doubled" is 100. */
 export const percentOf = ({ item }: Quantity): number =>
   item.unit === 'times' ? Math.abs(item.amount! - 1) * 100 : Math.abs(item.amount!);
 
-/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio, and of a price named so "since the peak". */
+/** "Priced in gold, bitcoin has lost two thirds since its December 2024 peak": the peak of the ratio, and of a price
+    named so "since the peak". */
 export const sinceItsPeak = (clause: Clause): Span | undefined =>
   clause.all('since-extreme').find(({ text }) => {
     const isPriced = clause.spans.some(({ kind }) => kind === 'priced' || kind === 'ratio');
@@ -353,7 +411,15 @@ export function byDistance(clause: Clause, head: Span | null): AspectReading | n
 
 /** "Half of what it did at its peak": what is gone since. */
 function missingOf({ comparator, item, ...said }: Quantity): Quantity {
-  const other = { 'more-than': 'less-than', 'less-than': 'more-than', 'at-least': 'less-than', 'at-most': 'at-least', almost: 'just-over', 'just-over': 'almost', about: 'about' } as const; // prettier-ignore
+  const other = {
+    'more-than': 'less-than',
+    'less-than': 'more-than',
+    'at-least': 'less-than',
+    'at-most': 'at-least',
+    almost: 'just-over',
+    'just-over': 'almost',
+    about: 'about',
+  } as const;
   const left = item.unit === 'times' ? 100 * item.amount! : item.amount!;
   return { ...said, comparator: other[comparator], item: { ...item, unit: '%', amount: 100 - left } };
 }
@@ -367,107 +433,13 @@ function monthWithYear({ text }: Span, since: string, asOf: string): string | nu
   return since.length === 10 && month > 0 && isNear ? meant : null;
 }
 
-type Direction = 'up' | 'down' | 'flat' | null;
+/** Which way a market went, where a text says so. */
+export type MoveDirection = 'up' | 'down' | 'flat' | null;
 
 /** Which way the first unused move goes; marks all of them as used. */
-export function takeMove(clause: Clause): Direction {
-  return (clause.takeAll('move')[0]?.value ?? null) as Direction;
+export function takeMove(clause: Clause): MoveDirection {
+  return (clause.takeAll('move')[0]?.value ?? null) as MoveDirection;
 }
-
-/** "ETH/BTC", and no other market. */
-export const isCross = ({ spans }: Clause): boolean =>
-  crossIn(spans).length > 0 && new Set(spans.filter(isMarket).map(marketKey)).size === 2;
-
-/** "ETH/BTC 0.0202", "reclaimed 0.04, first time since May", and "…, a level last seen in 2020", which is a low where the prices agree. */
-export function byRatioValue(clause: Clause, head: Span | null): AspectReading | null {
-  const [value, ...more] = quantitiesOf(clause).filter(
-    (each) => each.item.kind === 'number' && !isUnitOne(clause, each),
-  );
-  const isPrice = value !== undefined && (head?.from === value.span.from || isPriceIn(clause, value.span));
-  const isOther = clause.spans.some(
-    ({ kind, text }) =>
-      (/^(?:correlation|gap|performance|perform|flow|elsewhere|peak|size)$/.test(kind) && !isPricedIn(text)) ||
-      (kind === 'reason' && /^(?:which )?(?:means|implies)\b/i.test(text)), // "0.08 means ETH at $8,600"
-  );
-  const isReached = clause.has('unseen') && (clause.has('since') || (value !== undefined && clause.has('either')));
-  const isDivided = /\bdivided by\b/i.test(head?.text ?? '');
-  const isOfRatio = isCross(clause) || isDivided || isPrice || (isReached && (head !== null || isLinked(clause)));
-  if (!isOfRatio || more.length > 0 || isOther || !(value ?? isReached)) return null;
-  if (value && ((!isPrice && !/\./.test(value.item.word)) || value.item.signed)) return null;
-  clause.use(...(value ? [value.span] : []), ...(isPrice ? clause.spans.filter(({ text }) => pricing.test(text)) : []));
-  const fall = clause.take('perform');
-  const byFall = fall && (fall.value === 'ahead' ? 'up' : 'down');
-  const move =
-    byFall ??
-    takeMove(clause) ??
-    (value
-      ? (crossing(value) ?? (isReached || isPrice || isKept.test(value.span.text) ? sideOfLevel(value) : null))
-      : null);
-  return {
-    aspect: 'ratio-level',
-    relation: move === 'up' ? 'ahead' : isReached || move === 'down' ? 'behind' : 'divergence',
-    head: null,
-    isMutual: true,
-    isBare: isReached && move === null,
-    ...(isReached ? { extreme: move === 'up' ? 'high' : 'low' } : {}),
-    ...withSizes(value ? [sizeOf(value, 'ratio')] : []),
-  };
-}
-
-/** "Still holding 0.052", "worth more than 0.05 bitcoin": on which side of it. */
-const isKept = /^(?:hold|held|defend)|\bworth (?:more|less) than\b/i;
-
-/** "Fell against gold": a price in terms of the other. */
-const isPricedIn = (text: string): boolean => /^\w+ (?:against|relative to)(?: the)?\b/i.test(text);
-
-/** "One ether fetches …", "to get one bitcoin": one of it is what the price is of. */
-function isUnitOne(clause: Clause, { span, item }: Quantity): boolean {
-  const next = clause.spans[clause.spans.indexOf(span) + 1];
-  const isOne = item.amount === 1 && /^(?:one|1)$/i.test(span.text) && next !== undefined && (isMarket(next) || besidePrice.test(next.text)); // prettier-ignore
-  if (isOne) clause.use(span);
-  return isOne;
-}
-
-/** How a price is said: "is worth", "costs", "fetches", "gets you". */
-const pricing =
-  /\b(?:at|worth|costs?|costing|fetch(?:es|ed|ing)?|buys?|gets? (?:you|us|me)|(?:goes|going|sells?|selling|trad\w+|chang\w+ hands) (?:at|for)|equals?|brings|commands)$/i;
-
-const besidePrice =
-  /^(?:(?:is |are )?(?:now|today|tonight|again|currently|still|only|just|barely|about)|the|an?|one|1|full|whole|single|entire|of|(?:an? |one )?(?:shares?|units?|ounces?|coins?|pieces?)(?: of)?)$/i;
-
-/** The number of one market that is the price of the other. */
-export const priceIn = (clause: Clause): Quantity | undefined =>
-  quantitiesOf(clause).find(({ item, span }) => item.kind === 'number' && isPriceIn(clause, span));
-
-/** "Ether at 0.05 bitcoin", "a bitcoin costs less than 98 shares of the gold fund": a number before the market it is counted in. */
-function isPriceIn({ spans }: Clause, value: Span): boolean {
-  const at = spans.indexOf(value);
-  const isBeside = ({ text }: Span): boolean => besidePrice.test(text);
-  const verb = spans.slice(0, at).findLast((span) => !isBeside(span));
-  const unit = spans.slice(at + 1).find((span) => !isBeside(span));
-  const isVerb =
-    pricing.test(verb?.text ?? '') ||
-    /\b(?:at|above|over|below|under|beneath|past|worth (?:more|less) than) [\d.]+$/i.test(value.text) ||
-    /\bworth\b/i.test(value.text);
-  const markets = new Set(spans.filter(isMarket).map(marketKey));
-  const owner = spans.slice(0, at).findLast(isMarket);
-  return isVerb && markets.size === 2 && unit !== undefined && isMarket(unit) && owner !== undefined && marketKey(owner) !== marketKey(unit); // prettier-ignore
-}
-
-const crossed =
-  /^(?:(?:is |are |up |down )?back|br[eo]a?k\w*|cross\w*|punch\w*|burst\w*|pok\w+|reclaim\w*|regain\w*|re(?:took|tak\w+)|recaptur\w+|clear\w*|los[ei]\w*|lost) /i;
-
-/** "Broke above 0.8", "back under 0.05", "reclaimed 0.04": to which side of the value it went. */
-export const crossing = (quantity: Quantity): 'up' | 'down' | null =>
-  crossed.test(quantity.span.text) ? sideOfLevel(quantity) : null;
-
-/** Above or below the value that is said. */
-export const sideOfLevel = ({ comparator }: Quantity): 'up' | 'down' | null =>
-  /^(?:at-least|more-than|just-over)$/.test(comparator)
-    ? 'up'
-    : /^(?:at-most|less-than)$/.test(comparator)
-      ? 'down'
-      : null;
 
 /** "That has never happened before." of the claim before. */
 export function repetitionOf(
@@ -477,8 +449,11 @@ export function repetitionOf(
   { asOf }: Pick<ClaimContext, 'asOf'>,
 ): Claim | null {
   const isLevel = last.aspect === 'ratio-level';
-  const known = isLevel ? /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost|most|extreme|not)$/ : /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/; // prettier-ignore
-  const isReach = ({ kind, text }: Span): boolean => /^(?:unseen|never)$/.test(kind) || (isLevel && (kind === 'record' || /^(?:the )?last time\b/i.test(text))); // prettier-ignore
+  const known = isLevel
+    ? /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost|most|extreme|not)$/
+    : /^(?:unseen|never|record|ever|intensity|it|pair|since|either|almost)$/;
+  const isReach = ({ kind, text }: Span): boolean =>
+    /^(?:unseen|never)$/.test(kind) || (isLevel && (kind === 'record' || /^(?:the )?last time\b/i.test(text)));
   const isRepetition = spans.every((span) => known.test(span.kind) || isHarmless(span)) && spans.some(isReach);
   const denials = spans.filter(({ kind }) => kind === 'not').length;
   if (
@@ -495,5 +470,11 @@ export function repetitionOf(
   if (!last.aspect.startsWith('ratio') && spans.some(({ text }) => ofLevels.test(text))) return null;
   const reach = readReach(new Clause(spans, asOf), false);
   if (reach.superlative === 'none') return null;
-  return { ...last, ...(isLevel ? levelOf(sentence, last) : {}), ...reach, ...(denials > 0 ? { negated: true, deniesRecordOnly: true } : {}), text: `${last.text} ${sentence}` }; // prettier-ignore
+  return {
+    ...last,
+    ...(isLevel ? levelOf(sentence, last) : {}),
+    ...reach,
+    ...(denials > 0 ? { negated: true, deniesRecordOnly: true } : {}),
+    text: `${last.text} ${sentence}`,
+  };
 }

@@ -1,24 +1,28 @@
 import { asConvergence, endsOf } from './aspects-of-order.ts';
-import { directionsBeside, gapSize } from './aspects.ts';
+import { directionsBeside, gapSize, isApposed, movesInside, turned } from './aspects.ts';
 import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop, isTime, marketKey, timeOfGap, trimming } from './clauses.ts';
+import { type Clause, isMarket, isStop, isTime, marketKey, trimming } from './clauses.ts';
 import { sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
-import { plainWords } from './lexicon/furniture.ts';
+import { type AspectReading, withSizes } from './roles.ts';
+import { pattern, plainWords } from './lexicon/furniture.ts';
 import type { Span } from './text.ts';
+import { timeOfGap } from './time-of-claim.ts';
 
 const otherMeasures = 'gap performance ratio priced correlation together apart inversely decouple flow usual'.split(
   ' ',
 );
 
 const comparatives = {
-  more: /^(?:by |even |far |much )?(?:more(?: \w+ly)?|more than|faster|harder|further|farther|quicker|bigger|larger|steeper|deeper|sharper|greater|heavier|stronger|higher|brisker|exceed\w*)$/i,
+  more: pattern('i')`
+    ^(?:by |even |far |much )?(?:more(?: \w+ly)?|more than|faster|harder|further|farther|quicker|bigger|larger|steeper
+    |deeper|sharper|greater|heavier|stronger|higher|brisker|exceed\w*)$`,
   less: /^(?:by |even |far |much )?(?:less|slower|smaller|shallower|milder|gentler|lighter|softer|lower|weaker|narrower)$/i,
 }; // prettier-ignore
 
-const ofTheOther =
-  /^(?:than|the|an?|old|good|plain|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep|high|what|size|returns?|performance|more|less|so|even|'s)$/i;
+const ofTheOther = pattern('i')`
+  ^(?:than|the|an?|old|good|plain|that|those|of|in|on|for|to|us|its?|did|as|much|many|hard|fast|far|big|large|steep|deep
+  |high|what|size|returns?|performance|more|less|so|even|'s)$`;
 
 const earning = /^(?:returns?|returned|made|makes?|did|does|captured|managed|delivered|mustered|earned|posted)$/i;
 
@@ -33,7 +37,14 @@ export function readCompared(clause: Clause): AspectReading | null {
   const isSign = ({ kind, text }: Span): boolean =>
     kind !== 'move' && (comparatives.more.test(text) || comparatives.less.test(text));
   const words = spans.filter(isSign);
-  const grown = said && words.length === 1 && said.span.to < words[0]!.from && spans[spans.indexOf(said.span) + 1]?.kind !== 'it' && multiplied.test(said.span.text) ? said : undefined; // prettier-ignore
+  const grown =
+    said &&
+    words.length === 1 &&
+    said.span.to < words[0]!.from &&
+    spans[spans.indexOf(said.span) + 1]?.kind !== 'it' &&
+    multiplied.test(said.span.text)
+      ? said
+      : undefined;
   const times = grown ? undefined : said;
   const sign = times ? times.span : words.length === 1 ? words[0] : undefined;
   const moves = clause.all('move');
@@ -48,8 +59,17 @@ export function readCompared(clause: Clause): AspectReading | null {
   if (!between) return times ? null : theOneThatMoved(clause, sign, relation, way);
   const told = sizedLegs(clause);
   if (told?.legs.length === 2 && twoMoves(told.legs[0]!, told.legs[1]!).relation === relation) {
-    clause.use(sign, ...between, ...told.used, ...moves, ...clause.all('more'), ...clause.spans.filter(isMarket)); // "lost 67 %, even more than bitcoin's 56 %"
-    return { aspect: 'moves', relation: 'none', head: null, isMutual: true, legs: told.legs, isBare: told.isBare, sizes: times ? [sizeOf(times, 'multiple')] : [] }; // prettier-ignore
+    // "lost 67 %, even more than bitcoin's 56 %"
+    clause.use(sign, ...between, ...told.used, ...moves, ...clause.all('more'), ...clause.spans.filter(isMarket));
+    return {
+      aspect: 'moves',
+      relation: 'none',
+      head: null,
+      isMutual: true,
+      legs: told.legs,
+      isBare: told.isBare,
+      sizes: times ? [sizeOf(times, 'multiple')] : [],
+    };
   }
   clause.use(
     sign,
@@ -88,7 +108,8 @@ function linkToOther({ spans }: Clause, sign: Span): Span[] | undefined {
   const isTone = ({ kind, value }: Span): boolean => kind === 'unknown' && plainWords.has(value); // "than a sleepy gold fund"
   const between = rest.slice(0, at).filter((span) => span.kind !== 'move' && !isTime(span) && !isTone(span)); // "lost less in Q1 than gold"
   const isLinked = between.every(({ text }) => text.split(' ').every((word) => ofTheOther.test(word)));
-  const isCompared = sign.slots[0]?.unit === 'times' || /\bthan\b|^exceed/i.test([sign, ...between].map(({ text }) => text).join(' ')); // prettier-ignore
+  const isCompared =
+    sign.slots[0]?.unit === 'times' || /\bthan\b|^exceed/i.test([sign, ...between].map(({ text }) => text).join(' '));
   return at >= 0 && isLinked && isCompared ? between : undefined;
 }
 
@@ -132,17 +153,20 @@ function gapIn(clause: Clause): AspectReading | null {
   const loss = lossOfSubject(clause, head);
   const said = relationOf(clause, head);
   const isMinus = /\b(?:less(?! \w+ than)|minus)\b/i.test(head.text); // "QQQ minus IWM, six months: -12 points"
-  const [minus, ...more] = isMinus ? quantitiesOf(clause).filter(({ item }) => item.unit === 'pp' || item.unit === '%') : []; // prettier-ignore
+  const [minus, ...more] = isMinus
+    ? quantitiesOf(clause).filter(({ item }) => item.unit === 'pp' || item.unit === '%')
+    : [];
   if (isMinus && (!minus || more.length > 0)) return multipleOfGap(clause, head);
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
   const width = widthSaid(clause);
   clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
   clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
+  // "the better performer, ether the laggard"
   clause.use(
     head,
     ...clause.all('perform').filter(({ value }) => value === said),
-    ...clause.all('performance').filter(({ value }, _, all) => value === said || all.length === 2), // "the better performer, ether the laggard"
+    ...clause.all('performance').filter(({ value }, _, all) => value === said || all.length === 2),
   );
   const isGain = (span: Span): boolean => {
     const at = clause.spans.indexOf(span);
@@ -155,7 +179,8 @@ function gapIn(clause: Clause): AspectReading | null {
   };
   if (head.from < (clause.spans.find(isMarket)?.from ?? 0) && head.kind === 'perform')
     clause.use(...clause.all('move').filter(({ from }) => from < head.from)); // "the selloff was rougher on …"
-  if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain)); // "failed to match gold's gains", "ether's July rally beats …"
+  // "failed to match gold's gains", "ether's July rally beats …"
+  if (!clause.has('size') && !clause.has('sized')) clause.use(...clause.all('move').filter(isGain));
   const isOpposite =
     /\b(?:opposite|different) directions$|^zig/i.test(head.text) &&
     !clause.spans.some(({ kind }) => /^(?:most|more|record|unseen|ever|intensity|sized?)$/.test(kind));
@@ -200,15 +225,14 @@ function multipleOfGap(clause: Clause, head: Span): AspectReading | null {
   return { aspect: 'multiple', relation: 'divergence', head, isMutual: true, ...multiple };
 }
 
-const turned = (relation: Relation): Relation =>
-  relation === 'ahead' ? 'behind' : relation === 'behind' ? 'ahead' : relation;
-
 /** "Ether's slide has outpaced bitcoin's": the larger loss is behind. */
 function lossOfSubject({ spans }: Clause, head: Span): Span | undefined {
   const before = spans.slice(0, spans.indexOf(head));
   const owner = before.findIndex(({ text }) => text === "'s");
   const isLoss = ({ kind, value, text }: Span): boolean =>
-    kind === 'move' && value === 'down' && /^(?:loss|decline|drop|slide|fall|slump|plunge|drawdown|tumble|selloff)(?:e?s)?$/i.test(text); // prettier-ignore
+    kind === 'move' &&
+    value === 'down' &&
+    /^(?:loss|decline|drop|slide|fall|slump|plunge|drawdown|tumble|selloff)(?:e?s)?$/i.test(text);
   return head.kind === 'perform' && owner > 0 && !/\bthan\b/i.test(head.text)
     ? before.slice(owner).find(isLoss)
     : undefined;
@@ -246,7 +270,12 @@ function noGap(clause: Clause, head: Span): AspectReading {
 /** "ETH is catching up with IWM", "has closed the gap": behind, and less so; "the two have converged". */
 function catchingUp(clause: Clause, head: Span): AspectReading {
   const said = clause.takeAll('narrow', 'converge').map(({ text }) => text).join(' '); // prettier-ignore
-  const own = clause.spans.find((span, at) => isTime(span) && clause.spans[at - 1]?.text === "'s" && /^(?:returns?|gains?|performance|rise|advance|rally)$/i.test(clause.spans[at + 1]?.text ?? '')); // prettier-ignore
+  const own = clause.spans.find(
+    (span, at) =>
+      isTime(span) &&
+      clause.spans[at - 1]?.text === "'s" &&
+      /^(?:returns?|gains?|performance|rise|advance|rally)$/i.test(clause.spans[at + 1]?.text ?? ''),
+  );
   const isOverTime =
     clause.spans.some((span) => span !== own && isTime(span)) &&
     !clause.has('from-size') &&
@@ -291,13 +320,20 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
   const isThen = (clause.has('then') || clause.has('then-date')) && !clause.has('never');
   const compared = isThen ? clause.take('more') : undefined;
   if (compared) return { change: 'rise' }; // "wider than a year ago"
-  const further = isThen || ['ever', 'never', 'unseen', 'not'].some((kind) => clause.has(kind)) ? undefined : clause.all('more').find(({ from }) => from === head.from); // prettier-ignore
+  const further =
+    isThen || ['ever', 'never', 'unseen', 'not'].some((kind) => clause.has(kind))
+      ? undefined
+      : clause.all('more').find(({ from }) => from === head.from);
   if (further && head.kind === 'perform') clause.use(further);
   if (further && head.kind === 'perform') return { change: 'rise' }; // "fell further behind"
   const isNoun = clause.spans[clause.spans.indexOf(head) - 1]?.text === "'s"; // "ether's slide against bitcoin deepens"
   if (head.kind !== 'gap' && head.kind !== 'performance' && !isNoun) return {};
   if (!clause.has('not') && !clause.has('never') && !clause.has('either') && !clause.has('over'))
-    clause.use(...clause.all('persist').filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|held|stays|refuses?)\b/i.test(text))); // prettier-ignore
+    clause.use(
+      ...clause
+        .all('persist')
+        .filter(({ text }) => /^(?:persists?|lingers?|endures?|holds|held|stays|refuses?)\b/i.test(text)),
+    );
   const goesOn = clause.takeAll('continue').filter(({ text }) => /^(?:exten|ke(?:ep|pt))/i.test(text));
   const deepened = clause.all('firmer').filter(({ text }) => /^deep/i.test(text));
   clause.use(...deepened);
@@ -325,7 +361,9 @@ function predicateOf(clause: Clause, head: Span): Partial<AspectReading> {
 /** "Gave back its lead", "lost all of its lead" is one that is gone; of "some of it" nobody says how much. */
 function lossOf(clause: Clause, move: Span, head: Span): Partial<AspectReading> {
   const between = clause.spans.slice(clause.spans.indexOf(move) + 1, clause.spans.indexOf(head));
-  const isPossessive = between.every((span) => isTime(span) || /^(?:its?|their|the|back|all|of|entire|whole)$/i.test(span.text)); // prettier-ignore
+  const isPossessive = between.every(
+    (span) => isTime(span) || /^(?:its?|their|the|back|all|of|entire|whole)$/i.test(span.text),
+  );
   const isSettled =
     /^(?:given|los|shed)/i.test(move.text) || between.some(({ text }) => /^(?:all|entire|whole)$/i.test(text));
   const isWhole = head.kind === 'performance' && isPossessive && isSettled;
@@ -356,7 +394,13 @@ function readMultiple(clause: Clause): Partial<AspectReading> {
     return multiple({ value: SEVERAL, comparator: 'at-least', of: 'multiple' });
   }
   if (sigma) {
-    clause.use(sigma.span, ...notUsual(clause), ...clause.all('usual'), ...clause.all('beyond'), ...clause.all('extreme', 'high')); // prettier-ignore
+    clause.use(
+      sigma.span,
+      ...notUsual(clause),
+      ...clause.all('usual'),
+      ...clause.all('beyond'),
+      ...clause.all('extreme', 'high'),
+    );
     return multiple(gapSize(sigma)!);
   }
   return sizeOfGap(clause, quantities);
@@ -415,100 +459,4 @@ const isOfMarket = ({ spans }: Clause, size: Span): boolean =>
 
 function isInBrackets(clause: Clause, span: Span): boolean {
   return clause.spans[clause.spans.indexOf(span) - 1]?.value === '(';
-}
-
-/** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
-function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
-  const sized = sizedLegs(clause);
-  if (sized?.legs.length !== 2)
-    return { ...flatBeside(clause), ...ownMultiple(clause, head), ...ownFigure(clause, head) };
-  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
-  const at = clause.spans.indexOf(head);
-  const isDenial = ({ kind, from }: Span): boolean => kind === 'false' || clause.spans.slice(Math.max(0, at - 3), at).some((each) => each.from === from); // prettier-ignore
-  const denials = [...clause.all('not'), ...clause.all('false')].filter(isDenial); // "isn't lagging any more, +13 % vs +4 %"
-  const isNamedFirst = isSameSide(sideOf(clause.spans.find(isMarket)!), sized.legs[0]!.side);
-  const isOfPair = head.kind === 'perform' && isNamedFirst;
-  const isTurned = relation === turned(head.value as Relation);
-  if (isOfPair && isTurned !== (denials.length % 2 === 1)) return {}; // "trails stocks 18 to 17"
-  clause.use(...sized.used, ...(isOfPair ? denials : []));
-  return {
-    ...(isOfPair ? { relation } : {}),
-    ...moves,
-    ...withSizes([...moves.sizes, ...sized.gap]),
-    isBare: sized.isLikely,
-    namedFirst: sized.legs[0]!.side,
-  };
-}
-
-/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
-function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
-  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
-  const [move, ...others] = clause.left().filter(isMove);
-  const beside = more.length === 0 && !move && head.kind === 'perform' ? apposed(clause, head, size) : null;
-  if (beside) return beside;
-  const at = size ? clause.spans.indexOf(size.span) : -1;
-  const isOther = / (?:as|while|when) /i.test(head.text); // "left behind as gold gains 34 %"
-  const isAfterwards = clause.spans.slice(0, at).includes(head) && !isOther;
-  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
-  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
-  const isAlone = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 1 && !/\bthan\b/i.test(head.text);
-  const isOwn =
-    move !== undefined &&
-    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
-    clause.spans[at + 1] !== head &&
-    !/^(?:of|its?|their|the)$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
-    (!isAfterwards ||
-      /ing$/i.test(move.text) ||
-      /^with$/i.test(before?.text ?? '') ||
-      (isAlone && /^and$/i.test(clause.spans[clause.spans.indexOf(move) - 1]?.text ?? ''))); // "beat ether, rising 40 %", "came off even worse and lost half"
-  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
-  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-/** "QQQ, at +12 %, beat SPY": what the market before it did, and no gap. */
-function apposed(clause: Clause, head: Span, size: Quantity | undefined): Partial<AspectReading> | null {
-  const before = clause.spans.slice(0, clause.spans.indexOf(head));
-  const at = size ? before.indexOf(size.span) : -1;
-  const market = before.slice(0, at).findLast(isMarket) ?? clause.spans.find(isMarket);
-  const isOwn = size?.item.unit === '%' && (size.item.signed === true || /^at\b/i.test(size.span.text));
-  const other = before.slice(at + 1).findLast(isMarket);
-  const isOfOther = other !== undefined && market !== undefined && marketKey(other) !== marketKey(market); // "with QQQ at +8 %, SPY lags"
-  const isAlone = !isOfOther || !clause.spans.slice(before.length).some(isMarket);
-  const isOfGap = before.slice(0, at).some(({ kind }) => /^(?:perform|performance|gap|correlation)$/.test(kind));
-  if (!isOwn || at < 0 || isOfGap || !market || !isAlone) return null;
-  clause.use(size.span);
-  const said = sizeOf(size, 'subjectPct');
-  const relation = isOfOther ? { relation: turned(head.value as Relation) } : {};
-  return { ...relation, ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
-}
-
-/** "Lost to QQQ, at +12 %" is what QQQ did, "its lead stands at +12 %" a gap. */
-const isApposed = ({ spans }: Clause, { item, span }: Pick<Quantity, 'item' | 'span'>): boolean =>
-  item.signed === true && /^at\b/i.test(span.text) && !/^(?:stand|stood|is|was|are|now|sit|still|remain|'s)/i.test(spans[spans.indexOf(span) - 1]?.text ?? ''); // prettier-ignore
-
-/** "Ether doubles in four months, leaving bitcoin trailing": what the market before the comma did. */
-function ownMultiple(clause: Clause, head: Span): Partial<AspectReading> {
-  const [first, size, next] = clause.spans.filter(({ text }) => !/^(?:has|have|the)$/i.test(text));
-  const multiple = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
-  const isOwn =
-    isMarket(first!) && multiple.length === 1 && multiple[0]!.span === size && /\w(?:ed|s)$/i.test(size.text);
-  const isApart =
-    next !== undefined && (isTime(next) || isStop(next)) && clause.spans.indexOf(head) > 2 && head.value === 'ahead';
-  if (!isOwn || !isApart || head.kind !== 'perform') return {};
-  clause.use(size);
-  const said = sizeOf(multiple[0]!, 'subjectPct', 100 * (multiple[0]!.item.amount! - 1));
-  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(first!) };
-}
-
-/** "+12 % against a flat market": one size and one that did not move. */
-function flatBeside(clause: Clause): Partial<AspectReading> {
-  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
-  const [move, ...others] = clause.all('move');
-  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
-  clause.use(size.span, move);
-  const said = sizeOf(size, 'subjectPct');
-  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
 }

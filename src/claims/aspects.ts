@@ -1,22 +1,11 @@
-import {
-  byDistance,
-  byRatioValue,
-  isCross,
-  isLinked,
-  percentOf,
-  priceIn,
-  sinceItsPeak,
-  takeMove,
-} from './aspects-of-order.ts';
+import { type MoveDirection, percentOf, takeMove } from './aspects-of-order.ts';
 import type { Claim, Relation, SaidSize } from './claim.ts';
-import { type Clause, isMarket, isStop, marketKey } from './clauses.ts';
+import { type Clause, isMarket, isStop, isTime, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
-import { directedLegs, firstOfEach, movesOf, sizedLegs } from './legs.ts';
+import { directedLegs, sizedLegs, twoMoves } from './legs.ts';
 import { quantitiesOf, type Quantity, sizeOf } from './quantities.ts';
-import { type AspectReading, withSizes } from './roles.ts';
+import { type AspectReading, isSameSide, sideOf, withSizes } from './roles.ts';
 import type { Span } from './text.ts';
-
-type Direction = ReturnType<typeof takeMove>;
 
 /**
  * Coins moving to exchanges: "exchange inflows of ETH jumped 22 %".
@@ -50,8 +39,12 @@ const isIntoYearEnd = ({ text }: Span): boolean => /^into (?:the )?year[- ]end$/
 
 /** "60-day correlation around zero into year-end", said in December: what it is. */
 function passOverYearEnd(clause: Clause): void {
-  const isOfNow = /-12-/.test(clause.asOf) && clause.has('correlation') && ['sign', 'number', 'to-size', 'strength'].some((kind) => clause.has(kind)); // prettier-ignore
-  if (isOfNow && !clause.has('modal') && !clause.has('outlook')) clause.use(...clause.all('ahead-date').filter(isIntoYearEnd)); // prettier-ignore
+  const isOfNow =
+    /-12-/.test(clause.asOf) &&
+    clause.has('correlation') &&
+    ['sign', 'number', 'to-size', 'strength'].some((kind) => clause.has(kind));
+  if (isOfNow && !clause.has('modal') && !clause.has('outlook'))
+    clause.use(...clause.all('ahead-date').filter(isIntoYearEnd));
 }
 
 /** "2.8 times last week's": what the week is compared with anyway. */
@@ -66,9 +59,11 @@ function flowDirection(clause: Clause, sizes: readonly Quantity[], head: Span): 
   const [size] = sizes;
   const bySize = size && (/^(?:\w+ )*(?:doubl|tripl|quadrupl|halv|\w+tupl)/i.test(size.span.text) || size.item.signed);
   if (bySize)
-    return (size.item.unit === 'times' ? size.item.amount! > 1 : size.item.amount! > 0) ? 'inflow-rise' : 'inflow-fall'; // "tripled when the coin fell"
+    // "tripled when the coin fell"
+    return (size.item.unit === 'times' ? size.item.amount! > 1 : size.item.amount! > 0) ? 'inflow-rise' : 'inflow-fall';
   const own = moves.find(({ from }) => from > head.from) ?? moves[0]; // "all are dumping: ether deposits have surged"
-  const move = (own?.value as Direction | undefined) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
+  const move =
+    (own?.value as MoveDirection | undefined) ?? (narrow.length > 0 ? 'down' : wide.length > 0 ? 'up' : null);
   if (move === 'flat') return null;
   if (move) return move === 'up' ? 'inflow-rise' : 'inflow-fall';
   const level = [...clause.all('extreme'), ...clause.all('most'), ...clause.all('strength')][0]?.value;
@@ -123,10 +118,15 @@ export function readForecast(clause: Clause): AspectReading | null {
   if (relation === null) return isPresent && !isAboutTheYearEnd(clause) ? null : winnerOrChange(clause, head);
   const isStayingOpen = isStaying(clause, outlook);
   if (!isStayingOpen)
-    clause.use(...clause.all('not').filter((not) => clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'persist')); // "won't last, it always closes"
+    // "won't last, it always closes"
+    clause.use(...clause.all('not').filter((not) => clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'persist'));
   const negated = isStayingOpen !== clause.takeAll('not', 'unlikely', 'never', 'false').length > 0;
   if (modal) clause.takeAll('maybe');
-  clause.takeAll(...'modal outlook gap performance drift perform converge narrow widen persist continue more move intensity'.split(' ')); // prettier-ignore
+  clause.takeAll(
+    ...'modal outlook gap performance drift perform converge narrow widen persist continue more move intensity'.split(
+      ' ',
+    ),
+  );
   return { aspect: 'forecast', relation, head, isMutual: head?.kind !== 'perform', ownsDenial: true, negated };
 }
 
@@ -158,7 +158,9 @@ function opinionOf(clause: Clause): Span | undefined {
 
 /** "I see no relationship between …" is of what is. */
 function isSeen(clause: Clause, modal: Span): boolean {
-  const isNow = /\bsee$/i.test(modal.text) && /^(?:not|correlation|sign)$/.test(clause.spans[clause.spans.indexOf(modal) + 1]?.kind ?? ''); // prettier-ignore
+  const isNow =
+    /\bsee$/i.test(modal.text) &&
+    /^(?:not|correlation|sign)$/.test(clause.spans[clause.spans.indexOf(modal) + 1]?.kind ?? '');
   if (isNow) clause.use(modal);
   return isNow;
 }
@@ -189,7 +191,9 @@ const isAboutTheYearEnd = (clause: Clause): boolean =>
   clause.all('ahead-date').some(({ text }) => /^(?:through|into|next)/i.test(text));
 
 function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null {
-  const isAbout = 'gap performance drift converge narrow outlook decouple persist continue widen'.split(' ').some((kind) => clause.has(kind)); // prettier-ignore
+  const isAbout = 'gap performance drift converge narrow outlook decouple persist continue widen'
+    .split(' ')
+    .some((kind) => clause.has(kind));
   if (clause.has('correlation')) return null;
   if (clause.has('perform') && clause.has('more')) return 'forecast-diverge'; // "will fall further behind"
   if (clause.has('gap') && clause.has('broken')) return (clause.takeAll('broken'), 'forecast-converge'); // "will be gone by October"
@@ -204,7 +208,9 @@ function forecastOf(clause: Clause, outlook: Span | undefined): Relation | null 
 
 /** "The gap will last" denies that it closes. */
 function isStaying(clause: Clause, outlook: Span | undefined): boolean {
-  const isDenied = clause.all('persist').some((span) => /^(?:not|never|unlikely)$/.test(clause.spans[clause.spans.indexOf(span) - 1]?.kind ?? '')); // prettier-ignore
+  const isDenied = clause
+    .all('persist')
+    .some((span) => /^(?:not|never|unlikely)$/.test(clause.spans[clause.spans.indexOf(span) - 1]?.kind ?? ''));
   const isOpen = isDenied || (!clause.has('converge') && !clause.has('narrow')); // "won't last, it will fade"
   return outlook
     ? outlook.value === 'stay'
@@ -238,238 +244,6 @@ export function gapSize(quantity: Quantity): SaidSize | null {
 /** What says that nothing was ever beyond. */
 export const superlatives = ['record', 'unseen', 'ever', 'never', 'since'] as const;
 
-/** The ratio of two prices: at a low or a high, so far from its peak, or so much lower. */
-export function readRatio(clause: Clause): AspectReading | null {
-  const noun = clause.all('ratio')[0] ?? clause.all('priced')[0];
-  const isLevel = noun !== undefined || isPairWithLevel(clause);
-  const isPriced = !isLevel && priceIn(clause) !== undefined && ['most', 'extreme', 'intensity', 'record'].some((kind) => clause.has(kind)); // prettier-ignore
-  const value = isLevel ? null : ((isPriced ? byRatioLevel(clause, null) : null) ?? byRatioValue(clause, null));
-  if (value) return value;
-  if (
-    !(isLevel || isMovingCross(clause)) ||
-    clause.has('gap') ||
-    clause.has('correlation') ||
-    clause.has('performance')
-  )
-    return null;
-  if (!noun && clause.has('perform')) return null;
-  clause.takeAll('ratio', 'priced');
-  clause.use(...clause.all('number').filter((span) => span.slots[0]?.amount === 1 && /^(?:one|1)$/i.test(span.text)));
-  const head = noun ?? null;
-  clause.use(...movesOfUnit(clause, head));
-  return byDistance(clause, head) ?? byRatioLevel(clause, head) ?? byRatioMove(clause, head) ?? byRatioValue(clause, head) ?? (head && { aspect: 'none', relation: 'none', head, isMutual: true }); // prettier-ignore
-}
-
-/** "While stocks were slaughtered, gold climbed in terms of them": what became of the market the price is counted in. */
-function movesOfUnit(clause: Clause, head: Span | null): Span[] {
-  const markets = clause.spans.filter((span) => isMarket(span) && span.from < (head?.from ?? 0));
-  const [unit, subject] = [markets[0], markets.at(-1)];
-  const isLater = head?.kind === 'priced' && unit !== subject && marketKey(unit!) !== marketKey(subject!);
-  return isLater ? clause.all('move').filter(({ from }) => from < subject!.from) : [];
-}
-
-const [lowWord, levelWord] = [
-  /\b(?:weak|low|cheap|depressed|subdued|oversold|little|few)$/i,
-  /\b(?:weak|low|cheap|depressed|subdued|oversold|strong|high|dear|expensive|elevated|lofty|rich|frothy|pricey|overbought)$/i,
-];
-
-/** "ETH/BTC is at a four-year low", "stocks hit a ten-year low against gold", "weakest against bitcoin since". */
-function isPairWithLevel(clause: Clause): boolean {
-  const isCloser = ['together', 'apart', 'inversely', 'decouple', 'drift'].some((kind) => clause.has(kind));
-  const hasLevel =
-    isAtRecord(clause) ||
-    clause.all('extreme').some(({ text }) => !/^wides?$/i.test(text)) ||
-    ((clause.has('peak') || sinceItsPeak(clause) !== undefined) &&
-      quantitiesOf(clause).filter(({ item }) => item.unit === '%').length < 2) || // "59 % from its top against 29 % for …"
-    [...clause.all('most'), ...clause.all('strength')].some(({ value }) => value === 'low' || value === 'high') ||
-    clause.all('intensity').some(({ text }) => levelWord.test(text));
-  return (
-    isLinked(clause) &&
-    hasLevel &&
-    !isCloser &&
-    !clause.has('flow') &&
-    clause.all('move').filter((move) => !isMeanwhile(clause, move)).length < 2
-  );
-}
-
-/** "Climbs to record against gold as the rally rolls on" */
-const isMeanwhile = ({ spans }: Clause, move: Span): boolean =>
-  spans.slice(0, spans.indexOf(move)).some(({ kind, value }) => kind === 'connector' && value === 'as');
-
-/** "Bitcoin is at a record against gold", "gold hits record vs. TLT", "climbs to record against gold". */
-const isAtRecord = ({ spans }: Clause): boolean =>
-  spans.some(
-    ({ kind, text }, at) =>
-      kind === 'record' &&
-      (/^at a/i.test(text) ||
-        (/^to$/i.test(spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '') &&
-          /^(?:against|versus|vs\.?|relative)$/i.test(
-            spans.slice(at + 1).find((span) => span.kind !== 'extreme')?.text ?? '',
-          )) ||
-        /^for$/i.test(spans[at + 1]?.text ?? '') ||
-        /\b(?:at|(?:hit|set)(?:s|ting)?|(?:reach|touch|print|post|notch|log|clinch|mark|score?)(?:e?s|e?d|ged)?|makes?|made)$/i.test(
-          spans.slice(0, at).findLast((span) => !/^an?$/i.test(span.text))?.text ?? '',
-        )),
-  );
-
-/** "ETH/BTC has halved since last summer", "TLT/SPY 0.44 → 0.14" */
-function isMovingCross(clause: Clause): boolean {
-  const sizes = quantitiesOf(clause).filter(({ item }) => item.kind === 'size');
-  const isMoved = clause.has('move') || clause.has('from-size') || sizes.some(isChange);
-  return isCross(clause) && sizes.length <= 1 && isMoved;
-}
-
-/** "Halved", "+18 %" */
-const isChange = ({ item: { unit, signed } }: Quantity): boolean =>
-  unit === 'times' || (unit === '%' && signed === true);
-
-/** "The ratio is at a record" is a record high. */
-function isPlainRecord(clause: Clause, head: Span | null): boolean {
-  const isTold = clause.has('record') || (clause.has('unseen') && !clause.has('since'));
-  return (head !== null || isAtRecord(clause)) && isTold && !clause.has('move');
-}
-
-/** "Climbs to a record against gold", "the ratio sinks to an all-time record" */
-function wentToRecord(clause: Clause): 'high' | 'low' | undefined {
-  const { spans } = clause;
-  const [to] = clause.all('record').flatMap((record) => spans.slice(0, spans.indexOf(record)).findLast(({ text }) => !/^(?:an?|new|fresh)$/i.test(text)) ?? []); // prettier-ignore
-  const move = /^to$/i.test(to?.text ?? '') ? spans[spans.indexOf(to!) - 1] : undefined;
-  return move?.kind !== 'move' || move.value === 'flat' ? undefined : move.value === 'up' ? 'high' : 'low';
-}
-
-function byRatioLevel(clause: Clause, head: Span | null): AspectReading | null {
-  const bought =
-    (head?.kind === 'ratio' ? [...clause.all('most'), ...clause.all('strength')].find(({ from }) => from === head.from) : undefined) ?? // prettier-ignore
-    (clause.has('never') ? [] : clause.all('strength')).find(({ text }) =>
-      /^(?:lower|higher|weaker|stronger|cheaper|dearer)$/i.test(text),
-    ); // "is the ratio lower than in November"
-  if (bought && (clause.has('then') || clause.has('then-date'))) {
-    const far = quantitiesOf(clause).find(({ span, item }) => span.from === bought.from && item.unit === '%');
-    clause.use(bought, ...(far ? [far.span] : [])); // "buys less than a year ago", "buys 20 % less gold than in May"
-    const sizes = far ? withSizes([byFar(far, bought.value === 'low' ? 'down' : 'up')]) : {};
-    return { aspect: 'gap', relation: bought.value === 'low' ? 'behind' : 'ahead', head, isMutual: true, ...sizes };
-  }
-  const isMost = head?.value === 'buys' && clause.all('most').some(({ text }) => /^(?:the )?most$/i.test(text)); // "buys 56 ether, the most since"
-  const spans = [
-    ...(bought ? [bought] : []),
-    ...clause.all('extreme'),
-    ...clause.all('most'),
-    ...clause.all('strength'),
-  ];
-  const levels = [...(isMost ? ['high'] : []), ...spans.map(({ value }) => value)];
-  const weak = clause
-    .all('intensity')
-    .find(
-      ({ text }) =>
-        levelWord.test(text) || /\b(?:little|few)$/i.test(text) || (/\b(?:much|many)$/i.test(text) && head !== null),
-    );
-  const level =
-    levels.find((value) => value === 'low' || value === 'high') ??
-    (head?.value === 'buys' && levels.includes('big') ? 'high' : undefined) ??
-    (head?.kind === 'ratio' && levels.includes('small') ? 'low' : undefined) ?? // "the smallest number there has ever been"
-    (weak && (lowWord.test(weak.text) ? 'low' : 'high')) ??
-    (isPlainRecord(clause, head) ? 'high' : wentToRecord(clause));
-  if (!level) return null;
-  const moves = clause.takeAll('move');
-  const isOpposite = moves.length > 0 && moves.every(({ value }) => value === (level === 'low' ? 'up' : 'down'));
-  if (isOpposite) return null;
-  if (superlatives.some((kind) => clause.has(kind)) && !['never', 'not', 'ever'].some((kind) => clause.has(kind)))
-    clause.takeAll('strength');
-  if (level === 'low') clause.use(...clause.all('broken').filter(({ text }) => /^br/i.test(text))); // "broke to multi-year lows"
-  const value = quantitiesOf(clause).find(({ item, role }) => item.kind === 'number' && role !== 'from');
-  clause.use(...clause.all('mark').filter((mark) => mark.value === level), ...(value ? [value.span] : []));
-  return {
-    aspect: 'ratio-level',
-    relation: level === 'low' ? 'behind' : 'ahead',
-    head,
-    isMutual: true,
-    extreme: level,
-    ...(value ? withSizes([sizeOf(value, 'ratio')]) : {}),
-  };
-}
-
-/** The ratio rose or fell: by so many per cent, to so many times, from one value to another. */
-function byRatioMove(clause: Clause, head: Span | null): AspectReading | null {
-  const quantities = quantitiesOf(clause);
-  const size = quantities.find(({ item: { unit }, role }) => /^(?:times|%|pp)$/.test(unit ?? '') && role !== 'from');
-  const [then, now] = ratioValues(clause, quantities);
-  const way = (from: number, to: number): Direction => (to === from ? null : to > from ? 'up' : 'down');
-  const { unit, amount, signed } = size?.item ?? {};
-  const byTimes = unit === 'times' ? way(1, amount!) : signed === true ? way(0, amount!) : null;
-  const shrunk = clause.all('narrow').find(({ text }) => /^shr/i.test(text));
-  const move =
-    takeMove(clause) ?? (shrunk ? 'down' : byTimes) ?? (then && now ? way(then.item.amount!, now.item.amount!) : null);
-  if (!move || move === 'flat') return null;
-  clause.use(...[size, then, now].flatMap((each) => each?.span ?? []), ...(shrunk ? [shrunk] : []));
-  clause.before ??= then?.span ?? null;
-  const sizes = [
-    ...(size ? [byFar(size, move)] : []),
-    ...(now ? [sizeOf(now, 'ratio')] : []),
-    ...(then ? [sizeOf(then, 'ratioThen')] : []),
-  ];
-  const time = then && clause.spans[clause.spans.indexOf(then.span) + 1];
-  const isBare = time?.slots[0]?.since?.length === 7 && /^in\b/i.test(time.text); // on one of the days of that month
-  const isLevel = !size && clause.has('unseen') && clause.has('since'); // "fell to levels last seen in April 2021"
-  return {
-    aspect: isLevel ? 'ratio-level' : 'gap',
-    relation: move === 'down' ? 'behind' : 'ahead',
-    head,
-    isMutual: true,
-    isBare,
-    ...(isLevel ? { extreme: move === 'down' ? 'low' : 'high' } : {}),
-    ...withSizes(sizes),
-  };
-}
-
-function byFar(size: Quantity, move: Direction): SaidSize {
-  const { unit, amount } = size.item;
-  const pct = unit === 'times' ? 100 * (amount! - 1) : (move === 'down' ? -1 : 1) * Math.abs(amount!);
-  return unit === 'pp' ? gapSize(size)! : sizeOf(size, 'ratioPct', pct);
-}
-
-/** The ratio's own values, then and now: "0.0357 → 0.0280", "0.49, up from 0.41", "4.0 on Monday, 5.7 on Dec 31". */
-function ratioValues({ spans, asOf }: Clause, quantities: readonly Quantity[]): readonly (Quantity | undefined)[] {
-  const values = quantities.filter(({ item }) => item.kind === 'number' && item.signed !== true);
-  const isPast = ({ span }: Quantity): boolean => (spans[spans.indexOf(span) + 1]?.slots[0]?.until ?? asOf) < asOf;
-  const then = values.find(({ role }) => role === 'from') ?? (values.length === 2 ? values.find(isPast) : undefined);
-  return values.length > 2 ? [] : [then, values.find((each) => each !== then)];
-}
-
-/** One move "against" another market is a change of the ratio: "has lost a third of its value versus the Russell". */
-export function readAgainst(clause: Clause): AspectReading | null {
-  const markets = firstOfEach(clause);
-  const times = quantitiesOf(clause).filter(isChange);
-  const moves = movesOf(clause);
-  const isOne = (moves.length > 0 ? moves : times).length === 1 && markets.length === 2;
-  return isOne && markets.some((market) => isAgainst(clause, market)) ? byRatioMove(clause, null) : null;
-}
-
-/** "Against bitcoin", "a dozen points on bitcoin", "70 % to bitcoin". */
-function isAgainst(clause: Clause, market: Span): boolean {
-  const spans = clause.spans.filter(({ text }) => !/^the$/i.test(text));
-  const at = spans.indexOf(market);
-  const before = spans.slice(0, at).map(({ text }) => text).join(' '); // prettier-ignore
-  const isByFar =
-    /^(?:sized?|to-size)$/.test(spans[at - 2]?.kind ?? '') &&
-    /^(?:on|to)$/i.test(spans[at - 1]?.text ?? '') &&
-    !/^(?:'s|sized?|number|from-size|to-size|move)$/.test(spans[at + 1]?.kind === 'word' ? spans[at + 1]!.text : (spans[at + 1]?.kind ?? '')); // prettier-ignore
-  return (
-    isByFar || /\b(?:against|versus|vs\.?|relative to|compared (?:with|to)|(?:up|down) on)(?: the| us)?$/i.test(before)
-  );
-}
-
-/** "This divergence", "the gap", "they", "it". */
-export function refersToPair({ spans }: Clause): boolean {
-  return spans.some(({ kind, text }, at) => {
-    if (kind === 'pair' || kind === 'it') return true;
-    const before = spans.slice(Math.max(0, at - 3), at).map((span) => span.text).join(' '); // prettier-ignore
-    return (
-      /^(?:gap|correlation|ratio|performance|decouple|drift)$/.test(kind) &&
-      (at === 0 || /\b(?:this|that|such|the|these|those|an?|kind of|type of)$|^$/i.test(before) || /^[A-Z]/.test(text))
-    );
-  });
-}
-
 /** How many trading days a correlation is read over where no window is named. */
 const USUAL_DAYS = 90;
 
@@ -484,3 +258,107 @@ export const isLongChange = (
   sizes.length === 0 &&
   (asOf ?? windowSessions ?? comparedWith) === null &&
   dates.findLastIndex((date) => date <= since) < dates.length - USUAL_DAYS;
+
+/** The other way round: who is behind where another is ahead. */
+export const turned = (relation: Relation): Relation =>
+  relation === 'ahead' ? 'behind' : relation === 'behind' ? 'ahead' : relation;
+
+/** "Small caps +14 %, ether −31 %: the widest divergence": both moves beside the gap. */
+export function movesInside(clause: Clause, head: Span): Partial<AspectReading> {
+  const sized = sizedLegs(clause);
+  if (sized?.legs.length !== 2)
+    return { ...flatBeside(clause), ...ownMultiple(clause, head), ...ownFigure(clause, head) };
+  const { relation, ...moves } = twoMoves(sized.legs[0]!, sized.legs[1]!);
+  const at = clause.spans.indexOf(head);
+  const isDenial = ({ kind, from }: Span): boolean =>
+    kind === 'false' || clause.spans.slice(Math.max(0, at - 3), at).some((each) => each.from === from);
+  const denials = [...clause.all('not'), ...clause.all('false')].filter(isDenial); // "isn't lagging any more, +13 % vs +4 %"
+  const isNamedFirst = isSameSide(sideOf(clause.spans.find(isMarket)!), sized.legs[0]!.side);
+  const isOfPair = head.kind === 'perform' && isNamedFirst;
+  const isTurned = relation === turned(head.value as Relation);
+  if (isOfPair && isTurned !== (denials.length % 2 === 1)) return {}; // "trails stocks 18 to 17"
+  clause.use(...sized.used, ...(isOfPair ? denials : []));
+  return {
+    ...(isOfPair ? { relation } : {}),
+    ...moves,
+    ...withSizes([...moves.sizes, ...sized.gap]),
+    isBare: sized.isLikely,
+    namedFirst: sized.legs[0]!.side,
+  };
+}
+
+/** "Ether lost 12 % in May, lagging bitcoin": the one figure is that of the market before it. */
+function ownFigure(clause: Clause, head: Span): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item, role }) => item.unit === '%' && role !== 'from');
+  const isMove = ({ kind, value, text }: Span): boolean => (kind === 'move' && value !== 'flat') || /^off$/i.test(text);
+  const [move, ...others] = clause.left().filter(isMove);
+  const beside = more.length === 0 && !move && head.kind === 'perform' ? apposed(clause, head, size) : null;
+  if (beside) return beside;
+  const at = size ? clause.spans.indexOf(size.span) : -1;
+  const isOther = / (?:as|while|when) /i.test(head.text); // "left behind as gold gains 34 %"
+  const isAfterwards = clause.spans.slice(0, at).includes(head) && !isOther;
+  const market = isAfterwards ? clause.spans.find(isMarket) : clause.spans.slice(0, at).findLast(isMarket);
+  const before = clause.spans.slice(0, at).findLast(({ text }) => !/^an?$/i.test(text));
+  const isAlone = new Set(clause.spans.filter(isMarket).map(marketKey)).size === 1 && !/\bthan\b/i.test(head.text);
+  const isOwn =
+    move !== undefined &&
+    Math.abs(clause.spans.indexOf(move) - at) === 1 &&
+    clause.spans[at + 1] !== head &&
+    !/^(?:of|its?|their|the)$/i.test(clause.spans[at + 1]?.text ?? '') && // "gave back 18 % of its lead"
+    (!isAfterwards ||
+      /ing$/i.test(move.text) ||
+      /^with$/i.test(before?.text ?? '') ||
+      // "beat ether, rising 40 %", "came off even worse and lost half"
+      (isAlone && /^and$/i.test(clause.spans[clause.spans.indexOf(move) - 1]?.text ?? '')));
+  if (size?.item.unit !== '%' || size.item.signed || more.length + others.length > 0 || !isOwn || !market) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct', (move.value === 'up' ? 1 : -1) * size.item.amount!);
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
+/** "QQQ, at +12 %, beat SPY": what the market before it did, and no gap. */
+function apposed(clause: Clause, head: Span, size: Quantity | undefined): Partial<AspectReading> | null {
+  const before = clause.spans.slice(0, clause.spans.indexOf(head));
+  const at = size ? before.indexOf(size.span) : -1;
+  const market = before.slice(0, at).findLast(isMarket) ?? clause.spans.find(isMarket);
+  const isOwn = size?.item.unit === '%' && (size.item.signed === true || /^at\b/i.test(size.span.text));
+  const other = before.slice(at + 1).findLast(isMarket);
+  const isOfOther = other !== undefined && market !== undefined && marketKey(other) !== marketKey(market); // "with QQQ at +8 %, SPY lags"
+  const isAlone = !isOfOther || !clause.spans.slice(before.length).some(isMarket);
+  const isOfGap = before.slice(0, at).some(({ kind }) => /^(?:perform|performance|gap|correlation)$/.test(kind));
+  if (!isOwn || at < 0 || isOfGap || !market || !isAlone) return null;
+  clause.use(size.span);
+  const said = sizeOf(size, 'subjectPct');
+  const relation = isOfOther ? { relation: turned(head.value as Relation) } : {};
+  return { ...relation, ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(market) };
+}
+
+/** "Lost to QQQ, at +12 %" is what QQQ did, "its lead stands at +12 %" a gap. */
+export const isApposed = ({ spans }: Clause, { item, span }: Pick<Quantity, 'item' | 'span'>): boolean =>
+  item.signed === true &&
+  /^at\b/i.test(span.text) &&
+  !/^(?:stand|stood|is|was|are|now|sit|still|remain|'s)/i.test(spans[spans.indexOf(span) - 1]?.text ?? '');
+
+/** "Ether doubles in four months, leaving bitcoin trailing": what the market before the comma did. */
+function ownMultiple(clause: Clause, head: Span): Partial<AspectReading> {
+  const [first, size, next] = clause.spans.filter(({ text }) => !/^(?:has|have|the)$/i.test(text));
+  const multiple = quantitiesOf(clause).filter(({ item }) => item.unit === 'times');
+  const isOwn =
+    isMarket(first!) && multiple.length === 1 && multiple[0]!.span === size && /\w(?:ed|s)$/i.test(size.text);
+  const isApart =
+    next !== undefined && (isTime(next) || isStop(next)) && clause.spans.indexOf(head) > 2 && head.value === 'ahead';
+  if (!isOwn || !isApart || head.kind !== 'perform') return {};
+  clause.use(size);
+  const said = sizeOf(multiple[0]!, 'subjectPct', 100 * (multiple[0]!.item.amount! - 1));
+  return { ...withSizes([said]), subjectMovePct: said.value, namedFirst: sideOf(first!) };
+}
+
+/** "+12 % against a flat market": one size and one that did not move. */
+function flatBeside(clause: Clause): Partial<AspectReading> {
+  const [size, ...more] = quantitiesOf(clause).filter(({ item }) => item.unit === '%');
+  const [move, ...others] = clause.all('move');
+  if (!size?.item.signed || more.length > 0 || move?.value !== 'flat' || others.length > 0) return {};
+  clause.use(size.span, move);
+  const said = sizeOf(size, 'subjectPct');
+  return { ...withSizes([said]), subjectMovePct: said.value, benchmarkDirection: 'flat' };
+}

@@ -1,16 +1,10 @@
 import { type Claim, type ClaimContext, isTimeless } from './claim.ts';
 import { type Clause, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
+import { pattern } from './lexicon/furniture.ts';
 import { causeSaid } from './lexicon/stance.ts';
 import {
-  besideTimes,
-  lostTimes,
-  secondTimes,
-  sharesOfThen,
-  startOfTime,
-  stretchBefore,
-  undated,
-  yearlyRate,
-} from './lexicon/well-known.ts';
+  besideTimes, lostTimes, secondTimes, sharesOfThen, startOfTime, stretchBefore, undated, yearlyRate,
+} from './lexicon/well-known.ts'; // prettier-ignore
 import { fold, saidIn } from './remarks.ts';
 import type { AspectReading } from './roles.ts';
 import { spansOf } from './spans.ts';
@@ -30,7 +24,8 @@ export function withTimesBeside(spans: readonly Span[], asOf: string): readonly 
 function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string): string | null {
   const led = spans.slice(0, at).findLast(({ text }) => !besideTimes.article.test(text));
   const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
-  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date|since|over)$/.test(kind) && (item?.until ?? asOf) >= asOf; // prettier-ignore
+  const isRunning = ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:period|bare-date|since|over)$/.test(kind) && (item?.until ?? asOf) >= asOf;
   const isOther = spans.some((other) => other !== span && isRunning(other));
   const isAfter = [led?.text, /^\w+/.exec(span.text)?.[0]].some((text) => besideTimes.before.test(text ?? ''));
   const isAside = besideTimes.noun.test(next?.text ?? '') && isAfter;
@@ -49,15 +44,27 @@ function timeBeside(span: Span, at: number, spans: readonly Span[], asOf: string
   if (/^before\b/i.test(led?.text ?? span.text) && isNoun && span.slots[0]!.kind === 'date')
     return isPast ? 'other-time' : 'quiet'; // "before the July meeting it leads"
   const likened = likenedTo(span, at, spans, asOf);
-  if (likened === 'equal' && span.kind === 'ago' && besideTimes.multiple.test(spans.slice(0, at).map(({ text }) => text).join(' '))) return 'then'; // prettier-ignore
-  const isLink = !isPast && spans.some(({ kind }) => /^(?:together|apart|inversely|correlation|decouple)$/.test(kind)); // of a lead nobody can tell over which time
+  if (
+    likened === 'equal' &&
+    span.kind === 'ago' &&
+    besideTimes.multiple.test(
+      spans
+        .slice(0, at)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+  )
+    return 'then';
+  // of a lead nobody can tell over which time
+  const isLink = !isPast && spans.some(({ kind }) => /^(?:together|apart|inversely|correlation|decouple)$/.test(kind));
   return likened === 'alike' && (isOther || isLink) ? 'quiet' : likened && 'other-time';
 }
 
 /** Whether a time is compared with, and whether both are said to be equal: "as in 2024", "as correlated as it was in 2022". */
 function likenedTo(span: Span, at: number, spans: readonly Span[], asOf: string): 'alike' | 'equal' | null {
   const { likening, between, equal, echoing } = besideTimes;
-  const isBetween = ({ kind, text }: Span): boolean => kind === 'market' || between.test(text) || (kind === 'it' && !likening.test(text)); // prettier-ignore
+  const isBetween = ({ kind, text }: Span): boolean =>
+    kind === 'market' || between.test(text) || (kind === 'it' && !likening.test(text));
   const start = spans.slice(0, at).findLastIndex((each) => !isBetween(each));
   const [link, inside] = [spans[start], spans.slice(start + 1, at)];
   const next = spans.slice(at + 1).find(({ text }) => text !== "'s");
@@ -81,7 +88,10 @@ function likenedTo(span: Span, at: number, spans: readonly Span[], asOf: string)
 /** "In January Goldman said it would": when it was said. */
 function isOfSaying(at: number, spans: readonly Span[]): boolean {
   const said = spans.findIndex(({ kind, text }) => /^(?:says|past)$/.test(kind) || besideTimes.said.test(text));
-  const would = spans.findIndex(({ kind, text }, i) => i > said && (kind === 'if' || kind === 'modal') && /\b(?:would|could|might|will|'d)\b/i.test(text)); // prettier-ignore
+  const would = spans.findIndex(
+    ({ kind, text }, i) =>
+      i > said && (kind === 'if' || kind === 'modal') && /\b(?:would|could|might|will|'d)\b/i.test(text),
+  );
   return said >= 0 && at < would && !spans.slice(Math.min(at, said), Math.max(at, said)).some(isMarket);
 }
 
@@ -89,12 +99,18 @@ function isOfSaying(at: number, spans: readonly Span[]): boolean {
 function isToldAsPast(spans: readonly Span[], at: number): boolean {
   const { kind, text } = spans[at]!;
   const before = spans.slice(Math.max(0, at - 2), at).findLast((span) => span.kind === 'word');
-  return /^(?:perform|move|together|gap)$/.test(kind) && /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) && !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? ''); // prettier-ignore
+  return (
+    /^(?:perform|move|together|gap)$/.test(kind) &&
+    /^(?:beat|led|fell|rose|lost|won|\w+ed)\b/i.test(text) &&
+    !/^(?:has|have|'s|'ve|is|are)$/i.test(before?.text ?? '')
+  );
 }
 
 /** "Led throughout 2025", "never once led": so on every day of it, not at its end. */
-const onEveryDay =
-  /\b(?:throughout|all (?:year|month|quarter|week|summer|winter|spring|autumn) long|constantly|continuously|never once|not once|yet to (?:lead|get ahead)|at no (?:point|time|stage)|from start to finish|the whole time|all (?:through|along)|(?<!\b(?:over|for|in|of|across) )the whole (?:year|month|quarter|week)(?! of)|every step of the way)\b/i;
+const onEveryDay = pattern('i')`
+  \b(?:throughout|all (?:year|month|quarter|week|summer|winter|spring|autumn) long|constantly|continuously|never once
+  |not once|yet to (?:lead|get ahead)|at no (?:point|time|stage)|from start to finish|the whole time|all (?:through
+  |along)|(?<!\b(?:over|for|in|of|across) )the whole (?:year|month|quarter|week)(?! of)|every step of the way)\b`;
 
 /** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
 export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
@@ -102,8 +118,19 @@ export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | unde
   if (!/^(?:gap|moves|distance|correlation|ratio)/.test(aspect)) return undefined;
   const before = stretchBefore.exec(text);
   const isBefore = (span: Span): boolean => span.from < before!.index + before![0].length && span.to > before!.index;
-  const isOfBefore = before !== null && (isTimeless(claim) || streak !== null || spans.some((span) => isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions))); // prettier-ignore
-  const isOpen = isTimeless(claim) && superlative === 'none' && claim.comparedWith === null && /^(?:gap|moves|correlation-level)$/.test(aspect); // prettier-ignore
+  const isOfBefore =
+    before !== null &&
+    (isTimeless(claim) ||
+      streak !== null ||
+      spans.some(
+        (span) =>
+          isBefore(span) && span.slots.some(({ sessions }) => sessions !== undefined && sessions === windowSessions),
+      ));
+  const isOpen =
+    isTimeless(claim) &&
+    superlative === 'none' &&
+    claim.comparedWith === null &&
+    /^(?:gap|moves|correlation-level)$/.test(aspect);
   const isOrdered = /^(?:gap|moves)$/.test(aspect) && streak === null && superlative === 'none';
   const whole = isOrdered ? onEveryDay.exec(text) : null;
   const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
@@ -116,9 +143,11 @@ export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | unde
 }
 
 /** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */
-const saidWith = (spans: readonly Span[]): string => spans.map(({ kind, text }) => (kind === 'unknown' ? `?${text}` : text)).join(' '); // prettier-ignore
+const saidWith = (spans: readonly Span[]): string =>
+  spans.map(({ kind, text }) => (kind === 'unknown' ? `?${text}` : text)).join(' ');
 
-/** "Gold and stocks rose together in 2024", "followed stocks lower", "went opposite ways": where each ended, it may be, and not from day to day. */
+/** "Gold and stocks rose together in 2024", "followed stocks lower", "went opposite ways": where each ended, it may
+    be, and not from day to day. */
 export function netMoves(
   clause: Clause,
   head: Span,
@@ -140,9 +169,15 @@ const turning =
 /** "Since the S&P topped on 19 February": since that day; what turned on it is no side of the claim. */
 function asSinceTurn(spans: readonly Span[]): readonly Span[] {
   const at = spans.findIndex(({ text }) => /^(?:ever )?(?:since|after|from when|from)$/i.test(text));
-  const end = spans.findIndex(({ kind, slots }, i) => at >= 0 && i > at && i < at + 7 && /^(?:day|period|bare-date)$/.test(kind) && slots[0]?.kind === 'date'); // prettier-ignore
+  const end = spans.findIndex(
+    ({ kind, slots }, i) =>
+      at >= 0 && i > at && i < at + 7 && /^(?:day|period|bare-date)$/.test(kind) && slots[0]?.kind === 'date',
+  );
   const inside = spans.slice(at + 1, Math.max(at + 1, end));
-  const isTurn = inside.some(isMarket) && inside.some(({ text }) => turning.test(text)) && !inside.some(({ value }) => value === ','); // prettier-ignore
+  const isTurn =
+    inside.some(isMarket) &&
+    inside.some(({ text }) => turning.test(text)) &&
+    !inside.some(({ value }) => value === ',');
   const isOfOthers =
     new Set(
       spans
@@ -162,7 +197,9 @@ function asContest(spans: readonly Span[]): readonly Span[] {
   const label = spans.slice(0, Math.max(0, stop));
   const [who, verb, next] = spans.slice(stop + 1);
   const named = label.filter(isMarket).map(marketKey);
-  const isOfTwo = named.length === 2 && label.every((span) => isMarket(span) || isTime(span) || /^(?:vs\.?|v|versus|against|or)$/i.test(span.text)); // prettier-ignore
+  const isOfTwo =
+    named.length === 2 &&
+    label.every((span) => isMarket(span) || isTime(span) || /^(?:vs\.?|v|versus|against|or)$/i.test(span.text));
   if (!isOfTwo || !who || !isMarket(who) || !named.includes(marketKey(who))) return spans;
   const found = outcome.exec(verb?.text ?? '');
   if (!found || (next && !isSize(next) && !isTime(next) && next.kind !== 'punct')) return spans;
@@ -170,8 +207,9 @@ function asContest(spans: readonly Span[]): readonly Span[] {
   return [...spans.slice(0, stop + 2), said, ...spans.slice(stop + 3)];
 }
 
-const otherWay =
-  /\b(?:went|moved|headed|ran|travell?ed|drifted|slid|was going|has gone|is going|did|has done|does) (?:in )?(?:just |exactly |precisely )?the (?:other (?:way|direction)|opposite(?: (?:way|direction))?|reverse)\b/i;
+const otherWay = pattern('i')`
+  \b(?:went|moved|headed|ran|travell?ed|drifted|slid|was going|has gone|is going|did|has done|does) (?:in )?
+  (?:just |exactly |precisely )?the (?:other (?:way|direction)|opposite(?: (?:way|direction))?|reverse)\b`;
 
 /** "Gold added 26 %, and the dollar went the other way": it fell. */
 function asOpposite(spans: readonly Span[], sentence: string): readonly Span[] {
@@ -183,13 +221,21 @@ function asOpposite(spans: readonly Span[], sentence: string): readonly Span[] {
   const isOfTwo = new Set(before.filter(isMarket).map(marketKey)).size === 2 && isMarket(before.at(-1)!);
   if (index < 0 || !move || more.length > 0 || !isOfTwo || spans.slice(end).some(isMarket)) return spans;
   const text = sentence.slice(spans[from]!.from, spans[end - 1]!.to);
-  const turned: Span = { ...move, text, value: move.value === 'up' ? 'down' : 'up', from: spans[from]!.from, to: spans[end - 1]!.to }; // prettier-ignore
+  const turned: Span = {
+    ...move,
+    text,
+    value: move.value === 'up' ? 'down' : 'up',
+    from: spans[from]!.from,
+    to: spans[end - 1]!.to,
+  };
   return [...before, turned, ...spans.slice(end)];
 }
 
 /** "Closed the year red", "67 % below where it stood at the end of March": the move that no verb tells. */
 function asMoves(spans: readonly Span[]): readonly Span[] {
-  const isColour = ({ text }: Span, at: number): boolean => /^(?:red|green)$/i.test(text) && /^(?:closed|ended|finished|closes|ends|finishes)\b/i.test(spans[at - 1]?.text ?? ''); // prettier-ignore
+  const isColour = ({ text }: Span, at: number): boolean =>
+    /^(?:red|green)$/i.test(text) &&
+    /^(?:closed|ended|finished|closes|ends|finishes)\b/i.test(spans[at - 1]?.text ?? '');
   const wayOf = (span: Span, at: number): 'up' | 'down' | null => {
     if (isColour(span, at)) return /^red$/i.test(span.text) ? 'down' : 'up';
     const [than] = /^(?:below|under|above|over)(?= where\b)/i.exec(span.text) ?? [];
@@ -207,15 +253,28 @@ function asMoves(spans: readonly Span[]): readonly Span[] {
 /** "In 2022 and 2023", "in June, July and August": each of them. */
 export function eachPeriod(part: Span[]): Span[][] | null {
   const start = part.findIndex(({ kind, text }) => kind === 'period' && /^(?:in|during|for|over) /i.test(text));
-  const isNamed = ({ kind, slots: [item] }: Span): boolean => /^(?:period|bare-date)$/.test(kind) && item?.kind === 'date' && (item.since?.length ?? 10) < 10; // prettier-ignore
+  const isNamed = ({ kind, slots: [item] }: Span): boolean =>
+    /^(?:period|bare-date)$/.test(kind) && item?.kind === 'date' && (item.since?.length ?? 10) < 10;
   const after = part.slice(start + 1);
-  const end = start + 1 + (after.findIndex((span) => !isNamed(span) && !/^(?:,|and|also|in|then|again)$/.test(span.value)) >>> 0); // prettier-ignore
+  const end =
+    start + 1 + (after.findIndex((span) => !isNamed(span) && !/^(?:,|and|also|in|then|again)$/.test(span.value)) >>> 0);
   const listed = part.slice(start, end);
   const times = listed.filter(isNamed);
-  const isList = start >= 0 && times.length > 1 && times.length < 5 && listed.some(({ value }) => value === 'and') && isNamed(listed.at(-1)!); // prettier-ignore
-  const isOfMore = part.some((span) => /^(?:most|record|extreme|unseen|never|intensity|sized?|to-size|streak|then|then-date)$/.test(span.kind) || /^(?:combined|together)$/i.test(span.text)); // prettier-ignore
+  const isList =
+    start >= 0 &&
+    times.length > 1 &&
+    times.length < 5 &&
+    listed.some(({ value }) => value === 'and') &&
+    isNamed(listed.at(-1)!);
+  const isOfMore = part.some(
+    (span) =>
+      /^(?:most|record|extreme|unseen|never|intensity|sized?|to-size|streak|then|then-date)$/.test(span.kind) ||
+      /^(?:combined|together)$/i.test(span.text),
+  );
   const isOneUnit = new Set(times.map(({ slots: [item] }) => item!.since!.length)).size === 1;
-  return isList && !isOfMore && isOneUnit ? times.map((time) => [...part.slice(0, start), { ...time, kind: 'period' }, ...part.slice(end)]) : null; // prettier-ignore
+  return isList && !isOfMore && isOneUnit
+    ? times.map((time) => [...part.slice(0, start), { ...time, kind: 'period' }, ...part.slice(end)])
+    : null;
 }
 
 const noOther =
@@ -229,7 +288,11 @@ function withoutOther(spans: readonly Span[], sentence: string): readonly Span[]
 
 /** "The S&P barely added 1 %": by so little, and it did. */
 function asSlight(spans: readonly Span[]): readonly Span[] {
-  const isSlight = ({ kind, text }: Span, at: number): boolean => kind === 'not' && /^(?:barely|hardly|scarcely|only barely)$/i.test(text) && spans[at + 1]?.kind === 'move' && isSize(spans[at + 2] ?? spans[at]!); // prettier-ignore
+  const isSlight = ({ kind, text }: Span, at: number): boolean =>
+    kind === 'not' &&
+    /^(?:barely|hardly|scarcely|only barely)$/i.test(text) &&
+    spans[at + 1]?.kind === 'move' &&
+    isSize(spans[at + 2] ?? spans[at]!);
   return spans.map((span, at) => (isSlight(span, at) ? { ...span, kind: 'quiet' } : span));
 }
 
@@ -246,7 +309,13 @@ function asCleft(spans: readonly Span[]): readonly Span[] {
   const rest = spans.slice(at + 3).filter(({ value }) => value !== ',' && value !== 'the');
   const [not, other, that] = rest;
   const tail = rest.slice(3);
-  const isSaid = at >= 0 && /^(?:was|is|'s)$/i.test(said(at + 1, at + 2)) && not?.kind === 'not' && other !== undefined && isMarket(other) && /^(?:that|which|who)$/i.test(that?.text ?? ''); // prettier-ignore
+  const isSaid =
+    at >= 0 &&
+    /^(?:was|is|'s)$/i.test(said(at + 1, at + 2)) &&
+    not?.kind === 'not' &&
+    other !== undefined &&
+    isMarket(other) &&
+    /^(?:that|which|who)$/i.test(that?.text ?? '');
   if (!isSaid) return spans;
   const verb = tail.findIndex(({ kind }) => kind === 'perform');
   const first = tail[0]!;
@@ -260,7 +329,10 @@ function asCleft(spans: readonly Span[]): readonly Span[] {
 /** "Both coins were hammered, but bitcoin fell harder than ether": the two that are named. */
 function withoutBothOfKind(spans: readonly Span[]): readonly Span[] {
   const named = new Set(spans.filter(({ kind }) => kind === 'market').map(marketKey)).size;
-  const isOfKind = ({ kind, text }: Span, at: number): boolean => kind === 'group' && /^(?:coins|tokens|assets|markets|metals|indexes|indices|cryptos|cryptocurrencies)$/i.test(text) && /^(?:both|the two|two)$/i.test(spans[at - 1]?.text ?? ''); // prettier-ignore
+  const isOfKind = ({ kind, text }: Span, at: number): boolean =>
+    kind === 'group' &&
+    /^(?:coins|tokens|assets|markets|metals|indexes|indices|cryptos|cryptocurrencies)$/i.test(text) &&
+    /^(?:both|the two|two)$/i.test(spans[at - 1]?.text ?? '');
   return named === 2 ? spans.map((span, at) => (isOfKind(span, at) ? { ...span, kind: 'word' } : span)) : spans;
 }
 
@@ -271,12 +343,25 @@ function asBoth(spans: readonly Span[]): readonly Span[] {
   const [first = 0, second = 0] = markets;
   const [move = 0] = moves;
   const isBoth = spans.some(({ text }, at) => /^both$/i.test(text) && at < move);
-  const isOther = spans.some((span) => isSize(span) || /^(?:perform|together|apart|not|never|more|most|strength|streak|correlation|gap|number)$/.test(span.kind)); // prettier-ignore
-  const isList = markets.length === 2 && moves.length === 1 && spans.slice(first + 1, second).every(({ text }) => /^(?:and|the)$/i.test(text)); // prettier-ignore
+  const isOther = spans.some(
+    (span) =>
+      isSize(span) ||
+      /^(?:perform|together|apart|not|never|more|most|strength|streak|correlation|gap|number)$/.test(span.kind),
+  );
+  const isList =
+    markets.length === 2 &&
+    moves.length === 1 &&
+    spans.slice(first + 1, second).every(({ text }) => /^(?:and|the)$/i.test(text));
   if (!isBoth || isOther || !isList || move < second) return spans;
   const rest = spans.filter((_, at) => at !== move);
   const at = rest.indexOf(spans[second]!);
-  return [...rest.slice(0, rest.indexOf(spans[first]!) + 1), spans[move]!, ...rest.slice(rest.indexOf(spans[first]!) + 1, at + 1), spans[move]!, ...rest.slice(at + 1)]; // prettier-ignore
+  return [
+    ...rest.slice(0, rest.indexOf(spans[first]!) + 1),
+    spans[move]!,
+    ...rest.slice(rest.indexOf(spans[first]!) + 1, at + 1),
+    spans[move]!,
+    ...rest.slice(at + 1),
+  ];
 }
 
 /** "8.5 % in the fourth quarter for the S&P, 12.6 % for the Nasdaq": each with its figure. */
@@ -284,11 +369,15 @@ function asFigureFirst(spans: readonly Span[]): readonly Span[] {
   const sizes = spans.flatMap((span, at) => (isSize(span) ? [at] : []));
   const [first = -1, second = -1] = sizes;
   const markets = spans.flatMap((span, at) => (isMarket(span) && at > first ? [at] : []));
-  const isFor = (at: number): boolean => /^(?:for|in|on)$/i.test(spans[/^the$/i.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1]?.text ?? ''); // prettier-ignore
-  const isPairs = sizes.length === 2 && markets.length === 2 && markets[0]! < second && second < markets[1]! && markets.every(isFor); // prettier-ignore
+  const isFor = (at: number): boolean =>
+    /^(?:for|in|on)$/i.test(spans[/^the$/i.test(spans[at - 1]?.text ?? '') ? at - 2 : at - 1]?.text ?? '');
+  const isPairs =
+    sizes.length === 2 && markets.length === 2 && markets[0]! < second && second < markets[1]! && markets.every(isFor);
   const stop = spans.slice(0, first).findLastIndex(({ value }) => /^[:,;(-]$/.test(value));
   const isApart = stop >= 0 || !spans.slice(0, Math.max(0, first)).some(isMarket);
-  const isOther = spans.slice(stop + 1).some(({ kind }) => /^(?:perform|correlation|gap|ratio|priced|peak|performance)$/.test(kind)); // prettier-ignore
+  const isOther = spans
+    .slice(stop + 1)
+    .some(({ kind }) => /^(?:perform|correlation|gap|ratio|priced|peak|performance)$/.test(kind));
   if (!isPairs || !isApart || isOther) return spans;
   const moved = new Map(sizes.map((size, i) => [markets[i]!, spans[size]!]));
   return spans.flatMap((span, at) => (moved.has(at) ? [span, moved.get(at)!] : sizes.includes(at) ? [] : [span]));
@@ -307,7 +396,11 @@ export function retold(spans: readonly Span[], sentence: string): readonly Span[
 export function foldStages(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ text }, i) => /^with$/i.test(text) && spans[i - 1]?.value === ',');
   const stage = spans.slice(0, Math.max(0, at - 1));
-  const isOfTime = stage.length > 0 && isTime(stage[0]!) && /^(?:was|is|has been|proved|turned out)$/i.test(stage[1]?.text ?? '') && /\b(?:month|quarter|year|week|half|day)\b/i.test(saidIn(stage.slice(2))); // prettier-ignore
+  const isOfTime =
+    stage.length > 0 &&
+    isTime(stage[0]!) &&
+    /^(?:was|is|has been|proved|turned out)$/i.test(stage[1]?.text ?? '') &&
+    /\b(?:month|quarter|year|week|half|day)\b/i.test(saidIn(stage.slice(2)));
   const isClaim = stage.some((span) => isHead(span) || isSize(span) || span.kind === 'not');
   if (at < 0 || !isOfTime || isClaim || !spans.slice(at).some(isHead)) return [...spans];
   return [stage[0]!, ...fold(spans.slice(1), 0, at, 'aside')];

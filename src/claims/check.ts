@@ -11,21 +11,16 @@ import { flowsFooter, flowsReport, flowsScopeWords, flowsSentence, flowsTooOld, 
 import type { MultiverseFigures } from '../reports/multiverse.ts';
 import type { SourcesWithNullModel } from '../reports/question.ts';
 import { isLongChange } from './aspects.ts';
-import { type Aspect, besideOf, type Claim, overallOf, type Relation, type SkippedSentence } from './claim.ts';
-import { askedFor, hints } from './words.ts';
+import { type Aspect, besideOf, type Claim, type Relation, type SkippedSentence } from './claim.ts';
+import { overallOf } from './claims-together.ts';
+import { askedFor } from './offered-readings.ts';
+import { hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
-import { correlationAsked, judgeCorrelation } from './judge-levels.ts';
+import { correlationAsked, judgeCorrelation, judgeRatioDistance, judgeRatioLevel } from './judge-levels.ts';
 import { judgeGap } from './judge-gap.ts';
-import { judgeRatioDistance, judgeRatioLevel } from './judge-levels.ts';
 import {
-  judgeDistance,
-  judgeElsewhere,
-  judgeFlow,
-  judgeForecast,
-  judgeLead,
-  judgeMoves,
-  judgeMultiple,
-} from './judge-others.ts';
+  judgeDistance, judgeElsewhere, judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple,
+} from './judge-others.ts'; // prettier-ignore
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
 import { fmt, joined, msg, type Text } from '../messages/text.ts';
@@ -322,7 +317,10 @@ const judges: Partial<Readonly<Record<Aspect, (claim: Claim, evidence: PairEvide
 function judge(claim: Claim, evidence: PairEvidence, { question, sources }: Check): Finding | Promise<Finding> {
   if (claim.aspect === 'forecast') return judgeForecast(claim, evidence, question, sources);
   const judged = judges[claim.aspect] ?? judgeTogether;
-  const finding = judged(isLongChange(claim, evidence.dates) ? { ...claim, since: null, comparedWith: dayBefore(claim.since!) } : claim, evidence); // prettier-ignore
+  const finding = judged(
+    isLongChange(claim, evidence.dates) ? { ...claim, since: null, comparedWith: dayBefore(claim.since!) } : claim,
+    evidence,
+  );
   if (finding.verdict === 'supported' || !isSinceDay(claim)) return finding;
   const fromItsClose = judged({ ...claim, since: dayAfter(claim.since!) }, evidence);
   return fromItsClose.verdict === 'supported' ? fromItsClose : finding;
@@ -345,16 +343,17 @@ function judgeTogether(claim: Claim, evidence: PairEvidence): Finding {
   const asked = correlationAsked(claim, evidence);
   if (typeof asked === 'string') return daily;
   const correlation = fmt.number(asked.now.pearson, 2);
-  return untestable(msg('check.eitherMeant', { moves, correlation }), { facts: daily.facts, draw: daily.draw, word: msg('check.depends') }); // prettier-ignore
+  const { facts, draw } = daily;
+  return untestable(msg('check.eitherMeant', { moves, correlation }), { facts, draw, word: msg('check.depends') });
 }
 
 const dayBefore = (since: string): string => daysLater(`${since}-01-01`.slice(0, 10), -1);
 
 /** The day after a day or a month. */
-function dayAfter(since: string): string {
-  if (since.length === 10) return daysLater(since, 1);
-  return new Date(Date.UTC(Number(since.slice(0, 4)), Number(since.slice(5, 7)), 1)).toISOString().slice(0, 10);
-}
+const dayAfter = (since: string): string =>
+  since.length === 10
+    ? daysLater(since, 1)
+    : new Date(Date.UTC(Number(since.slice(0, 4)), Number(since.slice(5, 7)), 1)).toISOString().slice(0, 10);
 
 /** "Since 30 June", "since March" count from the close before, and people who name figures often from its own. */
 const isSinceDay = ({ text, since, asOf, superlative, sizes, negated }: Claim): boolean =>
@@ -364,9 +363,8 @@ const isSinceDay = ({ text, since, asOf, superlative, sizes, negated }: Claim): 
   !negated;
 
 /** A forecast that names no market is about the pair people ask about unless they say otherwise. */
-function isOfDefaultPair({ aspect, subject, benchmark }: Claim): boolean {
-  return aspect === 'forecast' && subject === null && benchmark === null;
-}
+const isOfDefaultPair = ({ aspect, subject, benchmark }: Claim): boolean =>
+  aspect === 'forecast' && subject === null && benchmark === null;
 
 function missingMarket(claim: Claim): Finding | null {
   if (isOfDefaultPair(claim) || (claim.subject !== null && claim.benchmark !== null)) return null;
@@ -477,14 +475,16 @@ function otherMarkets({ subject, benchmark }: Claim): Offer[] {
 }
 
 /** What was not understood, for the report; the answer itself says what was. */
-function unread({ unread: left }: Claim): Text {
-  const words = left.map((word) => msg('check.quote', { words: word }));
-  return msg('check.notUnderstood', { words: joined(words, ', ') });
-}
+const unread = ({ unread: left }: Claim): Text => msg('check.notUnderstood', { words: quotedWords(left) });
 
 /** "Said beside the claim and not checked: “Prague”." */
 const passedOverIn = ({ passedOver }: Claim): Text[] =>
-  passedOver.length === 0 ? [] : [msg('check.passedOver', { words: joined(passedOver.map((words) => msg('check.quote', { words })), ', ') })]; // prettier-ignore
+  passedOver.length === 0 ? [] : [msg('check.passedOver', { words: quotedWords(passedOver) })];
+
+const quotedWords = (said: readonly string[]): Text => {
+  const quoted = said.map((words) => msg('check.quote', { words }));
+  return joined(quoted, ', ');
+};
 
 /** Whether a claim is asked back: something was not understood, and what is missing beside it is not known already. */
 export function isAskedBack({ unread: left, hint, subject, benchmark }: Claim): boolean {

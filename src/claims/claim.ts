@@ -1,4 +1,3 @@
-import { DAY_MS } from '../market/calendar-days.ts';
 import type { MarketName } from '../market/known-markets.ts';
 import type { Text } from '../messages/text.ts';
 import { indexOf } from './lexicon/well-known.ts';
@@ -76,7 +75,8 @@ export interface SaidSize extends SaidValue {
    * `gapPp` points between the two returns · `gapPct` per cent between them where the text says per cent ("ETH trails by 27 %") ·
    * `subjectPct`, `benchmarkPct` a market's own move · `ratioPct` a change of, or a distance in, the ratio ·
    * `gapThen` points of the gap as it was before it changed · `gapTimes` so many times what it was ("has doubled", "most of it is gone") ·
-   * `ratio` the ratio itself, one price divided by the other · `ratioThen` the same at the start of the time that is named · `correlation` a value of it · `multiple` times the usual ·
+   * `ratio` the ratio itself, one price divided by the other · `ratioThen` the same at the start of the time that is
+   *   named · `correlation` a value of it · `multiple` times the usual ·
    * `sigma` standard deviations · `flowPct` a change of flows.
    */
   readonly of:
@@ -163,7 +163,8 @@ export interface Claim {
    * was not before; `closed` is a gap of which next to nothing is left.
    */
   readonly change: 'rise' | 'fall' | 'turned-positive' | 'turned-negative' | 'decoupled' | 'closed' | null;
-  /** True where a correlation is said to be below zero, not only low: "inversely correlated"; of a rise without sizes, that such a tie is gone. */
+  /** True where a correlation is said to be below zero, not only low: "inversely correlated"; of a rise without
+      sizes, that such a tie is gone. */
   readonly inverse: boolean;
   /** Where one market is said to move first: by how many sessions the subject leads, negative where it lags; 0 where it is not said. */
   readonly leadSessions: number | null;
@@ -178,7 +179,8 @@ export interface Claim {
    * most `partly`.
    */
   readonly cause: string | null;
-  /** What is said beside a claim of the pair of one market's own history ("S&P 500 at record as …"); the verdict is then at most `partly`. */
+  /** What is said beside a claim of the pair of one market's own history ("S&P 500 at record as …"); the verdict is
+      then at most `partly`. */
   readonly ownRecord: string | null;
   /** "By a whisker", "but not by much": who is ahead or behind is so by little. */
   readonly narrow: boolean;
@@ -237,12 +239,13 @@ export type Draft = Partial<Claim> & Pick<Claim, 'aspect' | 'relation'>;
 /** Everything that was not said. */
 export const unsaid: Omit<Claim, 'text'> = {
   subject: null, benchmark: null, relation: 'none', aspect: 'none', negated: false, deniesRecordOnly: false, superlative: 'none',
-  extreme: null,
-  since: null, gapSince: null, years: null, windowSessions: null, asOf: null, streak: null, comparedWith: null, almost: false, sizes: [], comparator: null,
-  amountPct: null,
-  subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null, change: null, inverse: false,
+  extreme: null, since: null, gapSince: null, years: null, windowSessions: null, asOf: null, streak: null,
+  comparedWith: null, almost: false, sizes: [], comparator: null,
+  amountPct: null, subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null,
+  change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, width: null, unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, width: null,
+  unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,
 }; // prettier-ignore
@@ -255,7 +258,9 @@ export function sinceCause(claim: Claim, [day, ...others]: readonly string[], as
   const { aspect, superlative, since, gapSince, windowSessions } = claim;
   const isTimed = (since ?? claim.asOf ?? windowSessions ?? gapSince) !== null || superlative !== 'none';
   const isDay = day?.length === 10 && day < asOf && others.length === 0;
-  return isDay && !isTimed && /^(?:gap|moves)$/.test(aspect) ? { ...claim, since: day, loose: [...claim.loose, day] } : claim; // prettier-ignore
+  return isDay && !isTimed && /^(?:gap|moves)$/.test(aspect)
+    ? { ...claim, since: day, loose: [...claim.loose, day] }
+    : claim;
 }
 
 /** Of a running year as it stood on a day before: "47 points behind for the year at the end of April". */
@@ -270,12 +275,6 @@ export const isTimeless = ({ since, gapSince, windowSessions, asOf }: Claim): bo
 export const isTimelessChange = ({ aspect, change, since, gapSince, windowSessions }: Claim): boolean =>
   aspect === 'gap' && change !== null && since === null && gapSince === null && windowSessions === null;
 
-/** "It hasn't fallen behind this year, they're about level": over the same time. */
-export const sameTime = (claim: Claim, before: Claim | undefined): Claim =>
-  before?.aspect === 'gap' && claim.aspect === 'gap' && claim.change === 'closed' && claim.relation === 'divergence' && isTimeless(claim) && isOneOfPair(claim, before)
-    ? { ...claim, since: before.since, asOf: before.asOf, windowSessions: before.windowSessions }
-    : claim; // prettier-ignore
-
 /** A gap as it stood on a day, counted from a start that is told. */
 export const isStanding = (claim: Claim): boolean => {
   const { aspect, since, asOf, unread, superlative, negated, subject, benchmark, text } = claim;
@@ -283,42 +282,6 @@ export const isStanding = (claim: Claim): boolean => {
   const isPlain = unread.length === 0 && superlative === 'none' && !negated && claim.change === null;
   return aspect === 'gap' && (isOfThen(claim) || isSince) && isPlain && subject !== null && benchmark !== null;
 };
-
-/** "It is 15 points ahead for the year. At the end of April it was 47 behind.", "Since April it has shrunk.": counted from the same start. */
-// prettier-ignore
-export function ofRunning({ aspect, change, asOf, since, gapSince, windowSessions }: Claim, last: Claim): Partial<Claim> {
-  if (aspect !== 'gap' || gapSince !== null || windowSessions !== null) return {};
-  if (change === null) return since === null && asOf?.startsWith(last.since!) ? { since: last.since } : {};
-  return since !== null && since.length > 4 && asOf === null ? { gapSince: last.since } : {};
-}
-
-/** "At the end of June it was 40 points behind for the year. That gap is gone now, they're about level.": of the same year, and since that day. */
-export function ofThatYear<Reading extends { readonly claims: readonly Claim[] }>(
-  state: Reading,
-  last: Claim | null,
-  said: string,
-): Reading {
-  const own = state.claims.find(isOfThen);
-  const isBeside = last?.aspect === 'gap' && last.text === said;
-  const isOfPair = ({ subject, benchmark }: Claim): boolean => [subject, benchmark].every((side) => side === (then ?? last)?.subject || side === (then ?? last)?.benchmark); // prettier-ignore
-  const then = own ?? (isBeside && isOfThen(last) ? last : undefined);
-  if (isBeside && !then && last.since?.length === 4 && last.asOf === null)
-    return { ...state, claims: state.claims.map((claim) => (isOfPair(claim) ? { ...claim, ...ofRunning(claim, last) } : claim)) }; // prettier-ignore
-  const year = isBeside && last.asOf !== null && isTimeless({ ...last, asOf: null }) ? state.claims.find((claim) => isOfPair(claim) && claim.change !== null && claim.since?.length === 4) : undefined; // prettier-ignore
-  if (year) // "… 8 points behind at the end of May? That gap for the year is gone"
-    return { ...state, replaces: true, claims: [{ ...last!, since: year.since }, ...state.claims.map((claim) => (claim === year ? { ...year, gapSince: year.since, since: last!.asOf } : claim))] }; // prettier-ignore
-  if (then?.aspect !== 'gap') return state;
-  const isOfYear = (claim: Claim): boolean => then === own && claim.change !== null && isTimeless({ ...claim, since: null }) && claim.since === then.since; // prettier-ignore
-  const claims = state.claims.map((claim) => {
-    const unread = claim.unread.filter((words) => !/^(?:ever )?since then$/i.test(words));
-    const isOpen = isTimeless(claim) || isOfYear(claim);
-    if (claim.aspect !== 'gap' || claim.superlative !== 'none' || !isOfPair(claim) || !isOpen) return claim;
-    const isLevel = claim.relation === 'divergence' && claim.negated && (claim.change ?? 'closed') === 'closed';
-    if (isLevel) return { ...claim, since: then.since, unread };
-    return claim.change === null ? claim : { ...claim, gapSince: then.since, since: then.asOf, unread };
-  });
-  return { ...state, claims };
-}
 
 /** The value a sentence gives, in figures or in a word for none of a day: "a month ago it was basically nil". */
 export function valueSaid({
@@ -332,7 +295,8 @@ export function valueSaid({
   almost,
   asOf,
 }: Claim): SaidSize | undefined {
-  if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1)) return sizes[0]; // prettier-ignore
+  if (aspect === 'correlation-value' || (aspect === 'correlation-change' && asOf !== null && sizes.length === 1))
+    return sizes[0];
   const isPlain = aspect === 'correlation-level' && relation === 'low-correlation' && !negated && superlative === 'none'; // prettier-ignore
   const isNil = isPlain && (inverse ? almost : nilWords.test(text));
   return isNil ? { value: inverse ? -0.1 : 0, comparator: 'about', of: 'correlation', within: 0.1 } : undefined;
@@ -346,19 +310,6 @@ export function isOneOfPair(a: Claim, b: Claim): boolean {
   const isSame = (one: string | null, other: string | null): boolean => marketOf(one) === marketOf(other);
   return isSame(a.subject, b.subject) && (isSame(a.benchmark, b.benchmark) || a.benchmark === null);
 }
-
-/** "Pulled in opposite directions, with a correlation of -0.45" */
-export const isOpposed = ({ aspect, relation, sizes }: Claim): boolean =>
-  aspect === 'moves' && relation === 'divergence' && sizes.length === 0;
-
-/** "Gold stopped caring about the dollar. Correlation over 90 days is nil.": the level after it, over its own window, decides. */
-export const isLevelOf = ({ aspect, since, windowSessions, unread, relation, inverse }: Claim, next: Claim): boolean =>
-  (aspect === 'correlation-change' || (relation === next.relation && inverse === next.inverse)) && since === null && windowSessions === null && unread.length === 0 &&
-  next.aspect === 'correlation-level' && next.windowSessions !== null && !next.negated; // prettier-ignore
-
-export const isCloser = (claim: Claim, { sizes, windowSessions, since, relation, text }: Claim): boolean =>
-  claim.aspect === 'elsewhere' || sizes.length > 0 || (claim.windowSessions === null && windowSessions !== null && text === claim.text) ||
-  (isTimeless(claim) && since !== null && relation === 'low-correlation' && relation === claim.relation && text === claim.text); // prettier-ignore
 
 /** Who is ahead, of no time that is said. */
 export const isTimelessLead = ({ aspect, relation, since, windowSessions, asOf, superlative, streak, change }: Claim): boolean =>
@@ -381,62 +332,21 @@ export const inherited = (claim: Claim, text: string, time: string, isPointed = 
   loose: isPointed && /^(?:lead|correlation-level)$/.test(claim.aspect) ? claim.loose : [...claim.loose, time],
 });
 
-/** "Never this tightly linked: 90-day correlation 0.43": the window of the figure is that of the level beside it. */
-export function overOneWindow(claims: readonly Claim[]): Claim[] {
-  return claims.map((claim, at, { [at + 1]: next }) => {
-    const isFigure = next?.aspect === 'correlation-value' && isOneOfPair(claim, next);
-    const isHalf = JSON.stringify(claim.hint).includes('reading.against') && [claim, next].every((each) => each?.aspect.startsWith('correlation')); // prettier-ignore
-    if (isHalf && isOneOfPair(claim, next!)) return { ...claim, benchmark: next!.benchmark, hint: next!.hint }; // "its own way, its link with stocks gone"
-    const isOpen = claim.aspect === 'correlation-level' && claim.windowSessions === null && claim.since === null;
-    const isTurned = claim.negated && claim.relation === 'high-correlation' && next?.inverse === true && next.aspect === claim.aspect && isOneOfPair(claim, next); // prettier-ignore
-    const lower = { relation: 'low-correlation', negated: false } as const; // "don't move together, they've gone opposite ways over three months"
-    if (isTurned) return { ...claim, ...lower, windowSessions: claim.windowSessions ?? next.windowSessions };
-    return isOpen && isFigure ? { ...claim, windowSessions: next.windowSessions } : claim;
-  });
-}
-
-/** Shorter than so many days, two markets can have gone opposite ways only once: one rose and the other fell. */
-const DAYS_OF_A_LINK = 25;
-
-/** "Gold and the dollar have pulled in opposite directions for months": day by day, which is an inverse link. */
-export function asInverseLink(claim: Claim, today: string): Claim {
-  const { aspect, relation, sizes, subjectDirection, benchmarkDirection, windowSessions, since, asOf } = claim;
-  const isEnded =
-    asOf !== null &&
-    /\b(?:went|headed|gone|heading) (?:\w+ )?(?:in )?(?:the )?opposite (?:ways|directions)\b/i.test(claim.text); // "headed in opposite directions in the second quarter"
-  const isOpposite = aspect === 'moves' && relation === 'divergence' && sizes.length === 0 && !isEnded;
-  const days =
-    since === null
-      ? (windowSessions ?? DAYS_OF_A_LINK) * 1.4
-      : (Date.parse(claim.asOf ?? today) - Date.parse(since)) / DAY_MS;
-  if (!isOpposite || (subjectDirection ?? benchmarkDirection) !== null || days < DAYS_OF_A_LINK) return claim;
-  return { ...claim, aspect: 'correlation-level', relation: 'low-correlation', inverse: true };
-}
-
-/** "They no longer move as one: correlation 0.78, down from 0.94": the figure beside it says the same, closer. */
-export function isSaidCloser(claim: Claim, at: number, all: readonly Claim[]): boolean {
-  const isOfLink = ({ aspect, answeredBy }: Claim): boolean =>
-    aspect.startsWith('correlation') || answeredBy?.startsWith('correlation') === true;
-  const next = all[at + 1] ?? null;
-  const isOfNext = next !== null && isOneOfPair(claim, next);
-  if (isOfNext && next.inverse && next.windowSessions === null && isOpposed(claim) && claim.text === next.text)
-    return true;
-  const isMyth = claim.negated && next?.aspect === 'correlation-value' && claim.aspect === 'correlation-level'; // "a myth that they go together: it is 0.1"
-  const isUnsized = claim.sizes.length === 0 || claim.aspect === 'correlation-level';
-  if (!isOfLink(claim) || !isUnsized || claim.superlative !== 'none' || (claim.negated && !isMyth) || claim.question) return false; // prettier-ignore
-  const isOfThen = ({ asOf, text }: Claim): boolean =>
-    claim.asOf === null || claim.asOf === asOf || !/\b(?:now|today|currently|since)\b/i.test(text); // "uncorrelated in May and 0.5 now"
-  const near = [all[at - 1], next].filter((other) => other && isOfLink(other) && isOfThen(other)) as Claim[];
-  return near.some((other) => isOneOfPair(claim, other) && (isCloser(claim, other) || (other === next && isLevelOf(claim, other)))); // prettier-ignore
-}
-
-/** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and of 0.4 that they move together. */
+/** "Moved in lockstep this spring, with a correlation of 0.9": the time said of the same pair beside the figure, and
+    of 0.4 that they move together. */
 export function timeFor(claim: Claim, near: Claim): Partial<Claim> {
   const { since, asOf, windowSessions, relation } = near;
   const isOpen = claim.since === null && claim.asOf === null && claim.windowSessions === null;
-  const isTie = relation === 'high-correlation' && !near.negated && claim.aspect === 'correlation-value' && claim.sizes[0]!.value >= 0.3; // prettier-ignore
+  const isTie =
+    relation === 'high-correlation' &&
+    !near.negated &&
+    claim.aspect === 'correlation-value' &&
+    claim.sizes[0]!.value >= 0.3;
   if (claim.superlative !== 'none') return {};
-  return { ...(isTie ? { relation } : {}), ...(isOpen && claim.text === near.text ? { since, asOf, windowSessions } : {}) }; // prettier-ignore
+  return {
+    ...(isTie ? { relation } : {}),
+    ...(isOpen && claim.text === near.text ? { since, asOf, windowSessions } : {}),
+  };
 }
 
 /** Whether a claim can be judged as it was read. */
@@ -446,25 +356,8 @@ export const isAnswerable = ({ unread, aspect, relation, subject, benchmark, hin
   (relation !== 'none' || aspect === 'moves' || aspect === 'elsewhere' || aspect === 'lead') &&
   (aspect === 'flow' || aspect === 'elsewhere' || (subject !== null && benchmark !== null));
 
-/** Whether two claims put the same pair the other way round. */
-export function isOpposite(claim: Claim, other: Claim): boolean {
-  const isTurned = claim.subject === other.benchmark && claim.benchmark === other.subject;
-  const isSame = claim.subject === other.subject && claim.benchmark === other.benchmark;
-  const ways = [claim, other].map(({ relation, negated }) => (relation === 'ahead') !== negated);
-  const isWay = [claim, other].every(({ relation }) => relation === 'ahead' || relation === 'behind');
-  return isWay && isAnswerable(other) && ((isSame && ways[0] !== ways[1]) || (isTurned && ways[0] === ways[1]));
-}
-
-/** Whether one claim is denied by another of the same time: the other way round, or loosely linked where the first says closely. */
-export function isAgainst(claim: Claim, other: Claim): boolean {
-  const links = [claim, other].map(({ relation, negated }) => (/^(?:high|low)-correlation$/.test(relation) ? (relation === 'high-correlation') !== negated : null)); // prettier-ignore
-  const isPair = [claim.subject, claim.benchmark].every((side) => [other.subject, other.benchmark].includes(side));
-  const times = [claim, other].map(({ since, asOf, windowSessions }) => `${since} ${asOf} ${windowSessions}`);
-  const isSameTime = times[0] === times[1] || times[0] === 'null null null';
-  return isSameTime && (isOpposite(claim, other) || (isPair && isAnswerable(other) && !links.includes(null) && links[0] !== links[1])); // prettier-ignore
-}
-
-/** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody says at which, prices that fit do. */
+/** "An ether buys 0.029 bitcoin. The last time it was so low was in May.": at the low or the high end; where nobody
+    says at which, prices that fit do. */
 export function levelOf(sentence: string, { extreme, relation, loose }: Claim): Partial<Claim> {
   const isLow =
     /\b(?:low|cheap|weak|little|few|poor)(?:er|est|s)?\b|\bdown t?here\b|\b(?:below|under|beneath) (?:this|that|it|here)\b/i.test(
@@ -477,26 +370,4 @@ export function levelOf(sentence: string, { extreme, relation, loose }: Claim): 
   const end = isLow ? 'low' : isHigh ? 'high' : (extreme ?? (relation === 'ahead' ? 'high' : 'low'));
   const isTold = isLow || isHigh || relation === 'ahead' || relation === 'behind';
   return { extreme: end, relation: end === 'low' ? 'behind' : 'ahead', loose: isTold ? loose : [...loose, sentence] };
-}
-
-/**
- * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
- * holds less, and partly where a part holds and another does not.
- */
-export function overallOf<Result extends { readonly claim: Claim; readonly verdict: string }>(
-  results: readonly Result[],
-): { readonly verdict: Result['verdict']; readonly of: Result } {
-  const all = results.filter(({ verdict }) => verdict !== 'untestable');
-  const isVague = ({ aspect, relation, sizes, superlative, change, cause }: Claim): boolean => aspect === 'gap' && relation === 'divergence' && sizes.length === 0 && superlative === 'none' && change === null && cause === null; // prettier-ignore
-  const isSaidCloserOf = (one: Claim): boolean => all.some(({ claim }) => claim.sizes.length > 0 && (isOneOfPair(one, claim) || isOneOfPair({ ...one, subject: one.benchmark, benchmark: one.subject }, claim))); // prettier-ignore
-  // "its lag is a 5-sigma gap"
-  const isTakenAsGiven = (one: Claim): boolean => one.aspect === 'gap' && one.sizes.length === 0 && all.some(({ claim }) => claim.aspect === 'multiple' && claim.text === one.text && isOneOfPair(one, claim)); // prettier-ignore
-  const judged = all.filter(({ claim }) => !(isVague(claim) && isSaidCloserOf(claim)) && !isTakenAsGiven(claim)); // "the two went separate ways. Gold rose 64 %, bitcoin lost 6 %."
-  const first = judged[0] ?? results[0]!;
-  const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
-  const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
-  if (first.verdict === 'not supported') return { verdict: isPart ? 'partly' : first.verdict, of: first };
-  if (!less) return { verdict: first.verdict, of: first };
-  if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
-  return { verdict: 'partly', of: less.claim.text === first.claim.text ? less : first };
 }

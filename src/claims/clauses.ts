@@ -70,61 +70,10 @@ const past = /\b(?:was|were|had|been|did|stood|fell|rose|hit|lost|made|came|brok
 export const isTime = ({ kind }: Span): boolean =>
   /^(?:period|over|since|since-end|between|either|bare-dur|bare-date|day)$/.test(kind);
 
-/** "Hit a low in April": on one of its days, nobody says which. */
-export const isOnSomeDay = (
-  { spans }: Clause,
-  { since, asOf }: { readonly since: string | null; readonly asOf: string | null },
-): boolean =>
-  since !== null &&
-  (asOf !== null
-    ? since !== asOf
-    : spans.some(({ text }) =>
-        /^(?:hits?|made|makes?|sets?|touched|reached|printed|prints?|fell|dropped|rose|climbed|broke)$/i.test(text),
-      ));
-
 /** Nouns of a gap, and verbs that name what they make up: "clawed back most of its deficit". */
-const isOfGap = ({ kind, text }: Span): boolean =>
+export const isOfGap = ({ kind, text }: Span): boolean =>
   /^(?:gap|performance)$/.test(kind) ||
   (kind === 'narrow' && /\b(?:gap|deficit|ground|losses|shortfall|arrears)\b/i.test(text));
-
-/** "Closed most of its gap": a part of it, no superlative. */
-export const isPartOf = (spans: readonly Span[], at: number): boolean =>
-  /^(?:most|half|the bulk)$/i.test(spans[at]!.text) && /^of$/i.test(spans[at + 1]?.text ?? '');
-
-/** "For the year", "YTD": said of a gap wherever it stands. */
-const ofYear = /\bto date$|^ytd$|\bso far\b|^(?:for|on) (?:the year|(?:all of )?\d{4})$/i;
-
-/**
- * Which span says of what time a gap is, where another one says when it changed or since when it has no equal?
- *
- * @example "its 2024 lead has shrunk since July", "the deficit since January, the widest this year"
- */
-export function timeOfGap({ spans, asOf }: Clause): Span | undefined {
-  const named = spans.findIndex(isOfGap);
-  const noun =
-    named < 0 && spans.some(({ kind }) => kind === 'from-size')
-      ? spans.findIndex(({ kind }) => /^(?:narrow|perform)$/.test(kind))
-      : named; // "from 16 points to 6: it has caught up this year"
-  const isRunning = ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:period|bare-date)$/.test(kind) && item!.since! < item!.until! && item!.since! <= asOf && asOf <= item!.until!;
-  const before = spans.slice(0, Math.max(0, noun)).findLast(({ text }) => text !== "'s");
-  const isOfSpeaker = spans.some(({ text }, i) => /^(?:my|our|your)$/i.test(text) && i < noun && noun - i < 3); // "my 2024 lead"
-  if (isOfSpeaker) return undefined;
-  if (before && isRunning(before)) return before; // "this year's deficit"
-  const isSuperlative = ({ kind }: Span, at: number): boolean =>
-    at < noun && /^(?:most|record)$/.test(kind) && !isPartOf(spans, at);
-  if (noun < 0 || spans.some(isSuperlative)) return undefined; // "the widest gap since March"
-  const after = spans.slice(noun + 1).find((span) => !isMarket(span) && span.kind !== 'word' && !/^(?:and|with|earlier)$/.test(span.value)); // prettier-ignore
-  const isOfIt = (span: Span): boolean => span === after || ofYear.test(span.text.replaceAll('-', ' '));
-  const year = spans.find((span) => isRunning(span) && span.slots[0]!.since!.length === 4 && isOfIt(span));
-  const span = year ?? (after?.kind === 'since' && spans[noun]!.kind !== 'narrow' ? after : undefined);
-  const [from] = span?.kind === 'since' ? span.slots : [];
-  const isIn = ({ slots: [item] }: Span): boolean =>
-    from !== undefined && (item?.since?.length ?? 0) > 4 && item!.since! <= from.start! && from.start! <= item!.until!; // "since the Merge in September"
-  const isOther = (each: Span): boolean =>
-    each !== span && (isTime(each) || /^(?:ago|then|then-date|since-ago)$/.test(each.kind)) && !isIn(each);
-  return spans.some(isOther) ? span : undefined;
-}
 
 /** A part of a sentence that can make one claim, and which of its spans the reading has used. */
 export class Clause {
@@ -233,7 +182,15 @@ function byMore(last: readonly Span[], part: readonly Span[]): Span[] | null {
     (span) => isSizeOf(span) || isTime(span) || /^(?:connector|punct|word|quiet)$/.test(span.kind),
   );
   const unit = first[0]?.slots[0];
-  if (!isOnly || size.length !== 1 || first.length !== 1 || part.filter(isTime).length !== 1 || !last.some(isTime) || !unit) return null; // prettier-ignore
+  if (
+    !isOnly ||
+    size.length !== 1 ||
+    first.length !== 1 ||
+    part.filter(isTime).length !== 1 ||
+    !last.some(isTime) ||
+    !unit
+  )
+    return null;
   const slots = size[0]!.slots.map((item) =>
     item.kind === 'number' ? { ...item, kind: unit.kind, unit: unit.unit! } : item,
   );
@@ -259,16 +216,25 @@ function ofYearNow(last: readonly Span[], part: readonly Span[]): Span[] | null 
   const isOfThen = last.some((span) => isPast(span, '9999'));
   const [size, ...more] = part.filter(isSize);
   const [before, ...others] = last.filter(isSize);
-  const isPoints = [before, size].every((each) => each === undefined || /^(?:pp|undefined)$/.test(String(each.slots[0]?.unit))); // prettier-ignore
+  const isPoints = [before, size].every(
+    (each) => each === undefined || /^(?:pp|undefined)$/.test(String(each.slots[0]?.unit)),
+  );
   const words = part.filter(({ text }) => !/^(?:today|since)$/i.test(text));
-  const isHeaded = words.some(({ kind }) => relating.test(kind) || kind === 'level') && last.some(({ kind }) => relating.test(kind)); // prettier-ignore
+  const isHeaded =
+    words.some(({ kind }) => relating.test(kind) || kind === 'level') && last.some(({ kind }) => relating.test(kind));
   const isOfPair = new Set([...last, ...words].filter(isMarket).map(marketKey)).size < 3;
   const isOwn = isHeaded && isOfPair && !words.some(isTime);
   if (!year || !isOfThen || !isPoints || !part.some(isOfNow) || !isOwn || more.length + others.length > 0) return null;
   const [other, ...rest] = last.filter(isMarket);
   const isOther = words.some(isMarket) && rest.length === 0;
   const head = words.findLast(({ kind }) => relating.test(kind) || kind === 'level');
-  return [...words.flatMap((span) => [span === size ? inPoints(span) : span, ...(span === head && isOther ? [{ ...other!, from: span.to, to: span.to }] : [])]), year]; // prettier-ignore
+  return [
+    ...words.flatMap((span) => [
+      span === size ? inPoints(span) : span,
+      ...(span === head && isOther ? [{ ...other!, from: span.to, to: span.to }] : []),
+    ]),
+    year,
+  ];
 }
 
 const inPoints = (span: Span, kind = span.kind === 'number' ? 'size' : span.kind): Span => ({
@@ -292,17 +258,22 @@ export function withThenFirst(spans: readonly Span[], asOf: string): Span[] {
   const isYear = said.some(({ slots: [item] }) => item?.since?.length === 4);
   const isShort =
     then.kind === 'period' && Date.parse(then.slots[0]!.until!) - Date.parse(then.slots[0]!.since!) < 11 * DAY_MS;
-  const day = isYear && (then.kind === 'since' || isShort) ? { ...then, kind: 'day' } : then; // "75 points up for the year after January", "in early August"
+  // "75 points up for the year after January", "in early August"
+  const day = isYear && (then.kind === 'since' || isShort) ? { ...then, kind: 'day' } : then;
   const dated = said.map((span) => (span === then ? day : span));
   return asItStood(dated, day) ?? fromThenToNow(dated, day) ?? dated;
 }
 
 /** "Has nearly doubled, from less than six points to ten": where it came from; that it doubled is the same again. */
 function withOrigin(spans: readonly Span[]): Span[] {
-  const isFrom = ({ text }: Span, next: Span | undefined): boolean => /^from$/i.test(text) && next?.kind === 'sized' && next.slots[0]?.unit === 'pp'; // prettier-ignore
-  const said = spans.flatMap((span, at) => (isFrom(span, spans[at + 1]) ? [] : [isFrom(spans[at - 1] ?? span, span) ? inPoints(span, 'from-size') : span])); // prettier-ignore
+  const isFrom = ({ text }: Span, next: Span | undefined): boolean =>
+    /^from$/i.test(text) && next?.kind === 'sized' && next.slots[0]?.unit === 'pp';
+  const said = spans.flatMap((span, at) =>
+    isFrom(span, spans[at + 1]) ? [] : [isFrom(spans[at - 1] ?? span, span) ? inPoints(span, 'from-size') : span],
+  );
   const [from, to] = ['from-size', 'to-size'].map((kind) => said.find((span) => span.kind === kind)?.slots[0]?.amount);
-  const isSame = ({ slots: [item] }: Span): boolean => item?.unit === 'times' && Math.abs(to! / from! / item.amount! - 1) < 0.25; // prettier-ignore
+  const isSame = ({ slots: [item] }: Span): boolean =>
+    item?.unit === 'times' && Math.abs(to! / from! / item.amount! - 1) < 0.25;
   const isTold = from !== undefined && to !== undefined && said.some(({ kind }) => /^(?:gap|performance)$/.test(kind));
   return isTold ? said.filter((span) => !(isSize(span) && isSame(span))) : said;
 }
@@ -314,13 +285,18 @@ const isPoints = ({ kind, slots: [item] }: Span): boolean =>
 function fromThenToNow(spans: readonly Span[], then: Span): Span[] | null {
   const [was, is, ...more] = spans.filter(isPoints);
   const to = spans.indexOf(is!);
-  const isOfThen = (span: Span, at: number): boolean => at < to && (span === was || span === then || isMarket(span) || span.kind === 'perform' || span.slots[0]?.since?.length === 4); // prettier-ignore
+  const isOfThen = (span: Span, at: number): boolean =>
+    at < to &&
+    (span === was || span === then || isMarket(span) || span.kind === 'perform' || span.slots[0]?.since?.length === 4);
   const from = spans.findLastIndex(isOfThen) + 1;
-  const isOfOne = spans.filter(({ kind }) => kind === 'perform').length < 2 && !/^(?:move|perform|level)$/.test(spans[to + 1]?.kind ?? ''); // prettier-ignore
+  const isOfOne =
+    spans.filter(({ kind }) => kind === 'perform').length < 2 &&
+    !/^(?:move|perform|level)$/.test(spans[to + 1]?.kind ?? '');
   const isSaid = was?.slots[0]?.unit === 'pp' && is !== undefined && more.length === 0 && spans.indexOf(then) < to;
   if (!isSaid || !isOfOne || spans.filter(isSize).length > 2) return null;
   const link = spans.slice(from, to);
-  if (![...link, spans[to + 1]].some((span) => span && (isOfNow(span) || /^(?:is|are|'s|had)$/i.test(span.text)))) return null; // prettier-ignore
+  if (![...link, spans[to + 1]].some((span) => span && (isOfNow(span) || /^(?:is|are|'s|had)$/i.test(span.text))))
+    return null;
   const isOther = ({ kind, value }: Span, _: number, all: readonly Span[]): boolean =>
     /^(?:performance|perform)$/.test(kind) && all.some((each) => /^perform/.test(each.kind) && each.value !== value);
   if (spans.some(isOther)) return null; // "led by 30 points, now has a deficit of four"
@@ -335,7 +311,9 @@ function fromThenToNow(spans: readonly Span[], then: Span): Span[] | null {
   const lead = spans.slice(0, from).filter((span) => span !== was && span !== then);
   const rest = spans.slice(to + 1);
   const figures = [inPoints(was, 'from-size'), then, ...kept, inPoints(is, 'to-size')];
-  return lead.some(isMarket) ? [...lead, ...figures, ...rest] : [...rest.filter(({ text }, at) => at > 2 || !/^(?:now|:|,)$/i.test(text)), ...lead, ...figures]; // prettier-ignore
+  return lead.some(isMarket)
+    ? [...lead, ...figures, ...rest]
+    : [...rest.filter(({ text }, at) => at > 2 || !/^(?:now|:|,)$/i.test(text)), ...lead, ...figures];
 }
 
 /** How the second half speaks of the gap again. */
@@ -344,28 +322,44 @@ const anaphora = /^(?:word|it|pair|connector|punct|gap|performance|move|day|bare
 /** "…, which stood at 13 points in May, …", "… they had built by March", "…, as it stood in February, is intact" */
 function asItStood(spans: readonly Span[], then: Span): Span[] | null {
   const end = spans.indexOf(then);
-  const isStood = ({ kind, text }: Span): boolean => /^(?:word|it|pair|unknown|extreme)$/.test(kind) && /^(?:wide|deep|it|they|had|has|was|were|stood|built|held|opened|amassed|enjoyed|at|up)$/i.test(text); // prettier-ignore
+  const isStood = ({ kind, text }: Span): boolean =>
+    /^(?:word|it|pair|unknown|extreme)$/.test(kind) &&
+    /^(?:wide|deep|it|they|had|has|was|were|stood|built|held|opened|amassed|enjoyed|at|up)$/i.test(text);
   const start = spans.slice(0, end).findLastIndex((span) => !(isStood(span) || isTime(span) || isPoints(span))) + 1;
   const inside = spans.slice(start, end);
   const [size, ...more] = inside.filter(isPoints);
   const isLed =
     /^(?:which|that|as)$/i.test(spans[start - 1]?.text ?? '') || /^(?:it|they)$/i.test(inside[0]?.text ?? '');
+  // "its shortfall, more than 20 points on the tenth, has narrowed"
   const isApposed =
-    size !== undefined && inside.length === 1 && [start - 1, end + 1].every((i) => spans[i]?.value === ','); // "its shortfall, more than 20 points on the tenth, has narrowed"
+    size !== undefined && inside.length === 1 && [start - 1, end + 1].every((i) => spans[i]?.value === ',');
   const isVerb = inside.some(({ text }) => /^(?:was|were|stood|built|held|opened|amassed|enjoyed)$/i.test(text));
   if (!(isApposed || (isLed && isVerb)) || more.length > 0 || !spans.slice(0, start).some(isOfGap)) return null;
-  const before = spans.slice(0, spans.slice(0, start).findLastIndex((span) => !isStop(span) && !/^(?:which|that|as)$/i.test(span.text)) + 1); // prettier-ignore
+  const before = spans.slice(
+    0,
+    spans.slice(0, start).findLastIndex((span) => !isStop(span) && !/^(?:which|that|as)$/i.test(span.text)) + 1,
+  );
   const rest = spans.slice(end + 1);
   if (size) return [...before, ...inside.filter(isTime), inPoints(size, 'from-size'), then, ...rest];
   const intact = rest.findIndex(({ text }) => /^(?:intact|unchanged)$/i.test(text));
-  const isStill = intact >= 0 && before.some(isPoints) && rest.slice(0, intact).every(({ kind }) => /^(?:word|punct|persist)$/.test(kind)); // prettier-ignore
+  const isStill =
+    intact >= 0 &&
+    before.some(isPoints) &&
+    rest.slice(0, intact).every(({ kind }) => /^(?:word|punct|persist)$/.test(kind));
   if (isStill) return [...before, ...inside.filter(isTime), ...rest.slice(intact + 1)];
   const [item] = then.slots;
-  const isKept = before.some(({ text }) => /^(?:kept|keeps?|held|holds?|retain(?:s|ed)|preserved|defended|maintain(?:s|ed))$/i.test(text)); // prettier-ignore
+  const isKept = before.some(({ text }) =>
+    /^(?:kept|keeps?|held|holds?|retain(?:s|ed)|preserved|defended|maintain(?:s|ed))$/i.test(text),
+  );
   if (isKept) return [...before, ...inside.filter((span) => isTime(span) && span !== then), ...rest]; // "have kept the lead built by June"
   const isChanged = before.some(({ kind }) => /^(?:continue|narrow|widen)$/.test(kind));
   if (!isChanged || !item?.until) return null;
-  return [...before, ...inside.filter(isTime), { ...then, kind: 'since', slots: [{ ...item, start: daysLater(item.until, 1) }] }, ...rest]; // prettier-ignore
+  return [
+    ...before,
+    ...inside.filter(isTime),
+    { ...then, kind: 'since', slots: [{ ...item, start: daysLater(item.until, 1) }] },
+    ...rest,
+  ];
 }
 
 /** Segments between cuts; the cut itself begins the next one. */
@@ -380,7 +374,8 @@ function partsOf(spans: readonly Span[]): Span[][] {
 
 /** "… 22 % to its lowest since 2021" */
 const isTowards = (spans: readonly Span[], at: number): boolean =>
-  spans[at]!.value === 'to' && /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? ''); // prettier-ignore
+  spans[at]!.value === 'to' &&
+  /^(?:most|extreme)$/.test(spans.slice(at + 1).find(({ kind }) => !/^(?:word|it)$/.test(kind))?.kind ?? '');
 
 /** "Gold and silver", "between ETH and the Russell": the conjunction joins two markets. */
 function isInList(spans: readonly Span[], at: number): boolean {
@@ -394,7 +389,9 @@ function isInList(spans: readonly Span[], at: number): boolean {
 function startsAgain(spans: readonly Span[], at: number): boolean {
   const before = spans.slice(0, at);
   if (before.some(({ value, kind }) => kind === 'gap' || kind === 'correlation' || value === 'between')) return false;
-  const next = spans.slice(at + 1).find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/'); // prettier-ignore
+  const next = spans
+    .slice(at + 1)
+    .find((span) => !isMarket(span) && !/^(?:word|connector)$/.test(span.kind) && span.value !== '/');
   const isClaimed = before.some(({ kind }) => primary.has(kind)) && before.filter(isMarket).length > 1;
   return isClaimed && /^(?:perform|decouple|drift|correlation)$/.test(next?.kind ?? '');
 }
@@ -436,7 +433,8 @@ function isContinued(last: readonly Span[], part: readonly Span[], own: readonly
   const isNoun = last.some(({ kind }) => nouns.has(kind)) && !last.some(({ kind }) => kind === 'move');
   const wantsPair = isNoun && last.filter(isMarket).length < 2;
   const isOther = part.some(({ kind }) => kind === 'pair') && /^(?:while|but|whereas)$/.test(part[0]?.value ?? '');
-  const isWith = part[0]?.value === 'with' && last.at(-1)?.kind === 'correlation'; // "its link with stocks is severed (correlation near nil)"
+  // "its link with stocks is severed (correlation near nil)"
+  const isWith = part[0]?.value === 'with' && last.at(-1)?.kind === 'correlation';
   const isOver = !last.some(isMarket) && own.every(({ text }) => /^(?:over|above)$/i.test(text)); // "20-point gap, gold over stocks"
   return (
     isWith ||
@@ -482,7 +480,8 @@ export function isNow({ spans }: Clause, size: Span): boolean {
 export function trimming(clause: Clause, head: Span): readonly Span[] {
   const before = clause.spans.slice(0, clause.spans.indexOf(head));
   const verb = before.findLast((span) => !isTime(span) && !/^(?:word|it)$/.test(span.kind));
-  const isTrim = verb !== undefined && /^(?:cuts?|cutting|slash\w+|trim\w*|par(?:e[sd]?|ing)|whittl\w+|shav\w+)$/i.test(verb.text); // prettier-ignore
+  const isTrim =
+    verb !== undefined && /^(?:cuts?|cutting|slash\w+|trim\w*|par(?:e[sd]?|ing)|whittl\w+|shav\w+)$/i.test(verb.text);
   if (isTrim) clause.use(verb);
   return isTrim ? [verb] : [];
 }

@@ -1,13 +1,14 @@
-import { calendarUnit, DAY_MS, daysLater, epochDay, lastOfMonth, mondayOf, monthsLater as later, portionOf, unitBefore } from '../market/calendar-days.ts'; // prettier-ignore
-// prettier-ignore
+import {
+  calendarUnit, DAY_MS, daysLater, epochDay, lastOfMonth, mondayOf, monthsLater as later, portionOf, unitBefore,
+} from '../market/calendar-days.ts'; // prettier-ignore
 import {
   afterNow, beforeMonth, beforeNow, comparedUnits, countWords, daysOfPart, eventArticles, eventLeads, isPredicate,
-  longestName, monthNames, ordinals, partsOfDecade, partsOfYear, seasons, toned, wonOrLost, weekdays,
-} from './lexicon/well-known.ts';
+  longestName, monthNames, ordinals, partsOfYear, seasons, toned, weekdays, wonOrLost,
+} from './lexicon/well-known.ts'; // prettier-ignore
 import type { Item } from './text.ts';
-
-/** A period as its first day in the form it was named and its last day, how many words it took, and where it begins if not there. */
-type Period = readonly [since: string, until: string, length: number, start?: string | undefined] | undefined;
+import {
+  dayAndMonth, dayNumber, isoAt, latest, type Period, quarterAt, two, withQuarter, word, yearAfter, yearAt,
+} from './written-dates.ts'; // prettier-ignore
 
 /**
  * Which days, months, quarters, years and known events does a sentence name?
@@ -24,7 +25,9 @@ export function findDates(items: readonly Item[], asOf: string): Item[] {
   for (let at = 0; at < items.length;) {
     const [since, until, length, start] = periodAt(items, at, asOf) ?? ['', '', 0];
     if (length > 0)
-      found.push(dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until, start) })); // prettier-ignore
+      found.push(
+        dateItem(items, at, length, { since, until, start: start ?? since, reach: reachOf(since, until, start) }),
+      );
     else found.push(items[at]!);
     at += Math.max(1, length);
   }
@@ -82,7 +85,8 @@ function portionOfPeriod(items: readonly Item[], at: number, asOf: string): Peri
     at + (digits > 0 ? 2 : 1) + (/^(?:full|trading|calendar)$/.test(word(items, at + (digits > 0 ? 2 : 1))) ? 1 : 0);
   const unit = word(items, unitIsAt).replace(digits > 0 ? /s$/ : /^$/, '');
   const link = items[unitIsAt + 1];
-  const isOfYear = which === 'first' && digits > 1 && (link === undefined || /^[,.;:!?)-]$/.test(link.word)); // "in the first six months, …", said at their end
+  // "in the first six months, …", said at their end
+  const isOfYear = which === 'first' && digits > 1 && (link === undefined || /^[,.;:!?)-]$/.test(link.word));
   if (!(link?.word === 'of' || isOfYear) || (which === 'second' && unit !== 'half')) return undefined;
   const whole = isOfYear ? yearOf(asOf, -1) : wholeAfterOf(items, unitIsAt + 2, asOf);
   const portion = whole && portionOf(whole, unit, Math.max(1, digits), isLast);
@@ -97,8 +101,6 @@ function wholeAfterOf(items: readonly Item[], at: number, asOf: string): Period 
   if (first === 'the' && /^(?:year|month|quarter)$/.test(second)) return thisUnit(second, asOf, 2);
   return wholePeriod(items, at, asOf);
 }
-
-const word = (items: readonly Item[], at: number): string => (items[at]?.kind === 'word' ? items[at].word : '');
 
 /** "Early 2022", "the end of June 2026", "mid-2024", "last day of May", "the start of the year". */
 function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period {
@@ -118,7 +120,11 @@ function partOfPeriod(items: readonly Item[], at: number, asOf: string): Period 
   const inner =
     isUnit(word(items, next)) && next > at + 1
       ? thisUnit(word(items, next), asOf, 1)
-      : (lastAfterOf(items, next, asOf) ?? wholePeriod(items, next, asOf) ?? (Object.hasOwn(seasons, word(items, next)) && next > at + 1 ? latestSeason(word(items, next), asOf, 1) : undefined)); // prettier-ignore
+      : (lastAfterOf(items, next, asOf) ??
+        wholePeriod(items, next, asOf) ??
+        (Object.hasOwn(seasons, word(items, next)) && next > at + 1
+          ? latestSeason(word(items, next), asOf, 1)
+          : undefined));
   if (!inner) return undefined;
   return partOf(part, inner, next - at);
 }
@@ -174,100 +180,6 @@ function onePeriod(items: readonly Item[], at: number, asOf: string): Period {
   );
 }
 
-/** "Last year's fourth quarter", "2025 Q2": a quarter or a half of the year before it. */
-function withQuarter(items: readonly Item[], at: number, period: Period): Period {
-  if (period?.[0].length !== 4) return period;
-  const possessive = items[at + period[2]]?.word === "'s" ? 1 : 0;
-  const { start, months: length, words } = quarterWords(items, at + period[2] + possessive);
-  if (words === 0) return period;
-  const since = `${period[0]}-${two(start)}`;
-  return [since, lastOfMonth(later(since, length - 1)), period[2] + possessive + words];
-}
-
-function isoAt(items: readonly Item[], at: number): Period {
-  const written = word(items, at);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return epochDay(written) >= 0 ? [written, written, 1] : undefined;
-  const slashed = slashedDay(items, at);
-  if (slashed) return [slashed, slashed, 5];
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(written) ? [written, lastOfMonth(written), 1] : undefined;
-}
-
-/** "30/06/2024" and "6/30/2024"; "5/6/2024" is two days in two countries, so none. */
-function slashedDay(items: readonly Item[], at: number): string | undefined {
-  const [first, second, year] = [0, 2, 4].map((step) => word(items, at + step)) as [string, string, string];
-  if (items[at + 1]?.word !== '/' || items[at + 3]?.word !== '/' || !isYear(year)) return undefined;
-  if (![first, second].every((part) => /^\d{1,2}$/.test(part))) return undefined;
-  const [low, high] = [Number(first), Number(second)].toSorted((a, b) => a - b) as [number, number];
-  const date = `${year}-${two(low)}-${two(high)}`;
-  return (high > 12 || low === high) && epochDay(date) >= 0 ? date : undefined;
-}
-
-/** "5 February 2026", "Feb. 5", "the 5th of February". */
-function dayAndMonth(items: readonly Item[], at: number, asOf: string): Period {
-  const of = word(items, at + 1) === 'of' ? 1 : 0;
-  const nth = word(items, at - 2) === 'since' ? -1 : ordinals.indexOf(word(items, at));
-  const day = dayNumber(word(items, at)) || of * (nth + 1); // "on the first of August"
-  const month = monthNames.get(word(items, at + 1 + of));
-  if (day > 0 && month !== undefined) return dated(items, at, at + 2 + of, month, day, asOf);
-  const first = monthNames.get(word(items, at));
-  const second = dayNumber(word(items, at + 1));
-  const isCount = /^(?:%|pct|points?|days|sessions|weeks|months|years)$/.test(word(items, at + 2));
-  return first !== undefined && second > 0 && !isCount ? dated(items, at, at + 2, first, second, asOf) : undefined;
-}
-
-function dayNumber(written: string): number {
-  const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(written);
-  return day && Number(day[1]) <= 31 ? Number(day[1]) : 0;
-}
-
-function dated(items: readonly Item[], at: number, end: number, month: number, day: number, asOf: string): Period {
-  const [year, length] = yearAfter(items, end, asOf);
-  const rest = `-${two(month)}-${two(day)}`;
-  const date = year === undefined ? latest(rest, asOf) : year + rest;
-  return epochDay(date) >= 0 ? [date, date, end - at + length] : undefined;
-}
-
-/** A year that follows, with "of", a comma or an apostrophe before it; "of last year". */
-function yearAfter(items: readonly Item[], at: number, asOf: string): [string | undefined, number] {
-  const between = /^(?:,|of|'|in)$/.test(items[at]?.word ?? '') ? 1 : 0;
-  const written = items[at + between]?.word ?? '';
-  const [which, unit] = [written, word(items, at + between + 1)];
-  if (unit === 'year' && /^(?:last|this|the)$/.test(which) && items[at]?.word !== ',')
-    return [String(Number(asOf.slice(0, 4)) - (which === 'last' ? 1 : 0)), between + 2];
-  if (isYear(written)) return [written, between + 1];
-  const isShort = items[at]?.word === "'" && /^\d\d$/.test(written);
-  return isShort ? [`20${written}`, 2] : [undefined, 0];
-}
-
-function quarterAt(items: readonly Item[], at: number, asOf: string): Period {
-  const { start, months: length, words } = quarterWords(items, at);
-  if (words === 0) return undefined;
-  const fiscal = /^(?:fy|fiscal|calendar)$/.test(word(items, at + words)) ? 1 : 0;
-  const [year, more] = yearAfter(items, at + words + fiscal, asOf);
-  const since = year === undefined ? latest(`-${two(start)}`, asOf) : `${year}-${two(start)}`;
-  return [since, lastOfMonth(later(since, length - 1)), words + fiscal + more];
-}
-
-const quarterHeads = new Set([...'q1 q2 q3 q4 h1 h2 final closing back latter opening front'.split(' '), ...ordinals]);
-
-function quarterWords(items: readonly Item[], at: number): { start: number; months: number; words: number } {
-  const [first, second] = [word(items, at), word(items, at + 1)];
-  if (second !== 'quarter' && !quarterHeads.has(first)) return { start: 0, months: 0, words: 0 };
-  const short = /^(?:q([1-4])|h([12]))$/.exec(first);
-  if (short?.[1]) return { start: Number(short[1]) * 3 - 2, months: 3, words: 1 };
-  if (short) return { start: Number(short[2]) * 6 - 5, months: 6, words: 1 };
-  const endsIn = second === 'quarter' ? (monthNames.get(first) ?? 0) : 0; // "the June quarter"
-  if (endsIn > 0 && endsIn % 3 === 0) return { start: endsIn - 2, months: 3, words: 2 };
-  const isNamed = /^(?:the|its|this|'s)$/.test(items[at - 1]?.word ?? ''); // "clawed back half of it" is no half-year
-  const isEnd = /^(?:final|closing)$/.test(first) || (isNamed && /^(?:back|latter)$/.test(first));
-  const isStart = first === 'opening' || (isNamed && first === 'front');
-  const nth = ordinals.indexOf(isEnd ? (second === 'half' ? 'second' : 'fourth') : isStart ? 'first' : first);
-  if (nth >= 0 && nth < 4 && second === 'quarter') return { start: nth * 3 + 1, months: 3, words: 2 };
-  return nth >= 0 && nth < 2 && second === 'half'
-    ? { start: nth * 6 + 1, months: 6, words: 2 }
-    : { start: 0, months: 0, words: 0 };
-}
-
 function monthAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = /^(?:last|this)$/.test(word(items, at)) && monthNames.has(word(items, at + 1)) ? 1 : 0;
   const written = word(items, at + lead);
@@ -279,7 +191,9 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     (!/^(?:may|march|mar)$/.test(written) ||
       `${word(items, at + lead + 1)} ${word(items, at + lead + 2)}` === 'so far' ||
       isPredicate.test(items[at + lead + 1]?.word ?? '')); // "September scorecard: …"
-  const isNoun = (/^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written)) || /^(?:recently|late) as$/.test(`${word(items, at - 2)} ${word(items, at - 1)}`); // prettier-ignore
+  const isNoun =
+    (/^(?:the|'s|its|their|a)$/.test(items[at - 1]?.word ?? '') && !/^(?:may|march|mar)$/.test(written)) ||
+    /^(?:recently|late) as$/.test(`${word(items, at - 2)} ${word(items, at - 1)}`);
   const isOfMove =
     lead === 0 &&
     /^(?:gain|loss|rally|drop|slide|return|rebound|surge|selloff|high|low|peak|move|ends|closes|begins|starts)(?:e?s)?$/.test(
@@ -299,28 +213,16 @@ function monthAt(items: readonly Item[], at: number, asOf: string): Period {
     (closing.test(word(items, at - 1)) && afterClosing.test(items[at + 1]?.word ?? ',')); // "closes May at a record"
   if (year === undefined && (!named || (written === 'may' && isVerb(word(items, at + lead + 1))))) return undefined;
   const isBefore = word(items, at) === 'last' && asOf.slice(5, 7) === two(month); // "last June", said in June
-  const since = year === undefined ? latest(`-${two(month)}`, isBefore ? daysLater(`${asOf.slice(0, 7)}-01`, -1) : asOf) : `${year}-${two(month)}`; // prettier-ignore
+  const since =
+    year === undefined
+      ? latest(`-${two(month)}`, isBefore ? daysLater(`${asOf.slice(0, 7)}-01`, -1) : asOf)
+      : `${year}-${two(month)}`;
   return [since, lastOfMonth(since), lead + 1 + length];
 }
 
 const closing = /^(?:end|close|finish|begin|open|start|enter)(?:e?s|ed)?$|^began$/;
 const afterClosing = /^(?:at|on|with|up|down|near|ahead|behind|above|below|higher|lower|,)$/;
 const isVerb = (next: string): boolean => /^(?:not|be|have|well|also|yet|soon|or|never)$/.test(next);
-
-function yearAt(items: readonly Item[], at: number): Period {
-  const lead = /^(?:calendar|fiscal|year|fy)$/.test(word(items, at)) ? 1 : 0;
-  const decade = /^(?:the)?((?:19[6-9]|20[0-2])0)s$/.exec(word(items, at) + (word(items, at + 1) === 's' ? 's' : ''));
-  const [first, last] = partsOfDecade[word(items, at - (word(items, at - 1) === '-' ? 2 : 1))] ?? [0, 9];
-  if (decade) return [`${Number(decade[1]) + first}`, `${Number(decade[1]) + last}-12-31`, word(items, at + 1) === 's' ? 2 : 1]; // prettier-ignore
-  const fiscal = /^fy(\d\d)$/.exec(word(items, at));
-  if (fiscal) return [`20${fiscal[1]!}`, `20${fiscal[1]!}-12-31`, 1];
-  if (items[at - 1]?.word === '/') return undefined; // of a day nobody can tell
-  const written = word(items, at + lead);
-  const isCount = /^(?:sessions?|days?|weeks?|months?|points?|%|trading|times)$/.test(word(items, at + lead + 1));
-  return isYear(written) && !isCount ? [written, `${written}-12-31`, lead + 1] : undefined;
-}
-
-const isYear = (written: string): boolean => /^(?:19[6-9]\d|20[0-4]\d)$/.test(written);
 
 /** "Last year", "this month", "today", "YTD", "Tuesday", "this summer". */
 function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
@@ -340,7 +242,9 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
   if (first === 'new' && /^years?$/.test(second)) {
     const length = third === "'s" ? 3 : 2;
     const all = length + (word(items, at + length) === 'eve' ? 1 : 0);
-    const day = /^(?:at|around|as)$/.test(before) ? `${asOf.slice(0, 4)}-01-01` : `${Number(asOf.slice(0, 4)) - 1}-12-31`; // prettier-ignore
+    const day = /^(?:at|around|as)$/.test(before)
+      ? `${asOf.slice(0, 4)}-01-01`
+      : `${Number(asOf.slice(0, 4)) - 1}-12-31`;
     return /^(?:at|around|as|until|till|to|through)$/.test(before) ? [day, day, all] : yearOf(asOf, all); // "until New Year"
   }
   if (`${first} ${second}` === 'year end' && /^(?:at|since|from)$/.test(before)) {
@@ -357,8 +261,14 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     word(items, at - 1) === "'s" && items[at - 2]?.kind === 'market' && !/^(?:high|low|to)$/.test(second);
   if (isUnit(first) && (isOfMarket || isLabel(items, at) || comparedUnits.test(before)))
     return presentUnit(first, asOf, 1);
-  if (isUnit(second) && toned.test(first) && (isAfterArticle(items, at) || (at === 0 && third === 'for'))) return presentUnit(second, asOf, 2); // prettier-ignore
-  const isLabelled = second === 'end' && !/^(?:our|my|their|your|the|for|by|into|at|before)$/.test(before) && /^(?::|(?:scores?|scorecard|tally|recap|numbers|review|roundup|table) :)/.test(`${third || items[at + 2]?.word} ${items[at + 3]?.word}`); // prettier-ignore
+  if (isUnit(second) && toned.test(first) && (isAfterArticle(items, at) || (at === 0 && third === 'for')))
+    return presentUnit(second, asOf, 2);
+  const isLabelled =
+    second === 'end' &&
+    !/^(?:our|my|their|your|the|for|by|into|at|before)$/.test(before) &&
+    /^(?::|(?:scores?|scorecard|tally|recap|numbers|review|roundup|table) :)/.test(
+      `${third || items[at + 2]?.word} ${items[at + 3]?.word}`,
+    );
   if (isUnit(first) && isLabelled)
     return first === 'year' ? yearOf(daysLater(asOf, -349), 2) : endedUnit(first, asOf, 2); // "QUARTER-END: ETHER +67 %"
   const back = ['today', 'tonight', 'yesterday'].indexOf(first);
@@ -376,7 +286,12 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
     if (article && isUnit(unit) && !/^(?:out|close)$/.test(before))
       return isPast && unit !== 'week' ? endedUnit(unit, asOf, 2) : thisUnit(unit, asOf, 2);
   }
-  if (at === 0 && isUnit(first) && /^(?:'s|is) (?:over|done|up|closed|finished|gone|behind|in)$/.test(`${second} ${third}`)) return presentUnit(first, asOf, 1); // prettier-ignore
+  if (
+    at === 0 &&
+    isUnit(first) &&
+    /^(?:'s|is) (?:over|done|up|closed|finished|gone|behind|in)$/.test(`${second} ${third}`)
+  )
+    return presentUnit(first, asOf, 1);
   if (first === 'the' && isUnit(second) && (/^(?:'s|began|started)$/.test(third) || wonOrLost.test(before)))
     return presentUnit(second, asOf, 2);
   const name = first === 'the' || first === 'all' ? second : first;
@@ -399,11 +314,18 @@ function relativeAt(items: readonly Item[], at: number, asOf: string): Period {
 
 /** "More than 20 points on the tenth": of the month that is, or was last. */
 function dayOfMonth(items: readonly Item[], at: number, asOf: string): Period {
-  const isOnThe = `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' && /^(?:and|but|to|at|the|it|they|that|)$/.test(word(items, at + 1)); // prettier-ignore
+  const isOnThe =
+    `${word(items, at - 2)} ${word(items, at - 1)}` === 'on the' &&
+    /^(?:and|but|to|at|the|it|they|that|)$/.test(word(items, at + 1));
   const ofMonth = /^of (?:the|this) month$/.test([1, 2, 3].map((step) => word(items, at + step)).join(' ')) ? 3 : 0;
-  const day = isOnThe || ofMonth > 0 ? Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1) : 0; // prettier-ignore
+  const day =
+    isOnThe || ofMonth > 0
+      ? Math.max(dayNumber(word(items, at).replace(/^\d+$/, '')), ordinals.indexOf(word(items, at)) + 1)
+      : 0;
   if (day === 0) return undefined;
-  const [date, before] = [asOf, lastOfMonth(later(asOf.slice(0, 7), -1))].map((end) => `${end.slice(0, 7)}-${two(day)}`) as [string, string]; // prettier-ignore
+  const [date, before] = [asOf, lastOfMonth(later(asOf.slice(0, 7), -1))].map(
+    (end) => `${end.slice(0, 7)}-${two(day)}`,
+  ) as [string, string];
   const last = date <= asOf ? date : before;
   return epochDay(last) >= 0 ? [last, last, 1 + ofMonth] : undefined;
 }
@@ -479,7 +401,9 @@ function weekday(day: number, asOf: string, length: number, isBefore: boolean): 
 
 function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   const lead = word(items, at - (word(items, at - 1) === 'the' ? 2 : 1));
-  const isAhead = /^(?:by|before|until|till)$/.test(lead) && items.some((item) => /^(?:will|should|expects?|likely)$/.test(item.word)); // prettier-ignore
+  const isAhead =
+    /^(?:by|before|until|till)$/.test(lead) &&
+    items.some((item) => /^(?:will|should|expects?|likely)$/.test(item.word));
   if (!eventLeads.test(lead) || isAhead) return undefined; // "will have caught up by Christmas"
   let first = at;
   while (eventArticles.test(word(items, first)) && first < at + 4) first++;
@@ -490,10 +414,7 @@ function eventAt(items: readonly Item[], at: number, asOf: string): Period {
   const length = first - at + event.words;
   const isDated = /^(?:of|on|in)$/.test(word(items, at + length));
   const day = isDated ? onePeriod(items, at + length + 1, asOf) : undefined;
-  if (!/ (?:lows?|bottom|trough|nadir)$/.test(event.name)) return day?.[0].length === 10 ? [day[0], day[1], length + 1 + day[2]] : [event.date, event.date, length]; // prettier-ignore
+  if (!/ (?:lows?|bottom|trough|nadir)$/.test(event.name))
+    return day?.[0].length === 10 ? [day[0], day[1], length + 1 + day[2]] : [event.date, event.date, length];
   return isDated ? undefined : [event.date.slice(0, 7), daysLater(event.date, -1), length, event.date]; // from its close
 }
-
-const latest = (rest: string, asOf: string): string => `${Number(asOf.slice(0, 4)) - Number(asOf.slice(0, 4) + rest > asOf)}${rest}`; // prettier-ignore
-
-const two = (number: number): string => String(number).padStart(2, '0');

@@ -14,13 +14,8 @@ import { namedSeries, provenance, type SampleFacts } from '../reports/sample-fac
 import type { UnitRows } from '../market/calendar-days.ts';
 import type { Claim, SaidSize, SaidValue } from './claim.ts';
 import {
-  type Direction,
-  type Extreme,
-  type NoStretch,
-  type PairEvidence,
-  rowOn,
-  type Stretch,
-} from './pair-evidence.ts';
+  type Direction, type Extreme, type NoStretch, type PairEvidence, rowOn, type Stretch,
+} from './pair-evidence.ts'; // prettier-ignore
 import { fmt, msg, type Text } from '../messages/text.ts';
 import { daysWords, isOnlyNear, monthWords, type PairNames, partWords, sinceWords } from './words.ts';
 
@@ -331,8 +326,10 @@ const tolerances: Readonly<Record<SaidSize['of'], Tolerance>> = {
   correlation: { share: 0, least: 0.05 },
 };
 
+type BySize = Partial<Readonly<Record<SaidSize['of'], number>>>;
+
 /** Half of the last place shown: what rounds to the size that was said is that size. */
-const ROUNDING: Partial<Readonly<Record<SaidSize['of'], number>>> = { correlation: 0.005, gapTimes: 0.005, ratio: 0, ratioThen: 0 }; // prettier-ignore
+const ROUNDING: BySize = { correlation: 0.005, gapTimes: 0.005, ratio: 0, ratioThen: 0 };
 
 /** "A little over 20" is met up to 25. */
 const A_LITTLE_OVER = 1.25;
@@ -451,7 +448,7 @@ function sizePart(
     doubts.benchmark * (1 + Math.max(0, moves.benchmarkPct) / 100),
   ];
   const both = ofSubject + ofBenchmark;
-  const byHour: Readonly<Record<string, number>> = { subjectPct: ofSubject, benchmarkPct: ofBenchmark, gapPp: both, gapPct: both }; // prettier-ignore
+  const byHour: BySize = { subjectPct: ofSubject, benchmarkPct: ofBenchmark, gapPp: both, gapPct: both };
   const doubt = byHour[size.of] ?? 0;
   return [
     {

@@ -1,11 +1,15 @@
+import { foldReasons, foldReasonSegments, foldSpeakers, markCauses } from './folds-of-reasons.ts';
 import {
-  absolute, thenOpening, appeals, askingWhere, asideStart, backdrops, buyers, causer, causeWithin, concession,
-  ofSurprise, labelKinds, mood, notAside, onlookers, marketTone, qualifying, unsafeLabels,
+  asideStart, askingWhere, backdrops, buyers, concession, labelKinds, marketTone, mood, notAside, ofSurprise,
+  onlookers, unsafeLabels,
 } from './lexicon/stance.ts'; // prettier-ignore
 import { foldStages } from './beside.ts';
-import { bearingWords } from './lexicon/furniture.ts';
+import { bearingWords, pattern } from './lexicon/furniture.ts';
 import { isHead, isMarket, isSize, isStop, isTime, marketKey, primaryHeads, relating } from './clauses.ts';
-import { areAll, denying, fold, folded, has, isBearing, isNickname, isRemark, limiting, measured, mild, nextStop, remarkIn, runsOnTo, saidIn, termOpening } from './remarks.ts'; // prettier-ignore
+import {
+  areAll, denying, fold, has, isBearing, isNickname, isRemark, mild, nextStop, remarkIn, saidIn,
+  termOpening,
+} from './remarks.ts'; // prettier-ignore
 import type { Span } from './text.ts';
 
 /**
@@ -19,25 +23,39 @@ import type { Span } from './text.ts';
  * @returns The spans with those stretches as one each.
  */
 export function foldAsides(spans: readonly Span[], sentence: string): Span[] {
-  const folds = [foldOwners, foldLabels, foldRemarks, foldConclusions, foldOwnRecords, foldRecordsOfOne, foldContrasts, foldConcessions, foldStages, foldOpening, foldDaysTold, foldComments, foldOnlookers, foldBackdrops, foldAppositions, foldSpeakers, foldReasonSegments, foldMoods, foldReasons, foldScareQuotes]; // prettier-ignore
+  const folds = [
+    foldOwners,
+    foldLabels,
+    foldRemarks,
+    foldConclusions,
+    foldOwnRecords,
+    foldRecordsOfOne,
+    foldContrasts,
+    foldConcessions,
+    foldStages,
+    foldOpening,
+    foldDaysTold,
+    foldComments,
+    foldOnlookers,
+    foldBackdrops,
+    foldAppositions,
+    foldSpeakers,
+    foldReasonSegments,
+    foldMoods,
+    foldReasons,
+    foldScareQuotes,
+  ];
   return folds.reduce<Span[]>((folded, each) => each(folded), markCauses(spans, sentence));
 }
 
 /** "Wall Street's small caps": of the stock market, which is not the other side. */
 function foldOwners(spans: readonly Span[]): Span[] {
-  const isOwner = ({ kind, text }: Span, at: number): boolean => kind === 'market' && /\b(?:wall street|markets?)$/i.test(text) && spans[at + 1]?.text === "'s" && spans.slice(at + 2, at + 4).some(isMarket); // prettier-ignore
+  const isOwner = ({ kind, text }: Span, at: number): boolean =>
+    kind === 'market' &&
+    /\b(?:wall street|markets?)$/i.test(text) &&
+    spans[at + 1]?.text === "'s" &&
+    spans.slice(at + 2, at + 4).some(isMarket);
   return spans.map((span, at) => (isOwner(span, at) ? { ...span, kind: 'word' } : span));
-}
-
-/** "…, and the sole reason is central-bank buying", "AI mania alone has put …": a cause that no single word opens. */
-function markCauses(spans: readonly Span[], sentence: string): Span[] {
-  const by = causer.exec(sentence)?.[0] ?? '';
-  const isOther = (span: Span): boolean => isMarket(span) || isHead(span) || limiting.test(span.kind) || (bearingWords.has(span.value) && !mood.test(span.text) && !buyers.test(span.text.replace(/s$/, ''))); // prettier-ignore
-  const isBy = by !== '' && !spans.some((span) => span.to <= by.length && isOther(span)); // "search traffic alone put gold ahead"
-  const opened = isBy ? folded(spans, 0, by.length, 'reason') : [...spans];
-  const { 0: opening = '', index = 0 } = causeWithin.exec(sentence) ?? {};
-  const isNamed = spans.some((span) => (isMarket(span) || /^(?:most|never)$/.test(span.kind)) && span.from >= index && span.to <= index + opening.length); // prettier-ignore
-  return opening === '' || isNamed ? opened : folded(opened, index, index + opening.length, 'cause');
 }
 
 /** "…, and my old professor still won't return my calls": what somebody says of himself or of others beside a claim. */
@@ -47,8 +65,9 @@ function foldRemarks(spans: readonly Span[]): Span[] {
 }
 
 /** What somebody makes of it: "… is overdone", "… isn't even that stretched". */
-const opinion =
-  /\b(?:overdone|overblown|over-?hyped|exaggerated|overstated|premature|stretched|overextended|justified|warranted|frothy|overbought|oversold|over|that (?:bad|cheap|expensive|dear|crazy|weak|strong|high|low))[.!"'”]*$/i;
+const opinion = pattern('i')`
+  \b(?:overdone|overblown|over-?hyped|exaggerated|overstated|premature|stretched|overextended|justified|warranted|frothy
+  |overbought|oversold|over|that (?:bad|cheap|expensive|dear|crazy|weak|strong|high|low))[.!"'”]*$`;
 
 /** "…, so the talk of its death is overdone": what follows from the claim for him who writes, and no denial of it. */
 function foldConclusions(spans: readonly Span[]): Span[] {
@@ -56,7 +75,10 @@ function foldConclusions(spans: readonly Span[]): Span[] {
   const [before, inside] = [spans.slice(0, Math.max(0, at)), at < 0 ? [] : spans.slice(at)];
   const known = new Set(before.filter(isMarket).map(marketKey));
   const isOther = (span: Span): boolean =>
-    isSize(span) || isTime(span) || (isMarket(span) && !known.has(marketKey(span))) || /^(?:perform|correlation|ratio|if)$/.test(span.kind); // prettier-ignore
+    isSize(span) ||
+    isTime(span) ||
+    (isMarket(span) && !known.has(marketKey(span))) ||
+    /^(?:perform|correlation|ratio|if)$/.test(span.kind);
   const isOpinion = opinion.test(saidIn(inside)) || has(inside, /^elsewhere$/); // "so bonds hedge nothing"
   const isClaimed = before.some((span) => isHead(span) || /^(?:record|most|extreme|peak|unseen)$/.test(span.kind));
   return isOpinion && isClaimed && !inside.some(isOther) ? fold(spans, at, spans.length, 'aside') : [...spans]; // prettier-ignore
@@ -80,7 +102,8 @@ function foldOwnRecords(spans: readonly Span[]): Span[] {
   );
   const end = nextStop(spans, at);
   const inside = spans.slice(start, reach + 1);
-  const isOther = (span: Span): boolean => isMarket(span) || (/^(?:sized?|number|not)$/.test(span.kind) && !/^half$/i.test(span.text)); // prettier-ignore
+  const isOther = (span: Span): boolean =>
+    isMarket(span) || (/^(?:sized?|number|not)$/.test(span.kind) && !/^half$/i.test(span.text));
   if (reach < 0 || reach >= end || inside.some(isOther)) return [...spans]; // "its best half since 2017" is a time
   return fold(spans, start, reach + 1, 'own-record');
 }
@@ -107,15 +130,28 @@ function isOfOne(spans: readonly Span[], at: number): boolean {
   const before = spans
     .slice(start, at)
     .filter(({ kind, value }) => !/^(?:word|quiet|almost)$/.test(kind) && value !== ',');
-  const next = spans.slice(at + 1).find(({ kind, text }) => !/^(?:sized?|bare-dur|extreme|since|quiet)$/.test(kind) && !/^(?:monthly|weekly|daily|quarterly|yearly|annual|ever|of)$/i.test(text)); // prettier-ignore
+  const next = spans
+    .slice(at + 1)
+    .find(
+      ({ kind, text }) =>
+        !/^(?:sized?|bare-dur|extreme|since|quiet)$/.test(kind) &&
+        !/^(?:monthly|weekly|daily|quarterly|yearly|annual|ever|of)$/i.test(text),
+    );
   const rest = spans.slice(at, nextStop(spans, at)).map(({ text }) => text).join(' '); // prettier-ignore
   const isRelative = /\b(?:vs|versus|against|relative|compared|terms|priced|measured)\b/i.test(rest);
   if (isRelative || (next && relating.test(next.kind) && !isStop(spans[at + 1] ?? next))) return false;
-  const isIts = /^(?:in|after|during|despite) (?:its|a|the)?/i.test(`${spans[at - 2]?.text} ${spans[at - 1]?.text}`) && spans[at + 1]?.kind === 'bare-dur'; // prettier-ignore
-  const isAfter = start > 0 && /^(?:after|as|while|when)$/i.test(spans[start - 1]!.text) && before.every(({ kind }) => kind === 'it'); // prettier-ignore
+  const isIts =
+    /^(?:in|after|during|despite) (?:its|a|the)?/i.test(`${spans[at - 2]?.text} ${spans[at - 1]?.text}`) &&
+    spans[at + 1]?.kind === 'bare-dur';
+  const isAfter =
+    start > 0 && /^(?:after|as|while|when)$/i.test(spans[start - 1]!.text) && before.every(({ kind }) => kind === 'it');
+  // "ended the quarter at a record, 5 points ahead"
   const isOfEnd =
-    /^at (?:an? )?(?:new |fresh |all-time )*(?:record|high)/i.test(spans[at]!.text) && before.some(isMarket); // "ended the quarter at a record, 5 points ahead"
-  const isOnly = before.length > 0 && before.every((span) => isMarket(span) || span.kind === 'it' || (isOfEnd && isTime(span))) && !before.some(({ value }) => /\//.test(value)); // prettier-ignore
+    /^at (?:an? )?(?:new |fresh |all-time )*(?:record|high)/i.test(spans[at]!.text) && before.some(isMarket);
+  const isOnly =
+    before.length > 0 &&
+    before.every((span) => isMarket(span) || span.kind === 'it' || (isOfEnd && isTime(span))) &&
+    !before.some(({ value }) => /\//.test(value));
   return isIts || isAfter || isOnly || (at === 0 && /^record\b/i.test(spans[0]!.text) && isMarket(spans[1]!));
 }
 
@@ -124,12 +160,17 @@ function foldContrasts(spans: readonly Span[]): Span[] {
   const at = spans.findIndex(({ kind }) => kind === 'not');
   const [lead, word, next] = [spans[at - 1], spans[at + 1], spans[at + 2]];
   const isOfTwo = (one: Span | undefined): boolean =>
-    one !== undefined && word !== undefined && one.kind === word.kind ? one.value !== word.value : turns.has(`${word?.kind} ${one?.kind}`); // prettier-ignore
+    one !== undefined && word !== undefined && one.kind === word.kind
+      ? one.value !== word.value
+      : turns.has(`${word?.kind} ${one?.kind}`);
   if (word === undefined || !contrasted.test(word.kind)) return [...spans];
   if (next?.value === 'but' && isOfTwo(spans[at + 3])) return fold(spans, at, at + 3, 'aside');
   const rest = spans.slice(at + 2);
   const other = rest.findIndex(({ kind }) => contrasted.test(kind));
-  const isAgain = isStop(next ?? word) && areAll(rest.slice(1, other), /^(?:it|pair|word)$/) && has(rest.slice(1, other), /^(?:it|pair)$/); // prettier-ignore
+  const isAgain =
+    isStop(next ?? word) &&
+    areAll(rest.slice(1, other), /^(?:it|pair|word)$/) &&
+    has(rest.slice(1, other), /^(?:it|pair)$/);
   if (other > 1 && isAgain && isOfTwo(rest[other])) return fold(spans, at, at + 2 + other, 'aside'); // "is not falling, it is rising"
   const isAfter = /^[,;(-]$/.test(lead?.value ?? '') && (next === undefined || isStop(next) || isTime(next));
   return isAfter && spans.slice(0, at).some(isOfTwo) ? fold(spans, at - 1, at + 2, 'aside') : [...spans];
@@ -137,13 +178,20 @@ function foldContrasts(spans: readonly Span[]): Span[] {
 
 const contrasted = /^(?:narrow|widen|converge|drift|move|perform|strength|together|apart|inversely|firmer|broken)$/;
 
-const turns = new Set('narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(',')); // prettier-ignore
+const turns = new Set(
+  'narrow widen,widen narrow,converge drift,drift converge,together apart,apart together'.split(','),
+);
 
 /** What else stands in a label of several words: "They used to be twins, sniff:", "Tariffs, no sleep, and to top it off:". */
 const besideLabels = /^(?:event|persist|past|modal|connector|it|pair|broken|portion|first|quote|scare|continue)$/;
 
 const isOfMeasure = ({ kind, value }: Span): boolean =>
   kind === 'flow' || (kind === 'unknown' && bearingWords.has(value) && !mild.test(value));
+
+/** Longer labels that say nothing of prices: "if you missed it:", "lost in the noise:". */
+const toldLabel = pattern('i')`
+  ^(?:if you\b.*\b(?:know|knew|noticed?|wondered|asked|missed)\b|(?:lost|buried|forgotten|overlooked|hidden
+  |missed) (?:in|amid|under|by)\b|correction to \w+)`;
 
 /** "BREAKING:", "Chart of the day:", "Weekly note:" */
 function foldLabels(spans: readonly Span[]): Span[] {
@@ -156,9 +204,15 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ({ kind, text }) =>
         labelKinds.test(kind) || /^(?:narrow|sell-?offs?|rout|crash|slump|meltdown|rally|rebound)$/i.test(text),
     );
-  const isLong = label.length <= 16 && label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) && !denying.test(said) && spans.slice(colon).some(isHead); // prettier-ignore
+  const isLong =
+    label.length <= 16 &&
+    label.every(({ kind, text }) => labelKinds.test(kind) || besideLabels.test(kind) || /^no$/i.test(text)) &&
+    !denying.test(said) &&
+    spans.slice(colon).some(isHead);
   const isSource = /^(?:fwd|fw|forwarded|via|source|reposted|shared)\b/i.test(said) && label.length <= 6;
-  const isTold = isRemark(label) || (/^(?:if you\b.*\b(?:know|knew|noticed?|wondered|asked|missed)\b|(?:lost|buried|forgotten|overlooked|hidden|missed) (?:in|amid|under|by)\b|correction to \w+)/i.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize)); // prettier-ignore
+  const isTold =
+    isRemark(label) ||
+    (toldLabel.test(said) && !label.some((span) => isMarket(span) && span.kind === 'market') && !label.some(isSize));
   const isLabel = label.length > 0 && (isShort || isLong || isSource || (isTold && !has(label, /^market$/)));
   if (unsafeLabels.test(said)) return [...spans];
   const isSorry =
@@ -166,7 +220,12 @@ function foldLabels(spans: readonly Span[]): Span[] {
       said,
     ); // "I had that backwards: …"
   if (isSorry && !label.some((span) => isMarket(span) || isSize(span))) return fold(spans, 0, colon + 1, 'speaker');
-  const isMeasure = label.length > 0 && label.length < 4 && !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) && !/exchange/i.test(said) && label.some(isOfMeasure); // prettier-ignore
+  const isMeasure =
+    label.length > 0 &&
+    label.length < 4 &&
+    !has(label, /^(?:market|says|number|exchange|bare-date|period)$/) &&
+    !/exchange/i.test(said) &&
+    label.some(isOfMeasure);
   if (isMeasure) return fold(spans, 0, colon + 1, 'other'); // "Fund inflows: gold is ahead of stocks"
   const not = label.findIndex(({ kind, text }) => kind === 'not' && !/^no\b/i.test(text));
   if (not > 0 && label.some(isMarket) && !label.some(isHead) && spans.slice(colon).some(isHead))
@@ -182,7 +241,8 @@ function foldLabels(spans: readonly Span[]): Span[] {
       ...fold(spans, 0, colon + 1, 'speaker'),
     ];
   if (!isTheme(label, spans.slice(colon + 1))) return [...spans];
-  return [...(spans.slice(colon).some(isTime) ? [] : label.filter(isTime)), ...fold(spans, 0, colon + 1, 'aside')]; // "Q3 was kind to bonds: …"
+  // "Q3 was kind to bonds: …"
+  return [...(spans.slice(colon).some(isTime) ? [] : label.filter(isTime)), ...fold(spans, 0, colon + 1, 'aside')];
 }
 
 /** "Crypto season is macro season: ETH correlation with SPY …": what is claimed names its own pair. */
@@ -206,12 +266,16 @@ function foldOpening(spans: readonly Span[]): Span[] {
   return isBefore && !isClaim ? fold(spans, 0, end + 1, 'aside') : [...spans];
 }
 
+/** How a comment begins that is set off behind a claim: ", capping a poor year". */
+const commentOpening = pattern('i')`
+  ^(?:(?:an?|wrapping|capping|rounding|which|extending|prolonging|continuing|deepening|compounding)\b
+  |(?:adding to|building on)(?= an?\b| its\b|$)|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b
+  |(?:that|this|it) (?:could|may|might|can|will)\b)`;
+
 /** ", a reversal of fortunes that few had pencilled in", ", which in any other year would be a fine number": said in passing. */
 function foldComments(spans: readonly Span[]): Span[] {
-  const opening =
-    /^(?:(?:an?|wrapping|capping|rounding|which|extending|prolonging|continuing|deepening|compounding)\b|(?:adding to|building on)(?= an?\b| its\b|$)|in what\b|for (?:those|anyone|anybody|everyone|everybody)\b|(?:that|this|it) (?:could|may|might|can|will)\b)/i;
   const at = spans.findIndex(
-    (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && opening.test(`${span.text} ${spans[i + 1]?.text}`),
+    (span, i) => /^[,;]$/.test(spans[i - 1]?.value ?? '') && commentOpening.test(`${span.text} ${spans[i + 1]?.text}`),
   );
   if (at < 0) return [...spans];
   const end = nextStop(spans, at);
@@ -221,7 +285,14 @@ function foldComments(spans: readonly Span[]): Span[] {
     inside.some(({ text }) => /^(?:hold|own|buy|bought|rebalanc|adjust|measur|hedg|reinvest|pay)/i.test(text));
   const isRelative = /^(?:which|in|that|this|it|for)\b/i.test(inside[0]!.text) && !isHolder;
   const isTaken = ofSurprise.test(saidIn(inside));
-  const isClaim = inside.some((span) => isHead(span) || isMarket(span) || (span.kind === 'not' && !isTaken) || (/^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind) && !/^(?:one|two)$/i.test(span.text))); // prettier-ignore
+  const isClaim = inside.some(
+    (span) =>
+      isHead(span) ||
+      isMarket(span) ||
+      (span.kind === 'not' && !isTaken) ||
+      (/^(?:cause|meaning|sized?|number|other|flow|since|between|own-record)$/.test(span.kind) &&
+        !/^(?:one|two)$/i.test(span.text)),
+  );
   const isComment =
     spans.slice(0, at).some(isHead) &&
     areAll(
@@ -229,28 +300,36 @@ function foldComments(spans: readonly Span[]): Span[] {
       /^(?:word|unknown|connector|bare-date|period|says|quiet|modal|bare-dur|either|over|it|continue|meaning)$/,
     ) &&
     has(inside, /^(?:unknown|continue|meaning)$/) &&
-    !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) && // "a pattern I am inventing"
+    // "a pattern I am inventing"
+    !inside.some(({ text }) => /^(?:invent|imagin|fict|fantas|dream|fabricat|hypothe|pretend|simulat)/i.test(text)) &&
     !termOpening.test(saidIn(inside));
   return (isRelative ? !isClaim : isComment) ? fold(spans, at, end, 'aside') : [...spans];
 }
 
 /** "Since 24 February, when Russia invaded Ukraine": which day that was; ", when fees are counted" are terms. */
 function foldDaysTold(spans: readonly Span[]): Span[] {
-  const at = spans.findIndex(({ text }, i) => /^when$/i.test(text) && spans[i - 1]?.value === ',' && spans[i - 2]?.slots.at(-1)?.kind === 'date'); // prettier-ignore
+  const at = spans.findIndex(
+    ({ text }, i) => /^when$/i.test(text) && spans[i - 1]?.value === ',' && spans[i - 2]?.slots.at(-1)?.kind === 'date',
+  );
   const end = nextStop(spans, at);
   const inside = spans.slice(at + 1, end);
   const said = saidIn(inside);
-  const isTold = inside.length > 1 && areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) && happened.test(said); // prettier-ignore
+  const isTold =
+    inside.length > 1 &&
+    areAll(inside, /^(?:word|unknown|unfollowed|move|event|group|modal-past|quiet)$/) &&
+    happened.test(said);
   const isTerm = termOpening.test(said) || isBearing(said);
   return at > 1 && isTold && !isTerm ? fold(spans, at - 1, end, 'aside') : [...spans];
 }
 
 /** A subject and what it did. */
-const happened =
-  /^(?!\w+(?:ed|ing)\b)\S+ (?:\S+ ){0,5}?(?:\w+ed|was|were|fell|began|broke|hit|went|won|struck|came|took|cut|sent|shut|met|left|lost|rose|sank|blew|put)\b/i;
+const happened = pattern('i')`
+  ^(?!\w+(?:ed|ing)\b)\S+ (?:\S+ ){0,5}?(?:\w+ed|was|were|fell|began|broke|hit|went|won|struck|came|took|cut|sent|shut
+  |met|left|lost|rose|sank|blew|put)\b`;
 
-const saidByOthers =
-  /^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move|bare-date|elsewhere|true|portion)$/;
+const saidByOthers = pattern('')`
+  ^(?:word|unknown|punct|connector|quote|group|not|it|pair|quiet|says|seems|reported|speaker|modal|if|broken|move
+  |bare-date|elsewhere|true|portion)$`;
 
 /** ", a level few expected", "and people still ask me if crypto is dead" */
 function foldOnlookers(spans: readonly Span[]): Span[] {
@@ -261,12 +340,21 @@ function foldOnlookers(spans: readonly Span[]): Span[] {
     const inside = spans.slice(at, end);
     const text = inside.map((span) => span.text).join(' ');
     const before = spans.slice(0, at);
-    const isWhere = askingWhere.test(text) && before.some(isMarket) && before.some((span) => isHead(span) || /^(?:peak|mark)$/.test(span.kind)) && !inside.some((span) => isMarket(span) || isSize(span) || isTime(span)); // prettier-ignore
+    const isWhere =
+      askingWhere.test(text) &&
+      before.some(isMarket) &&
+      before.some((span) => isHead(span) || /^(?:peak|mark)$/.test(span.kind)) &&
+      !inside.some((span) => isMarket(span) || isSize(span) || isTime(span));
     if (isWhere || (areAll(inside, saidByOthers) && before.some(isHead) && onlookers.test(text)))
       return fold(spans, at, end, 'aside');
   }
   return [...spans];
 }
+
+/** What is said elsewhere and does not count here: "for all the talk of safety". */
+const whateverIsSaid = pattern('i')`
+  ^(?:whatever|for all the (?:talk|noise|hype|excitement|fuss|worry|fear|chatter)|regardless|forget what|no matter what
+  |contrary to what|despite what)\b`;
 
 /** "Whatever the maxis tell you", "for all the talk of a rotation": set aside by the writer. */
 function foldConcessions(spans: readonly Span[]): Span[] {
@@ -279,10 +367,7 @@ function foldConcessions(spans: readonly Span[]): Span[] {
     const isAsSaid =
       /^(?:just |exactly )?(?:like|as) /i.test(text) && spans.slice(at, end).some(({ kind }) => kind === 'says');
     if (!isAsSaid && !concession.test(text)) continue;
-    const isSaying =
-      /^(?:whatever|for all the (?:talk|noise|hype|excitement|fuss|worry|fear|chatter)|regardless|forget what|no matter what|contrary to what|despite what)\b/i.test(
-        text,
-      );
+    const isSaying = whateverIsSaid.test(text);
     const named = spans.filter((_, i) => i < at || i >= end).filter(isMarket).length;
     const isClaim = ({ kind }: Span): boolean =>
       (kind === 'market' && !(isSaying && named >= 2)) || primaryHeads.has(kind);
@@ -297,14 +382,23 @@ function foldBackdrops(spans: readonly Span[]): Span[] {
   const opening = spans.findIndex(({ value, kind }) => value !== ',' && kind !== 'connector');
   const comma = nextStop(spans, opening);
   const stage = spans.slice(0, comma); // "with inflation at its highest for four decades, …"
-  const isSet = /^(?:yet |but |and )?with$/i.test(spans.slice(0, opening).map(({ text }) => text).join(' ')) && has(stage, /^(?:most|extreme)$/); // prettier-ignore
-  const isOfNone = areAll(stage, /^(?:connector|unfollowed|word|it|most|extreme|either|over|since)$/) && has(stage, /^unfollowed$/); // prettier-ignore
+  const isSet =
+    /^(?:yet |but |and )?with$/i.test(
+      spans
+        .slice(0, opening)
+        .map(({ text }) => text)
+        .join(' '),
+    ) && has(stage, /^(?:most|extreme)$/);
+  const isOfNone =
+    areAll(stage, /^(?:connector|unfollowed|word|it|most|extreme|either|over|since)$/) && has(stage, /^unfollowed$/);
   if (isSet && isOfNone && spans[comma]?.value === ',' && has(spans.slice(comma), /^perform$/))
     return foldBackdrops(spans.slice(comma + 1));
   const at = spans.findIndex((span, i) => isMarket(span) && i > 0 && marketTone.test(spans[i - 1]!.text));
   if (at < 0) return [...spans];
   const textOf = (from: number, to: number): string => spans.slice(from, to).map(({ text }) => text).join(' '); // prettier-ignore
-  const others = new Set(spans.filter(({ value, kind }) => kind === 'market' && value !== spans[at]!.value).map(({ value }) => value)); // prettier-ignore
+  const others = new Set(
+    spans.filter(({ value, kind }) => kind === 'market' && value !== spans[at]!.value).map(({ value }) => value),
+  );
   const end = [1, 2, 3].find((more) => /^(?:notwithstanding|or not|aside)$/i.test(textOf(at + 1, at + more)));
   const lead = [2, 3, 4, 5, 6, 7].find((back) => back <= at && backdrops.test(textOf(at - back, at - 1)));
   const start = lead ?? (end === undefined ? undefined : /^(?:an?|the)$/i.test(spans[at - 2]?.text ?? '') ? 2 : 1);
@@ -320,9 +414,11 @@ function foldAppositions(spans: readonly Span[]): Span[] {
     if (!/^[,-]$/.test(mark) || !isMarket(spans[at - 1]!)) continue;
     const end = nextStop(spans, at + 1);
     const inside = spans.slice(at + 1, end);
-    const isOther = inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead); // prettier-ignore
+    const isOther =
+      inside.length < 4 && inside[0]?.kind === 'not' && isMarket(inside.at(-1)!) && !spans.slice(0, at).some(isHead);
+    // "ether, not solana, has left bitcoin behind"
     const isThird =
-      isOther && inside.at(-1)!.kind !== 'market' && new Set(spans.filter(isMarket).map(marketKey)).size > 2; // "ether, not solana, has left bitcoin behind"
+      isOther && inside.at(-1)!.kind !== 'market' && new Set(spans.filter(isMarket).map(marketKey)).size > 2;
     const isPassing = isThird || (mark === ',' && isAside(inside)) || isNickname(inside, mark);
     if (spans[end]?.value === mark && isPassing) return foldAppositions(fold(spans, at, end + 1, 'aside'));
   }
@@ -334,150 +430,30 @@ function isAside(inside: readonly Span[]): boolean {
   const isPast = /^(?:which|who)$/.test(first) && has(inside, /^past$/);
   if (isPast) return true;
   if (inside.length < 2 || !asideStart.has(first) || inside.some(({ kind }) => notAside.has(kind))) return false;
-  return !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group|connector)$/); // prettier-ignore
+  return (
+    !inside.some((span) => isHead(span) || isMarket(span)) || areAll(inside, /^(?:most|word|unknown|group|connector)$/)
+  );
 }
 
-/** "Analysts at X say that …", "…, says X", "According to X, …" */
-function foldSpeakers(spans: readonly Span[]): Span[] {
-  const at = spans.findIndex(({ kind }) => kind === 'says');
-  if (at < 0) return [...spans];
-  const [from, to] = speakerRange(spans, at);
-  const rest = foldSpeakers(spans.slice(to));
-  return [...(from < to ? fold(spans.slice(0, to), from, to, 'speaker') : spans.slice(0, to)), ...rest];
-}
-
-function speakerRange(spans: readonly Span[], at: number): [number, number] {
-  const opens = /^(?:according|per|via|data|figures|our|as seen|research|reports that)/i.test(spans[at]!.text);
-  const before = spans.slice(0, at);
-  const start = before.findLastIndex(isStop) + 1;
-  if (!before.some(isHead)) {
-    if (opens && /^(?:according|per)/i.test(spans[at]!.text)) return [at, runsOnTo(spans, at)];
-    const name = spans.slice(start, at);
-    const isOther = ({ text }: Span): boolean =>
-      /^(?:sentiment|surveys?|polls?|views|opinions|narratives?|plans?|bets?|hopes?|dreams?|novels?|models?)$/i.test(
-        text,
-      );
-    return name.some(
-      (span) => isMarket(span) || /^(?:not|never|false|if|narrow)$/.test(span.kind) || isHead(span) || isOther(span),
-    )
-      ? [at, at + 1]
-      : [start, at + 1];
-  }
-  const end = nextStop(spans, at);
-  const name = spans.slice(at, end);
-  const speaker = spans.slice(start, at);
-  const clean = /^(?:unknown|exchange|word|says|connector|punct|market|number|group|date|bare-date|day|period|aside)$/;
-  const from = speaker.length <= 5 && start > 0 && areAll(speaker, clean) ? start : at;
-  const isClean = ({ kind, text }: Span): boolean =>
-    clean.test(kind) || /^this (?:morning|afternoon|evening)$/i.test(text);
-  return name.every(isClean) ? [from, end] : [at, at + 1];
-}
-
-/** Whether both markets of a relation are named already: "bitcoin decouples from the Nasdaq as chip stocks sink". */
-const isOfPair = (before: readonly Span[]): boolean =>
-  new Set(before.filter(({ kind }) => kind === 'market').map(marketKey)).size > 1 &&
-  before.some(({ kind }) => relating.test(kind));
-
-/** "as investors fled", "after the Fed cut rates", "with rates rising": a reason nobody enumerated. */
-function foldReasonSegments(spans: readonly Span[]): Span[] {
-  for (let at = 0; at < spans.length; at++) {
-    const { kind, value } = spans[at]!;
-    const end = nextStop(spans, at + 1);
-    const inside = spans.slice(at + 1, end);
-    const isAbsolute = value === 'with' && at === 0 && absolute.test(saidIn(inside)) && end < spans.length;
-    const isOther = (span: Span): boolean => isMarket(span) && !(isAbsolute && spans.slice(end).some((each) => isMarket(each) && each.value === span.value)); // prettier-ignore
-    if (
-      kind !== 'connector' ||
-      !(isAbsolute || /^(?:as|after|before|when|that|despite|even|although|though|so)$/.test(value))
-    )
-      continue;
-    const isReason =
-      inside.some(
-        ({ kind, text }) =>
-          /^(?:unknown|group|unfollowed|continue|persist)$/.test(kind) ||
-          /^(?:spot )?etfs?$/i.test(text) ||
-          /^post-\w+$/i.test(text),
-      ) &&
-      !inside
-        .slice(0, isAbsolute ? -1 : undefined)
-        .some(
-          (span) =>
-            (value === 'so' || isOfPair(spans.slice(0, at)) ? /^(?:market|sized?)$/.test(span.kind) : isOther(span)) ||
-            (isHead(span) && span.kind !== 'move'),
-        );
-    const isMeasure = inside.some(({ text }) => measured.test(text)); // "after adjusting for risk"
-    const isThen =
-      value === 'after' &&
-      thenOpening.test(inside[0]?.text ?? '') &&
-      has(inside, /^(?:sign|apart|together|inversely)$/);
-    if (isThen) return foldReasonSegments(fold(spans, at, end, 'past')); // "…, after beginning it uncorrelated"
-    const isVerbless =
-      value === 'as' && inside.filter(({ kind }) => /^(?:unknown|word|move|group)$/.test(kind)).length < 2;
-    if (isReason && !isMeasure && !isVerbless && spans.some(isHead))
-      return foldReasonSegments(
-        fold(spans, at, end, value === 'so' && appeals.test(inside[0]?.text ?? '') ? 'aside' : foldedAs(value)),
-      );
-  }
-  return [...spans];
-}
-
-/** "On recession fears", "on corporate treasury buying", "on AI hype alone gold …": a mood or somebody's orders, not a measure ("on new wallets"). */
+/** "On recession fears", "on corporate treasury buying", "on AI hype alone gold …": a mood or somebody's orders, not
+    a measure ("on new wallets"). */
 function foldMoods(spans: readonly Span[]): Span[] {
   const isWord = ({ kind }: Span): boolean => kind === 'unknown' || kind === 'word' || kind === 'cause';
-  const at = spans.findIndex(({ text }, i) => /^on\b/i.test(text) && isWord(spans[i]!) && (i === 0 || spans.slice(0, i).some(isHead))); // prettier-ignore
+  const at = spans.findIndex(
+    ({ text }, i) => /^on\b/i.test(text) && isWord(spans[i]!) && (i === 0 || spans.slice(0, i).some(isHead)),
+  );
   const end = spans.findIndex((span, i) => i > at && !(isWord(span) || /^(?:demand|etfs?)$/i.test(span.text)));
   const inside = at < 0 ? [] : spans.slice(at + 1, end < 0 ? spans.length : end);
   const next = spans[at + 1 + inside.length];
   const isEnded = next === undefined || isStop(next) || isTime(next) || (at === 0 && isMarket(next));
-  const [last, ...others] = inside.map(({ text }) => text).filter((text) => !/^(?:alone|only|the)$/i.test(text)).reverse(); // prettier-ignore
-  const isOfBuyers = /^(?:buying|selling|demand|purchases|hoarding)$/i.test(last ?? '') && others.every((word) => buyers.test(word)); // prettier-ignore
+  const [last, ...others] = inside
+    .map(({ text }) => text)
+    .filter((text) => !/^(?:alone|only|the)$/i.test(text))
+    .reverse();
+  const isOfBuyers =
+    /^(?:buying|selling|demand|purchases|hoarding)$/i.test(last ?? '') && others.every((word) => buyers.test(word));
   const isCause = others.length > 0 && others.length < 5 && isEnded && (mood.test(last!) || isOfBuyers);
   return isCause ? fold(spans, at, at + 1 + inside.length, 'reason') : [...spans];
-}
-
-/** A contrast is no cause: "despite the rout". */
-function foldedAs(connector: string): string {
-  if (connector === 'that' || connector === 'when') return `${connector}-clause`;
-  return /^(?:as|despite|even|although|though|before|with)$/.test(connector) ? 'aside' : 'reason';
-}
-
-/** "because of staking", ", which proves that crypto has matured", "amid tariff fears" */
-function foldReasons(spans: readonly Span[]): Span[] {
-  const isDenied = (i: number): boolean => /\breason(?: (?:is|was))?$/i.test(spans[i]!.text) && spans.slice(i + 1, i + 3).some(({ kind }) => /^(?:not|false)$/.test(kind)); // prettier-ignore
-  const at = spans.findIndex(({ kind }, i) => (kind === 'cause' && !isDenied(i)) || kind === 'meaning'); // "and the reason isn't tariffs"
-  if (at < 0) return [...spans];
-  if (/^ma(?:kes?|de) /i.test(spans[at]!.text) && spans.slice(at).some(({ text }) => /^looks?$/i.test(text)))
-    return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "its 64 % plunge makes the other's 33 % loss look tame"
-  if (/^show/i.test(spans[at]!.text) && spans.slice(at, nextStop(spans, at)).some(({ kind }) => kind === 'correlation'))
-    return foldReasons(spans.map((span, i) => (i === at ? { ...span, kind: 'quiet' } : span))); // "tied at the hip, showing a correlation of 0.7"
-  const before = spans.slice(0, at);
-  const isTold = before.some(({ kind }) => kind === 'move') && new Set(before.filter(isMarket).map(marketKey)).size > 1; // "ETH is up 38 % and bitcoin hasn't moved, because …"
-  if (!before.some(isHead) && !isTold && before.filter(isSize).length < 2) {
-    const isLed = qualifying.has(spans[0]!.text.toLowerCase().split(' ')[0]!) && nextStop(spans, 0) < at; // "on average, bank failures are why …"
-    const last = spans[at - 1]?.text ?? '';
-    const isMood = mood.test(last) || /^(?:demand|buying|purchases)$/i.test(last); // "staking demand pushes ether ahead": no measure
-    const named = isMood ? spans.map((span, i) => (i < at && /^other$/.test(span.kind) && !/ /.test(span.text) ? { ...span, kind: 'unknown' } : span)) : spans; // prettier-ignore
-    if (spans[at]!.value === 'before') return foldReasons(fold(named, isLed ? nextStop(spans, 0) + 1 : 0, at + 1, 'reason')); // prettier-ignore
-    const end = runsOnTo(spans, at);
-    return end === spans.length ? [...spans] : foldReasons(fold(spans, at, end, 'reason'));
-  }
-  return foldReasons(fold(spans, at, reasonEnd(spans, at), 'reason'));
-}
-
-/** A reason lasts until a stop after which another pair is claimed about. */
-function reasonEnd(spans: readonly Span[], at: number): number {
-  for (let stop = nextStop(spans, at); stop < spans.length; stop = nextStop(spans, stop + 1)) {
-    const next = spans.slice(stop + 1, nextStop(spans, stop + 1));
-    const isClaim = next.some((span) => (isHead(span) && span.kind !== 'move') || /^sized?$/.test(span.kind));
-    if (isClaim && next.some(isMarket)) return stop;
-    if (
-      next.length > 0 &&
-      next.every(({ kind }) => /^(?:over|since|period|either|day|word)$/.test(kind)) &&
-      next.some(({ kind }) => kind !== 'word')
-    )
-      return stop;
-  }
-  return spans.length;
 }
 
 /** Quotation marks around one or two words say that the writer does not mean them; around a sentence they say who said it. */
@@ -487,7 +463,8 @@ function foldScareQuotes(spans: readonly Span[]): Span[] {
   if (open < 0 || close < 0) return [...spans];
   const inside = close - open - 1;
   const rest = foldScareQuotes(spans.slice(close + 1));
-  if (inside === 1 && /^digital gold$/i.test(spans[open + 1]!.text)) return [...spans.slice(0, open), spans[open + 1]!, ...rest]; // prettier-ignore
+  if (inside === 1 && /^digital gold$/i.test(spans[open + 1]!.text))
+    return [...spans.slice(0, open), spans[open + 1]!, ...rest];
   if (inside === 0 || inside > 2) return [...spans.slice(0, close + 1), ...rest];
   return [...fold(spans.slice(0, close + 1), open, close + 1, 'scare'), ...rest];
 }

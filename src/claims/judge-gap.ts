@@ -4,42 +4,15 @@ import { requireFilledWindow } from '../reports/question.ts';
 import { legsOf } from '../reports/sample-facts.ts';
 import { fmt, msg } from '../messages/text.ts';
 import type { Claim } from './claim.ts';
+import { sessionsPer } from './durations.ts';
 import {
-  atMostPartly,
-  type ClaimVerdict,
-  drawGap,
-  drawMoves,
-  drawUnits,
-  type Finding,
-  findingOf,
-  type GapCase,
-  legDoubtsOf,
-  movePartsOf,
-  type Moves,
-  movesOver,
-  noStretch,
-  type Part,
-  type Said,
-  untestable,
-  verdictOfParts,
-} from './finding.ts';
+  atMostPartly, type ClaimVerdict, drawGap, drawMoves, drawUnits, type Finding, findingOf, type GapCase,
+  legDoubtsOf, movePartsOf, type Moves, movesOver, noStretch, type Part, type Said, untestable, verdictOfParts,
+} from './finding.ts'; // prettier-ignore
 import {
-  type Direction,
-  isThatWay,
-  type PairEvidence,
-  rowOn,
-  type RankEvidence,
-  type Stretch,
-  stretchesOfSizes,
-  stretchOf,
-  familiesHolding,
-  gapEnds,
-  recordFamilies,
-  unitsWithin,
-  votesSince,
-  wasSo,
-} from './pair-evidence.ts';
-import { sessionsPer } from './quantities.ts';
+  type Direction, familiesHolding, gapEnds, isThatWay, type PairEvidence, type RankEvidence, recordFamilies, rowOn,
+  type Stretch, stretchesOfSizes, stretchOf, unitsWithin, votesSince, wasSo,
+} from './pair-evidence.ts'; // prettier-ignore
 import * as reasons from './reasons.ts';
 import { cutParts, reachedBack } from './reach-back.ts';
 import { chanceOfGapWords, namesOf, towards } from './words.ts';
@@ -119,7 +92,8 @@ function judgeCase(asked: GapCase): Finding {
   if (claim.superlative === 'record') return judgeRecord(asked);
   if (claim.superlative !== 'none') return judgeSince(asked);
   if (isOfEnds(claim)) return judgeEnds(asked);
-  const isLeadOver = claim.change === 'rise' && direction !== null && asked.stretch.said !== 'none'; // a lead that grew over a time is one over it
+  // a lead that grew over a time is one over it
+  const isLeadOver = claim.change === 'rise' && direction !== null && asked.stretch.said !== 'none';
   if (claim.relation === 'convergence' || (claim.change === 'rise' && !isLeadOver)) return judgeChange(asked);
   if (claim.change === 'closed') return judgeLevel(asked);
   if (direction !== null) return judgeDirection(asked);
@@ -325,12 +299,16 @@ function judgeChange(asked: GapCase): Finding {
     return judgeDirection({ ...asked, direction: 'behind' }); // a lead that is gone
   const back = stretch.said === 'none' ? sessionsPer.month : stretch.rows;
   const then = claim.comparedWith === null ? dates.length - 1 - back : rowOn(claim.comparedWith, dates);
-  const [now, before] = [dates.length - 1, then].map((row) => evidence.gapPoints(HEADLINE_WINDOW)[row] ?? NaN) as [number, number]; // prettier-ignore
+  const [now, before] = [dates.length - 1, then].map((row) => evidence.gapPoints(HEADLINE_WINDOW)[row] ?? NaN) as [
+    number,
+    number,
+  ];
   if (Number.isNaN(now - before)) return gapFinding(asked, untestable(reasons.tooShort(asked)));
   const isClosing = claim.relation === 'convergence';
   const verdict = isClosing ? closingVerdict(asked, HEADLINE_WINDOW, then) : wideningVerdict(asked, now, before);
   const ofYear = isClosing && stretch.said === 'none' ? closingVerdict(asked, evidence.aligned.rowsPerYear, then) : null; // prettier-ignore
-  const isGrown = isClosing && claim.extreme && stretch.said === 'period' && farOf(asked)(asked.moves.gapPp) > 0; // "its lead shrank in the second half", over which it won
+  // "its lead shrank in the second half", over which it won
+  const isGrown = isClosing && claim.extreme && stretch.said === 'period' && farOf(asked)(asked.moves.gapPp) > 0;
   if ((isGrown && verdict !== 'not supported') || (ofYear !== null && ofYear !== verdict))
     return gapFinding(asked, untestable(reasons.noPeriod(asked)));
   const { parts } = isClosing ? caseOver(claim, evidence, usual) : asked; // "cut to 15 points": of the gap that is compared
@@ -363,7 +341,11 @@ function judgeEnds(asked: GapCase): Finding {
   const starts = claim.gapSince === null ? [dates[last]!.slice(0, 4), null] : [claim.gapSince];
   const isSaid = claim.comparedWith !== null || stretch.said !== 'none';
   const said = claim.comparedWith === null ? last - stretch.rows : rowOn(claim.comparedWith, dates);
-  const thens = isSaid ? [said] : claim.change === 'closed' ? [null] : [sessionsPer.month, HEADLINE_WINDOW].map((back) => last - back); // prettier-ignore
+  const thens = isSaid
+    ? [said]
+    : claim.change === 'closed'
+      ? [null]
+      : [sessionsPer.month, HEADLINE_WINDOW].map((back) => last - back);
   const found = starts.flatMap((start) => thens.map((then) => endsFrom(asked, start, then)));
   const isFit = claim.sizes.some(({ of }) => of === 'gapThen');
   const one = isFit ? (found.find((each) => each?.verdict === 'supported') ?? found[0]) : found[0];
@@ -449,7 +431,13 @@ function judgeStreak(claim: Claim, streak: NonNullable<Claim['streak']>, evidenc
     return untestable(msg('check.streakTooFar'), { facts: evidence.facts });
   return findingOf({
     verdict: held === of ? 'supported' : 'not supported',
-    reason: msg('check.streak', { ...namesOf(evidence), way: directionOf(claim) ?? 'behind', held, of, unit: streak.unit }), // prettier-ignore
+    reason: msg('check.streak', {
+      ...namesOf(evidence),
+      way: directionOf(claim) ?? 'behind',
+      held,
+      of,
+      unit: streak.unit,
+    }),
     facts: evidence.facts,
     draw: drawUnits(evidence, asked[Math.max(0, best)]!, streak.unit),
   });

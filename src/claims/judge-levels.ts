@@ -4,18 +4,17 @@ import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import { isFirstTime } from './told-in-parts.ts';
-// prettier-ignore
 import {
-  atMostPartly, type ClaimVerdict, type CorrelationCase, drawCorrelation, drawRatioBeside, drawRatioFrom, drawRatioYear,
-  type Finding, findingOf, isMet, noStretch, type Part, partOf, type Said, tooLittleHistory, verdictOfParts,
-} from './finding.ts';
+  atMostPartly, type ClaimVerdict, type CorrelationCase, drawCorrelation, drawRatioBeside, drawRatioFrom,
+  drawRatioYear, type Finding, findingOf, isMet, noStretch, type Part, partOf, type Said, tooLittleHistory,
+  verdictOfParts,
+} from './finding.ts'; // prettier-ignore
 import { directionOf, judgeGap, unlessSizesFail } from './judge-gap.ts';
-// prettier-ignore
 import {
-  type Extreme, extremeDay, extremeOf, extremeRow, FEWEST_SINCE, lifted, lookbackOf, type NoStretch, type PairEvidence,
+  type Extreme, extremeDay, extremeOf, extremeRow, FEWEST_SINCE, lifted, type NoStretch, type PairEvidence,
   plainLevelVerdict, rowOn, stretchOf,
-} from './pair-evidence.ts';
-import { cutParts } from './reach-back.ts';
+} from './pair-evidence.ts'; // prettier-ignore
+import { cutParts, lookbackOf } from './reach-back.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, monthWords, namesOf, onWords, orNear } from './words.ts';
 
@@ -129,7 +128,8 @@ function beforeOf(asked: CorrelationCase): MentionedDays<Text> | undefined {
   return { dates: [day], label: msg('check.dayOf', { day: fmt.day(day), value: fmt.number(pearson, 2) }) };
 }
 
-/** "A year earlier", "in August": a value of the month before it or the week after; without a day one of the year that shares no day with now. */
+/** "A year earlier", "in August": a value of the month before it or the week after; without a day one of the year
+    that shares no day with now. */
 function closestBefore(asked: CorrelationCase, said: SaidSize, previous: CorrelationInterval): number {
   const { claim, evidence, rows } = asked;
   const row = claim.comparedWith === null ? null : rowOn(claim.comparedWith, evidence.dates);
@@ -388,7 +388,8 @@ const NEAR_PCT = 3;
 /** A low of the last days is one of today up to so many per cent above it, partly up to the second; of the last two up to that. */
 const [LATELY_ROWS, JUST_ROWS, JUST_PCT, LATELY_PCT] = [5, 2, 1, 5];
 
-const isWithin = (rows: number, { mostOn }: Extreme, { dates }: PairEvidence): boolean => (mostOn ?? '') >= dates.at(-1 - rows)!; // prettier-ignore
+const isWithin = (rows: number, { mostOn }: Extreme, { dates }: PairEvidence): boolean =>
+  (mostOn ?? '') >= dates.at(-1 - rows)!;
 
 /**
  * Is the ratio of two prices as low or as high as is said?
@@ -419,7 +420,16 @@ export function judgeRatioLevel(claim: Claim, evidence: PairEvidence): Finding {
   const justPct = !isLately ? -1 : isWithin(JUST_ROWS, extreme, evidence) ? LATELY_PCT : JUST_PCT;
   const isNear = extreme.record || shortPct <= Math.max(justPct, claim.almost ? NEAR_PCT : -1);
   const parts = ratioParts(claim, evidence);
-  const verdict = unlessSizesFail(!isFirstTime(claim, evidence.logRatio().map(Math.exp), evidence.dates) ? 'not supported' : isNear ? 'supported' : isLately && shortPct <= LATELY_PCT ? 'partly' : 'not supported', parts); // prettier-ignore
+  const verdict = unlessSizesFail(
+    !isFirstTime(claim, evidence.logRatio().map(Math.exp), evidence.dates)
+      ? 'not supported'
+      : isNear
+        ? 'supported'
+        : isLately && shortPct <= LATELY_PCT
+          ? 'partly'
+          : 'not supported',
+    parts,
+  );
   return ratioFinding(evidence, {
     verdict: reach.cutAt === null ? verdict : atMostPartly(verdict),
     reason: reasons.ratioReason(claim, evidence, extreme),
@@ -467,7 +477,8 @@ export function judgeRatioDistance(claim: Claim, evidence: PairEvidence): Findin
   const parts = claim.sizes.map((size) =>
     partOf(msg('check.ratio'), { ...size, value: Math.abs(size.value), of: 'ratioPct' }, Math.abs(away)),
   );
-  const isCut = claim.since !== null && dates[0]! > (claim.since + '-01-07'.slice(claim.since.length === 4 ? 0 : 3)).slice(0, 10); // prettier-ignore
+  const isCut =
+    claim.since !== null && dates[0]! > (claim.since + '-01-07'.slice(claim.since.length === 4 ? 0 : 3)).slice(0, 10);
   const verdict = parts.length > 0 ? verdictOfParts(parts) : isThere ? 'supported' : 'not supported';
   if (isCut && verdict === 'not supported') return tooLittleHistory(evidence); // the peak may lie before the prices
   return ratioFinding(evidence, {

@@ -14,25 +14,19 @@ import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
-  type BaseRate,
-  type ClaimVerdict,
-  drawBelowPeaks,
-  drawCorrelation,
-  drawGap,
-  type Draw,
-  frameOf,
-  drawMoves,
-  type Finding,
-  findingOf,
-  noStretch,
-  type Part,
-  partOf,
-  tooLittleHistory,
-  untestable,
-  verdictOfParts,
-} from './finding.ts';
+  type BaseRate, type ClaimVerdict, type Draw, drawBelowPeaks, drawCorrelation, drawGap, drawMoves, type Finding,
+  findingOf, frameOf, noStretch, type Part, partOf, tooLittleHistory, untestable, verdictOfParts,
+} from './finding.ts'; // prettier-ignore
 import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
-import { belowPeak, deviations, endOfNamed, isThatWay, type PairEvidence, rowsOfClock, stretchOf } from './pair-evidence.ts'; // prettier-ignore
+import {
+  belowPeak,
+  deviations,
+  endOfNamed,
+  isThatWay,
+  type PairEvidence,
+  rowsOfClock,
+  stretchOf,
+} from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 import { daysWords, namesOf, orNear } from './words.ts';
 
@@ -199,7 +193,9 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const asked = (sizes.length > 0 ? starts : starts.slice(0, 1)).map((row, i) => {
     const last = i === 0 && named.length > 0 ? endOfNamed(claim.since!, dates) : dates.length;
     const away = { subjectPct: belowPeak(aligned.x, row, last), benchmarkPct: belowPeak(aligned.y, row, last) };
-    const parts = sizes.map((size) => partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of as keyof typeof away])); // prettier-ignore
+    const parts = sizes.map((size) =>
+      partOf(size.of === 'subjectPct' ? names.subject : names.benchmark, size, away[size.of as keyof typeof away]),
+    );
     const isLevel = claim.relation !== 'convergence' || sizes.length > 0 || isAboutLevel(away);
     const isSo = isLevel && isThatWay(Math.round(10 * (away.subjectPct - away.benchmarkPct)), directionOf(claim));
     const told = parts.filter((_, at) => sizes[at]!.value !== 0); // of "bitcoin at its high, ether 45 % below its own" the figure decides
@@ -450,7 +446,10 @@ export function judgeLead(claim: Claim, evidence: PairEvidence): Finding {
   const stretch = stretchOf(claim, evidence, evidence.dates.length - 1);
   if (typeof stretch === 'string') return noStretch(stretch, claim, evidence);
   const { rx, ry } = evidence.returns();
-  const [x, y] = [rx, ry].map((values) => values.subarray(Math.max(1, values.length - stretch.rows))) as [Float64Array, Float64Array]; // prettier-ignore
+  const [x, y] = [rx, ry].map((values) => values.subarray(Math.max(1, values.length - stretch.rows))) as [
+    Float64Array,
+    Float64Array,
+  ];
   const far = Math.abs(rows);
   const isPlain = rows !== 0 && claim.superlative === 'none' && claim.change === null;
   if (!isPlain || x.length < far + FEWEST_DAYS) {

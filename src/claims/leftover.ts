@@ -1,10 +1,10 @@
-import type { Text } from '../messages/text.ts';
-import { type Claim, inherited, isTimelessLead, isTimelessLink, type SaidSize, wantsTime } from './claim.ts';
+import type { Claim, SaidSize } from './claim.ts';
 import { type Clause, isBreak, isHead, isMarket, isOfMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
-import { attitude, existing, inverted, known, manner, plainNouns, plainPredicates, plainWords, remarked } from './lexicon/furniture.ts'; // prettier-ignore
+import { pattern, plainNouns, plainPredicates, plainWords } from './lexicon/furniture.ts';
 import { anyOf } from './lexicon/reach.ts';
 import {
-  habitual, lists, nowWords, ofMeasure, ofOtherThings, qualifying, rejoinders, terms,
+  attitude, existing, habitual, inverted, known, lists, manner, ofMeasure, ofOtherThings, qualifying, rejoinders,
+  remarked, terms,
 } from './lexicon/stance.ts'; // prettier-ignore
 import { indexOf } from './lexicon/well-known.ts';
 import { isBearing, isRemark, mild, saidIn, termOpening } from './remarks.ts';
@@ -43,7 +43,8 @@ const leftSpans = (clause: Clause): Span[] =>
     .concat(clause.extra, termsApart(clause))
     .sort((a, b) => a.from - b.from);
 
-/** ", in one of my novels", "(each company getting the same vote)": set off after the claim and begun as terms are, in words that are harmless one by one. */
+/** ", in one of my novels", "(each company getting the same vote)": set off after the claim and begun as terms are,
+    in words that are harmless one by one. */
 function termsApart(clause: Clause): Span[] {
   const isTerm = (stretch: readonly Span[]): boolean => {
     const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'quote');
@@ -52,15 +53,22 @@ function termsApart(clause: Clause): Span[] {
     );
     return words.length > 1 && isPlainly && termOpening.test(saidIn(words));
   };
-  return stretchesOf(clause, (span) => isStop(span) || span.value === '(' || span.value === ')').filter((stretch) => isTerm(stretch) && clause.spans.slice(0, clause.spans.indexOf(stretch[0]!)).some((span) => isHead(span) && clause.isUsed(span))).map((stretch) => stretch.find(({ kind }) => kind !== 'punct')!); // prettier-ignore
+  return stretchesOf(clause, (span) => isStop(span) || span.value === '(' || span.value === ')')
+    .filter(
+      (stretch) =>
+        isTerm(stretch) &&
+        clause.spans.slice(0, clause.spans.indexOf(stretch[0]!)).some((span) => isHead(span) && clause.isUsed(span)),
+    )
+    .map((stretch) => stretch.find(({ kind }) => kind !== 'punct')!);
 }
 
 /** A word of everyday language; right after a market's name only a verb. */
 function isPlain({ kind, value }: Span, spans: readonly Span[], at: number): boolean {
   if (kind !== 'unknown' || !plainWords.has(value) || isInterestIn(spans, at)) return false;
   const next = spans[at + 1]?.text ?? '';
+  // "over the Christmas week"
   const isWhich =
-    plainNouns.has(value) && /^(?:days?|sessions?|weeks?|weekend|months?|quarter|season|years?|period)$/i.test(next); // "over the Christmas week"
+    plainNouns.has(value) && /^(?:days?|sessions?|weeks?|weekend|months?|quarter|season|years?|period)$/i.test(next);
   const isKindOf = plainNouns.has(value) && /^(?:bonds?|stocks|equities|shares|treasuries)$/i.test(next); // "school bonds"
   if (isWhich || isKindOf || /^ratio$/i.test(next)) return false; // "the search ratio"
   const before = spans.slice(0, at).findLast(({ text }) => text !== "'s" && text !== '"');
@@ -193,7 +201,11 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   const causeAt = rest.findIndex(({ kind }) => kind === 'reason' || kind === 'cause');
   const isOfCause = causeAt >= 0 && !/^[\s,;:—–-]/.test(rest[causeAt]!.text) && !rest.slice(0, causeAt).some(isStop);
   if (isOfCause) return 'unknown';
-  const said = (each: readonly Span[]): string => each.filter(({ kind }) => kind !== 'punct').map(({ text }) => text).join(' '); // prettier-ignore
+  const said = (each: readonly Span[]): string =>
+    each
+      .filter(({ kind }) => kind !== 'punct')
+      .map(({ text }) => text)
+      .join(' ');
   const isSaid = (span: Span): boolean => !isTime(span);
   const outer = outerOf(rest, head);
   if (outer !== null && known.test(said(outer))) {
@@ -216,7 +228,8 @@ export function deniedOf(not: Span, clause: Clause, head: Span | null): 'claim' 
   return isRead ? 'claim' : 'unknown';
 }
 
-/** "I didn't realise | gold has beaten stocks", "I don't own gold, | which has beaten stocks": what is said before the claim that a negator does not reach into; null where it stands inside. */
+/** "I didn't realise | gold has beaten stocks", "I don't own gold, | which has beaten stocks": what is said before
+    the claim that a negator does not reach into; null where it stands inside. */
 function outerOf(rest: readonly Span[], head: Span | null): Span[] | null {
   const to = head === null ? rest.length : rest.indexOf(head);
   const isPronoun = ({ kind }: Span): boolean => /^(?:it|pair)$/.test(kind);
@@ -268,7 +281,15 @@ function asWritten(left: readonly Span[], sentence: string): string[] {
 export function passOverRemarks(clause: Clause): void {
   for (const stretch of stretchesOf(clause)) if (isPassedOver(stretch, clause)) clause.use(...stretch);
   const isTimed = clause.spans.some(({ kind }) => kind === 'over'); // "gold has since pulled ahead, by 13 points over three months"
-  if (isTimed) clause.use(...clause.spans.filter(({ kind, text }, at) => kind === 'unknown' && /^since$/i.test(text) && /^(?:has|have|had|'s|'ve)$/i.test(clause.spans[at - 1]?.text ?? ''))); // prettier-ignore
+  if (isTimed)
+    clause.use(
+      ...clause.spans.filter(
+        ({ kind, text }, at) =>
+          kind === 'unknown' &&
+          /^since$/i.test(text) &&
+          /^(?:has|have|had|'s|'ve)$/i.test(clause.spans[at - 1]?.text ?? ''),
+      ),
+    );
 }
 
 /** The parts of a clause between stops and conjunctions. */
@@ -301,7 +322,10 @@ function isPassedOver(stretch: readonly Span[], clause: Clause): boolean {
   const words = stretch.filter(({ kind }) => kind !== 'punct' && kind !== 'connector' && kind !== 'quote');
   const [first] = words;
   const isOneself = ofOneself.test(first?.text ?? '');
-  const isNamed = (span: Span): boolean => isOneself && isMarket(span) && clause.spans.some((other) => isMarket(other) && !stretch.includes(other) && marketKey(other) === marketKey(span)); // prettier-ignore
+  const isNamed = (span: Span): boolean =>
+    isOneself &&
+    isMarket(span) &&
+    clause.spans.some((other) => isMarket(other) && !stretch.includes(other) && marketKey(other) === marketKey(span));
   if (!first || words.some((span) => clause.isUsed(span) && !isNamed(span))) return false;
   if (!isOneself && qualifying.has(first.text.toLowerCase().split(' ')[0]!)) return false;
   if (termOpening.test(saidIn(words))) return false;
@@ -322,14 +346,17 @@ function isPassable(span: Span, next: Span | undefined, isOneself: boolean): boo
 }
 
 const figures =
-  String.raw`(?:(?:(?:both|the|these|those|all|our|its)(?: the)? )?(?:numbers|figures|returns|moves|percentages|changes|gains) (?:are|were|refer to|relate to|apply to|assume|include|exclude|allow for|come from) |` +
+  String.raw`(?:(?:(?:both|the|these|those|all|our|its)(?: the)? )?(?:numbers|figures|returns|moves|percentages|changes|gains) ` +
+  String.raw`(?:are|were|refer to|relate to|apply to|assume|include|exclude|allow for|come from) |` +
   String.raw`(?:that|this|it|those|these|they)(?:'s|'re| is| are| was| were) )(?:all |only |just |mostly |of course )*`;
 
 /** "Well, that's …", "both figures are …": before the terms on which the claim before holds. */
 const ofTheClaim = new RegExp(`^${figures}`, 'i');
 
-const leadIn =
-  /^(?:(?:me:|and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat|wait|hmm+|oh|lol|actually|ha(?:ha)*|hang on|hold on|(?:no|nope|nah)(?=[,:])|(?<= )(?:no|nope|nah)(?= (?:i|that|those|these|this|it|the|my|both|all|wrong|sorry)\b))[,:]? )+/i;
+const leadIn = pattern('i')`
+  ^(?:(?:me:|and|but|well|or|ok|okay|yes|though|of course|at least|mind you|note|caveat|wait|hmm+|oh|lol|actually
+  |ha(?:ha)*|hang on|hold on|(?:no|nope|nah)(?=[,:])|(?<= )(?:no|nope|nah)(?= (?:i|that|those|these|this|it|the|my|both
+  |all|wrong|sorry)\b))[,:]? )+`;
 
 const before = /^(?:(?:only )?(?:in|on|by|at|per|with|for|after|before|from|to|under)|only)\b(?: \S+){0,4}/i;
 
@@ -337,8 +364,9 @@ const isMeasure = ({ kind, text }: Span): boolean =>
   /^(?:other|sampling|if)$/.test(kind) || (kind !== 'quiet' && measuring.test(text));
 
 /** "Edit: silver.", "wait, no, that was silver" */
-const ofAnother =
-  /^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b|(?:(?:ok|okay|wait|actually|hmm+|oh|hold on|hang on|no)[,.!]? )+(?:(?:that|those|these|this|it|they)(?:'s|'re| is| was| are| were)|i got|i took|i used) )/i;
+const ofAnother = pattern('i')`
+  ^(?:\*|(?:edit|correction|i meant?|sorry|oops|make that|should be)\b|(?:(?:ok|okay|wait|actually|hmm+|oh|hold on
+  |hang on|no)[,.!]? )+(?:(?:that|those|these|this|it|they)(?:'s|'re| is| was| are| were)|i got|i took|i used) )`;
 
 /**
  * Does a sentence take back the claim before it, or say on which terms it holds?
@@ -362,7 +390,9 @@ export function isTakingBack(text: string, spans: readonly Span[]): boolean {
     (spans.some(isMeasure) && ofMeasure.test(said));
   const isOfAnother =
     ofAnother.test(text) && spans.some(isMarket) && spans.filter(({ kind }) => kind !== 'punct').length < 8; // "Edit: silver."
-  const isList = lists.test(said.replace(/\b(?:i'm|we're|i am) (?=talking|speaking)/i, '')) && !spans.some(({ kind }) => /^(?:market|move|says)$/.test(kind)); // prettier-ignore
+  const isList =
+    lists.test(said.replace(/\b(?:i'm|we're|i am) (?=talking|speaking)/i, '')) &&
+    !spans.some(({ kind }) => /^(?:market|move|says)$/.test(kind));
   if (isRetracted || isOfAnother || isList || isNothingElse(/^sarcasm$/)) return true;
   if (isRemark(spans)) return false; // "We leave the allocation unchanged."
   if (isShort && !/\bnews\b/i.test(text) && isNothingElse(/^(?:almost|maybe|hedge)$/)) return true;
@@ -409,63 +439,16 @@ export function isOfOtherMeasure(text: string, spans: readonly Span[]): boolean 
     : isCompared && !isOwn && (ofOtherThings.test(text) || spans.some(({ kind }) => kind === 'other'));
 }
 
-/** "Has not decoupled. Quite the opposite.", "did not beat it. Not even close.", "ether follows a day later. Every time.": the same once more. */
+/** "Quite the opposite.", "not even close, folks": a denial once more. */
+const atAll = pattern('i')`
+  ^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all
+  |by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)
+  (?: (?:remotely |that )?close)?(?: (?:tbh|lol|imo|fr|honestly|really|ngl|folks|guys|bro|mate|sorry))*[.!]*$)`;
+
+/** "Has not decoupled. Quite the opposite.", "did not beat it. Not even close.", "ether follows a day later. Every
+    time.": the same once more. */
 export const isMoreOf = (text: string, { aspect, negated }: Claim): boolean =>
-  (aspect === 'lead' && habitual.test(text)) ||
-  (negated &&
-    /^\W*(?:(?:\w+ )?(?:the (?:opposite|reverse|contrary)|au contraire)\b|(?:not (?:even|remotely|at all|by (?:a long (?:shot|way|chalk)|a mile|any (?:measure|stretch)))|nowhere near|far from it|by no means)(?: (?:remotely |that )?close)?(?: (?:tbh|lol|imo|fr|honestly|really|ngl|folks|guys|bro|mate|sorry))*[.!]*$)/i.test(
-      text,
-    ));
-
-interface ClaimsOfClause {
-  readonly claims: readonly Claim[];
-  readonly hint: Text | null;
-}
-
-/** "Gold beat stocks this year, and it beat bitcoin too": over the one time another part names, if the prices bear it out. */
-export function overTheTimeOf(
-  clauses: readonly Span[][],
-  at: number,
-  state: ClaimsOfClause,
-  over: (time: Span) => ClaimsOfClause,
-): ClaimsOfClause {
-  const [time, ...others] = clauses.flat().filter(isTime);
-  const isOfLink = state.claims.some(isTimelessLink) && clauses.some((part) => part.includes(time!) && !part.some(isMarket) && part.some(({ kind }) => /^(?:correlation|together|apart|inversely)$/.test(kind))); // prettier-ignore
-  if (
-    time &&
-    isOfLink &&
-    others.length === 0 &&
-    /^(?:over|bare-dur|either)$/.test(time.kind) &&
-    !clauses[at]!.includes(time)
-  )
-    return over(time); // "60 days of mirror image, correlation -0.8" // prettier-ignore
-  const isReach = clauses.some(
-    (part) =>
-      part.includes(time!) &&
-      part.some(({ kind }) => /^(?:most|more|record|extreme|unseen|ever|never|strength|intensity)$/.test(kind)),
-  );
-  const isNow = clauses[at]!.some(({ text }) => nowWords.test(text));
-  if (
-    !time ||
-    isReach ||
-    isNow ||
-    others.length > 0 ||
-    clauses[at]!.includes(time) ||
-    !state.claims.some(
-      (claim) => isTimelessLead(claim) || (wantsTime(claim) && claim.aspect === 'moves' && claim.sizes.length > 0),
-    )
-  )
-    return state;
-  const isHeadline = clauses[at]![0]?.value === ':' && clauses[at - 1]?.some(isHead) === true; // "hit harder in the fourth quarter: QQQ down 17 %, SPY off 14 %"
-  const isLast =
-    isHeadline || clauses.slice(at + 1).some((part) => part.at(-1) === time && !part.slice(0, 2).some(isMarket)); // "beat gold but lagged stocks this year"
-  const isWith = clauses[at]!.some(
-    ({ text }, i, all) =>
-      /^with$/i.test(text) && all.slice(i).some((span) => span.kind === 'perform' && /ing\b/i.test(span.text)),
-  ); // "…, with bitcoin beating the S&P"
-  const { claims, hint } = over(time);
-  return { hint, claims: isLast || isWith ? claims : claims.map((claim) => inherited(claim, claim.text, time.text)) };
-}
+  (aspect === 'lead' && habitual.test(text)) || (negated && atAll.test(text));
 
 const coins = new Set('ETH BTC SOL XRP ADA BNB LTC DOGE LINK AVAX DOT'.split(' '));
 
@@ -475,7 +458,9 @@ export const funds = new Set('IWM SPY QQQ GLD SLV TLT UUP USO DIA'.split(' '));
 /** "A share of the S&P", "an S&P share": of the fund, for of an index nobody holds one. */
 export function fundOfShare(spans: readonly Span[], symbol: string | null): string | undefined {
   const isShare = ({ kind, value }: Span, at: number): boolean =>
-    kind === 'market' && value === symbol && spans.slice(Math.max(0, at - 2), at + 2).some(({ text }) => /\bshares?\b/i.test(text)); // prettier-ignore
+    kind === 'market' &&
+    value === symbol &&
+    spans.slice(Math.max(0, at - 2), at + 2).some(({ text }) => /\bshares?\b/i.test(text));
   return spans.some(isShare) ? ['IWM', 'SPY', 'QQQ', 'DIA'].find((fund) => indexOf[fund] === symbol) : undefined;
 }
 
@@ -494,4 +479,6 @@ export function withoutForeignRatio(claim: Claim): Claim {
 
 /** "Continues to trail": trails, and did before. */
 export const goesOnTo = ({ spans }: Clause, span: Span): boolean =>
-  /^continu/i.test(span.text) && spans[spans.indexOf(span) + 1]?.text === 'to' && !spans.some(({ kind }) => /^(?:modal|outlook|if|unlikely)$/.test(kind)); // prettier-ignore
+  /^continu/i.test(span.text) &&
+  spans[spans.indexOf(span) + 1]?.text === 'to' &&
+  !spans.some(({ kind }) => /^(?:modal|outlook|if|unlikely)$/.test(kind));

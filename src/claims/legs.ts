@@ -9,7 +9,10 @@ import type { Item, Span } from './text.ts';
 type Direction = NonNullable<Claim['subjectDirection']>;
 
 /** The two legs of a pair as a claim has them. */
-export type TwoMoves = Pick<Claim, 'sizes' | 'comparator' | 'amountPct' | 'subjectMovePct' | 'benchmarkMovePct' | 'subjectDirection' | 'benchmarkDirection'>; // prettier-ignore
+export type TwoMoves = Pick<
+  Claim,
+  'sizes' | 'comparator' | 'amountPct' | `${'subject' | 'benchmark'}${'MovePct' | 'Direction'}`
+>;
 
 /** Sizes, directions and who is ahead, of the first market and the second. */
 export function twoMoves(subject: MarketMove, benchmark: MarketMove): TwoMoves & Pick<Claim, 'relation'> {
@@ -446,19 +449,13 @@ const standing = ({ leg, used }: Leg): Leg =>
     ? { leg: { ...leg, direction: 'flat' }, used }
     : { leg, used };
 
-/** "Unlike gold, bitcoin fell", "instead of following bitcoin up, ether sank 4 %": the other one went the other way; "fell like gold": the same. */
+/** "Unlike gold, bitcoin fell", "ether sank, instead of following": the other one went the other way; "like gold": the same. */
 function besideLegs(clause: Clause, markets: readonly Span[]): AspectReading | null {
   const unlike = clause.all('unlike')[0] ?? clause.all('likewise')[0];
   const other = unlike && clause.spans.slice(clause.spans.indexOf(unlike)).find(isMarket);
   const subject = markets.find((market) => market !== other);
-  const found =
-    other &&
-    subject &&
-    legIn(
-      clause,
-      subject,
-      clause.spans.filter((span) => span !== other),
-    );
+  const apart = clause.spans.filter((span) => span !== other);
+  const found = other && subject && legIn(clause, subject, apart);
   const direction = found?.leg.direction;
   if (!found || !direction || direction === 'flat') return null;
   clause.use(...found.used, unlike, ...clause.spans.filter(isMarket));

@@ -1,23 +1,18 @@
-import { correlationInterval, type CorrelationInterval } from '../analytics/correlation-inference.ts';
+import { type CorrelationInterval, correlationInterval } from '../analytics/correlation-inference.ts';
 import { rollingCorrelation } from '../analytics/correlation.ts';
 import { simpleGap, volScaledGap } from '../analytics/gap.ts';
 import { type MeasureSeries, multiverse, multiverseMeasures, windowMeasures } from '../analytics/multiverse.ts';
 import { largestSince, percentileAmongEarlier, quantile, type Ranking } from '../analytics/rank.ts';
 import { logRatio, logReturns } from '../analytics/series.ts';
 import {
-  type Chance,
-  chanceOf,
-  type LastValueRank,
-  rankOfLast,
-  verdictOf,
-  type VerdictWord,
-} from '../analytics/verdict.ts';
+  type Chance, chanceOf, type LastValueRank, rankOfLast, verdictOf, type VerdictWord,
+} from '../analytics/verdict.ts'; // prettier-ignore
 import type { AlignedPair } from '../market/alignment.ts';
 import { DAY_MS, type UnitRows, utcDateOf } from '../market/calendar-days.ts';
-import { definitionsWords, judgedMultiverse, type JudgedMultiverse } from '../reports/multiverse.ts';
-import { sampleFacts, type SampleFacts } from '../reports/sample-facts.ts';
+import { definitionsWords, type JudgedMultiverse, judgedMultiverse } from '../reports/multiverse.ts';
+import { type SampleFacts, sampleFacts } from '../reports/sample-facts.ts';
 import type { Claim } from './claim.ts';
-import { sessionsPer } from './quantities.ts';
+import { sessionsPer } from './durations.ts';
 
 /** What the 36 ways of measuring say of the last row together, from the first row on. */
 export interface ManyMeasures {
@@ -68,7 +63,12 @@ export class PairEvidence {
     const { dates, x, y } = this.aligned;
     const [end, last] = [row + 1, dates.length - 1];
     if (row === last) return this;
-    return new PairEvidence({ ...this.aligned, dates: dates.slice(0, end), x: x.subarray(0, end), y: y.subarray(0, end) }); // prettier-ignore
+    return new PairEvidence({
+      ...this.aligned,
+      dates: dates.slice(0, end),
+      x: x.subarray(0, end),
+      y: y.subarray(0, end),
+    });
   }
 
   /** ln(subject / benchmark). */
@@ -286,33 +286,6 @@ function afterPeriod(period: string): string {
   return utcDateOf(day === undefined ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1));
 }
 
-/** Where a superlative has to be without an equal. */
-export interface Lookback {
-  /** First row of a series that counts. */
-  readonly row: number;
-  /** The first day the series can be asked about, where the claim reaches further back than it; else null. */
-  readonly cutAt: string | null;
-}
-
-/** A series may begin so many days late without the claim being cut short: a holiday, a weekend. */
-const TOLERATED_DAYS = 7;
-
-/**
- * From which row on must the last value of a series have no equal?
- *
- * @param values The series, `NaN` where undefined.
- * @returns The whole series for a record; null where no row is that young.
- */
-export function lookbackOf(claim: Claim, values: Float64Array, dates: readonly string[]): Lookback | null {
-  if (claim.superlative === 'record') return { row: 0, cutAt: null };
-  const from = firstDayAfter(claim, dates.at(-1)!);
-  const row = dates.findIndex((date) => date >= from);
-  const first = values.findIndex((value) => !Number.isNaN(value));
-  if (row < 0 || first < 0) return null;
-  const daysLate = (Date.parse(dates[first]!) - Date.parse(from)) / DAY_MS;
-  return { row, cutAt: daysLate > TOLERATED_DAYS ? dates[first]! : null };
-}
-
 /** The row of a day, or of the last one before it; -1 where prices begin later. */
 export function rowOn(day: string, dates: readonly string[]): number {
   return dates.findLastIndex((date) => date <= (day.length === 10 ? day : `${day}-99`));
@@ -458,10 +431,13 @@ export function gapEnds(
   const { dates } = evidence;
   const from = dates.findLastIndex((date) => date < (start ?? ''));
   const gaps = start === null ? evidence.gapPoints(rows) : evidence.gapFrom(from);
-  const then = day ?? gaps.reduce((most, gap, at) => (at > from && !(far(gap) <= far(gaps[most]!)) ? at : most), from + 1); // prettier-ignore
+  const then =
+    day ?? gaps.reduce((most, gap, at) => (at > from && !(far(gap) <= far(gaps[most]!)) ? at : most), from + 1);
   const [now, before] = [gaps.at(-1) ?? NaN, gaps[then] ?? NaN];
   const isCounted = start === null || (from >= 0 && then > from);
-  return !isCounted || Number.isNaN(now - before) ? null : { now, before, then, rows: start === null ? rows : dates.length - 1 - from }; // prettier-ignore
+  return !isCounted || Number.isNaN(now - before)
+    ? null
+    : { now, before, then, rows: start === null ? rows : dates.length - 1 - from };
 }
 
 /** Which families of the 36 measures are at a record, and which are not. */

@@ -1,3 +1,5 @@
+import { duration, type Found, made, pointsAt, unitOf, vagueDuration } from './durations.ts';
+import { pattern } from './lexicon/furniture.ts';
 import type { Comparator, SaidSize } from './claim.ts';
 import type { Clause } from './clauses.ts';
 import type { Item, Span } from './text.ts';
@@ -8,65 +10,6 @@ const small =
   );
 
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-
-/** Rows a length of time is counted in when it is read, of a year of 252. */
-export const sessionsPer = {
-  day: 1,
-  week: 5,
-  month: 21,
-  quarter: 63,
-  year: 252,
-  decade: 2520,
-  century: 25_200,
-  fortnight: 10,
-  generation: 6300,
-};
-
-const yearsPer = {
-  day: 1 / 252,
-  week: 1 / 52,
-  month: 1 / 12,
-  quarter: 0.25,
-  year: 1,
-  decade: 10,
-  century: 100,
-  fortnight: 2 / 52,
-  generation: 25,
-};
-
-type Unit = keyof typeof sessionsPer;
-
-const unitOf: Readonly<Record<string, Unit>> = {
-  day: 'day', days: 'day', session: 'day', sessions: 'day', d: 'day', week: 'week', weeks: 'week', w: 'week', wk: 'week', month: 'month',
-  months: 'month', mo: 'month', mos: 'month', m: 'month', quarter: 'quarter', quarters: 'quarter', year: 'year', years: 'year', y: 'year',
-  decade: 'decade', decades: 'decade', century: 'century', fortnight: 'fortnight', fortnights: 'fortnight', generation: 'generation',
-}; // prettier-ignore
-
-// prettier-ignore
-const rates: Readonly<Record<string, Unit>> = {
-  daily: 'day',
-  weekly: 'week',
-  fortnightly: 'fortnight',
-  monthly: 'month',
-  quarterly: 'quarter',
-  yearly: 'year',
-  annual: 'year',
-};
-
-const between = new Set([
-  'trading',
-  'calendar',
-  'full',
-  'whole',
-  'long',
-  'business',
-  'market',
-  'short',
-  'good',
-  'rolling',
-]);
-
-const inARow = new Set(['straight', 'consecutive', 'successive', 'running']);
 
 const percentWords = new Set(['%', 'pct', 'pc', 'prct']);
 
@@ -86,8 +29,6 @@ const multiples: Readonly<Record<string, number>> = {
   halved: 0.5, halves: 0.5, halving: 0.5,
   ...Object.fromEntries(small.slice(2, 11).map((word, i) => [`${word}fold`, i + 2])),
 }; // prettier-ignore
-
-type Found = readonly [item: Item, length: number] | undefined;
 
 /**
  * Which numbers, sizes with a unit, and lengths of time does a sentence name?
@@ -119,11 +60,18 @@ function quantityAt(items: readonly Item[], at: number, sentence: string): Found
 function coefficientsAt(items: readonly Item[], at: number): Found {
   const from = items[at]!.word === 'between' ? at + 1 : at;
   const second = from + (items[from + 1]?.glued ? 1 : 2); // "0.4-0.5"
-  const [least, most] = [from, second].map((i) => (/^0?\.\d+$/.test(items[i]?.word ?? '') ? Number(items[i]!.word) : NaN)) as [number, number]; // prettier-ignore
+  const [least, most] = [from, second].map((i) =>
+    /^0?\.\d+$/.test(items[i]?.word ?? '') ? Number(items[i]!.word) : NaN,
+  ) as [number, number];
   const [link, before] = [items[from + 1]?.word ?? '', items[at - 1]?.word ?? ''];
-  const isLinked = from > at ? link === 'and' : /^(?:-|to|0?\.\d+)$/.test(link) && /^(?:of|at|is|around|about|near|in|the|:)$/.test(before); // prettier-ignore
+  const isLinked =
+    from > at
+      ? link === 'and'
+      : /^(?:-|to|0?\.\d+)$/.test(link) && /^(?:of|at|is|around|about|near|in|the|:)$/.test(before);
   const isNarrow = most > least && most - least < 0.21 && items.some(({ word }) => word.startsWith('correlat'));
-  return isLinked && isNarrow ? made(items, at, second + 1, { kind: 'number', amount: (least + most) / 2, signed: false }) : undefined; // prettier-ignore
+  return isLinked && isNarrow
+    ? made(items, at, second + 1, { kind: 'number', amount: (least + most) / 2, signed: false })
+    : undefined;
 }
 
 function numberAt(items: readonly Item[], at: number, sentence: string): Found {
@@ -151,8 +99,9 @@ function rangeAt(items: readonly Item[], at: number, end: number, least: number)
   const isLinked = /^(?:-|to|or)$/.test(link) || (link === 'and' && before?.word === 'between');
   const second = items[end]?.glued ? end : isLinked ? end + 1 : items.length;
   const [most, length] = valueAt(items, second);
+  // "trailed bitcoin 9 to 11 %"
   const isNarrow =
-    length > 0 && most > least && most <= WIDEST_RANGE * least && !(link === 'to' && before?.kind === 'market'); // "trailed bitcoin 9 to 11 %"
+    length > 0 && most > least && most <= WIDEST_RANGE * least && !(link === 'to' && before?.kind === 'market');
   return isNarrow ? sized(items, at, second + length, { amount: (least + most) / 2, signed: false }) : undefined;
 }
 
@@ -167,7 +116,14 @@ function isPronoun(items: readonly Item[], at: number): boolean {
   const isValue =
     /^(?:to|near|above|below|at)$/.test(items[at - 1]?.word ?? '') && items.some(({ word }) => /^correlat/.test(word));
   const isAndHalf = next?.word === 'and' && /^(?:half|quarter)$/.test(items[at + 3]?.word ?? '');
-  if (items[at]!.word !== 'one' || isAndHalf || isCounted || isValue || /^(?:even|managed|mustered|gained|lost|added|eked|returned|up|down)$/.test(items[at - 1]?.word ?? '')) return false; // prettier-ignore
+  if (
+    items[at]!.word !== 'one' ||
+    isAndHalf ||
+    isCounted ||
+    isValue ||
+    /^(?:even|managed|mustered|gained|lost|added|eked|returned|up|down)$/.test(items[at - 1]?.word ?? '')
+  )
+    return false;
   return (
     /^(?:which|the|this|that|no|any|each|every|other|another|first|second|last|only|good|bad|big|quick|latter|former)$/.test(
       items[at - 1]?.word ?? '',
@@ -214,7 +170,12 @@ function valueAt(items: readonly Item[], at: number): [number, number] {
     const isUnit = unitOf[items[at + length + 3]?.word ?? ''] !== undefined;
     if (!isUnit) return [value + (third === 'half' ? 0.5 : 0.25), length + 3];
   }
-  const isBare = length === 0 && (word === 'point' || (word === 'zero' && items[at + 1]?.word === 'point')) && /^(?::|of|at|to|from|by|near|around|about|roughly|just|only|is|was|above|below|under|over)$/.test(items[at - 1]?.word ?? ''); // prettier-ignore
+  const isBare =
+    length === 0 &&
+    (word === 'point' || (word === 'zero' && items[at + 1]?.word === 'point')) &&
+    /^(?::|of|at|to|from|by|near|around|about|roughly|just|only|is|was|above|below|under|over)$/.test(
+      items[at - 1]?.word ?? '',
+    );
   const point = at + length + (isBare && word === 'zero' ? 1 : 0); // "a correlation of point five"
   const tenths = small.indexOf(items[point + 1]?.word ?? '');
   if ((length > 0 || isBare) && items[point]?.word === 'point' && tenths > 0 && tenths < 10)
@@ -234,19 +195,6 @@ function wholeAt(items: readonly Item[], at: number): [number, number] {
   return restAt(items, at);
 }
 
-/** "By a point", "a couple of points ahead". */
-function pointsAt(items: readonly Item[], at: number): [number, number] | null {
-  const [next, third] = [items[at + 1]?.word ?? '', items[at + 2]?.word ?? ''];
-  if (next === 'couple')
-    return /^(?:points|%|percentage)$/.test(items[at + (third === 'of' ? 3 : 2)]?.word ?? '')
-      ? [2, third === 'of' ? 3 : 2]
-      : null;
-  const isSize =
-    /^(?:by|within)$/.test(items[at - 1]?.word ?? '') ||
-    /^(?:ahead|behind|clear|better|worse|more|in|above|below)$/.test(third);
-  return next === 'point' && isSize ? [1, 1] : null;
-}
-
 function restAt(items: readonly Item[], at: number): [number, number] {
   const and = items[at]?.word === 'and' && restAt(items, at + 1)[1] > 0 && items[at - 1]?.word === 'hundred' ? 1 : 0;
   const ten = tens.indexOf(items[at + and]?.word ?? '');
@@ -254,93 +202,6 @@ function restAt(items: readonly Item[], at: number): [number, number] {
   if (ten >= 0) return unit > 0 && unit < 10 ? [20 + ten * 10 + unit, 2 + and] : [20 + ten * 10, 1 + and];
   return unit > 0 ? [unit, 1 + and] : [0, 0];
 }
-
-function duration(items: readonly Item[], at: number, end: number, count: number): Found {
-  let last = end;
-  const half = items[last]?.word === 'and' && items[last + 1]?.word === 'a' && items[last + 2]?.word === 'half' ? 3 : 0;
-  last += half;
-  if (/^(?:year|yr|y)$/.test(items[last]?.word ?? '') && items[last + 1]?.name === 'TLT')
-    return count >= 20 ? made(items, at, last + 1, { kind: 'word', word: 'the' }) : undefined; // "20-year Treasuries"
-  const isStreak = inARow.has(items[last]?.word ?? '');
-  while (between.has(items[last]?.word ?? '') || inARow.has(items[last]?.word ?? '')) last++;
-  const unit = unitOf[items[last]?.word ?? ''];
-  if (unit === undefined || (items[last]!.word.length === 1 && items[last]!.from !== items[end - 1]!.to))
-    return undefined;
-  const after =
-    /^(?:and)$/.test(items[last + 1]?.word ?? '') && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'half';
-  const row = items[last + 1]?.word === 'in' && items[last + 2]?.word === 'a' && items[last + 3]?.word === 'row';
-  const total = count + (half > 0 || after ? 0.5 : 0);
-  const streak = isStreak || row || /^(?:running|straight)$/.test(items[last + 1]?.word ?? '');
-  return lasting(items, at, last + 1 + (after || row ? 3 : 0), total, streak ? 'streak' : unit, unit);
-}
-
-function lasting(items: readonly Item[], at: number, end: number, count: number, label: string, unit: Unit): Found {
-  const years = Number((count * yearsPer[unit]).toFixed(4));
-  return made(items, at, end, {
-    kind: 'duration',
-    amount: count,
-    unit: label,
-    sessions: Math.round(count * sessionsPer[unit]),
-    years,
-  });
-}
-
-/** "A year and a half", "half a year", "a decade", "months", "multi-year", "monthly", "a couple of years". */
-function vagueDuration(items: readonly Item[], at: number): Found {
-  const [word, next, third] = [0, 1, 2].map((i) => items[at + i]?.word ?? '') as [string, string, string];
-  if (/^(?:over|on)$/.test(next) && third === word && /^(?:week|month|quarter|year)$/.test(word))
-    return lasting(items, at, at + 3, 1, unitOf[word]!, unitOf[word]!);
-  const isOfReturns = /^(?:log|returns|changes|closes|data)$/.test(next) || (word === 'daily' && dailyOf.test(next));
-  if (Object.hasOwn(rates, word) && !isOfReturns) return lasting(items, at, at + 1, 1, rates[word]!, rates[word]!);
-  if (word === 'couple') return counted(items, at, at + (next === 'of' ? 2 : 1), 2);
-  if (/^(?:a|an|one|single)$/.test(word)) {
-    if (next === 'couple' && pointsAt(items, at)) return undefined;
-    if (next === 'couple' || next === 'few' || next === 'dozen')
-      return counted(items, at, at + (third === 'of' ? 3 : 2), { couple: 2, few: 3, dozen: 12 }[next]);
-    if (next === 'quarter' && third === 'century') return lasting(items, at, at + 3, 25, 'year', 'year');
-    if (next === 'quarter' && third === 'of')
-      return items[at + 4]?.word === 'century' ? lasting(items, at, at + 5, 25, 'year', 'year') : undefined;
-    const isShare =
-      next === 'quarter' &&
-      (items[at - 1]?.kind === 'market' ||
-        /^(?:lower|higher|cheaper|dearer|below|under|beneath|off)$/.test(third) ||
-        shareBefore.test(items[at - 1]?.word ?? ''));
-    return isShare ? undefined : duration(items, at, at + 1, 1);
-  }
-  if (word === 'half' && !/^(?:week|day|month|weeks)$/.test(next) && items[at - 1]?.word !== 'than')
-    return counted(items, at, at + (/^(?:a|an|of)$/.test(next) ? 2 : 1), 0.5);
-  if (word === 'multi' && unitOf[next]) return lasting(items, at, at + 2, 2, unitOf[next], unitOf[next]);
-  if (word === 'quarter' && next === 'of' && third === 'a' && items[at + 3]?.word === 'year')
-    return lasting(items, at, at + 4, 1, 'quarter', 'quarter');
-  if (word === 'quarter' && next === 'century') return lasting(items, at, at + 2, 25, 'year', 'year');
-  if (isSingular(items, at)) return duration(items, at, at, 1);
-  const isBare = /^(?:weeks|months|years|decades|days|quarters)$/.test(word);
-  return isBare ? made(items, at, at + 1, { kind: 'duration', ...vague(unitOf[word]!), vague: true }) : undefined;
-}
-
-const dailyOf = /^(?:return|change|moves|swings|gyrations|close|finish|settlement|print|correlation|rolling)$/;
-
-/** After which "a quarter" is 25 %: "bullion sheds a quarter". */
-const shareBefore = /^(?:by|about|against|almost|nearly|roughly|than|versus|vs|around|down|up|even|fell|fallen|rose|sank|slid|lost|losing|(?:shed|lose|drop|fall|slide|sink|slump|tumble|plunge|gain|add|rise|climb|jump|surge|advance)(?:e?s|e?d|ped)?)$/; // prettier-ignore
-
-const beforeUnit = /^(?:past|last|previous|trailing|prior|preceding|latest|worst|best|weakest|strongest|rolling)$/;
-
-/** "The past month", "its worst quarter", "over the month". */
-function isSingular(items: readonly Item[], at: number): boolean {
-  const [unit, before] = [items[at]!.word, items[at - 1]?.word ?? ''];
-  if (!/^(?:day|week|month|quarter|year|decade|fortnight|session)$/.test(unit)) return false;
-  return beforeUnit.test(before) || (before === 'the' && /^(?:over|on|for|during|in)$/.test(items[at - 2]?.word ?? ''));
-}
-
-const counted = (items: readonly Item[], at: number, end: number, count: number): Found =>
-  duration(items, at, end, count);
-
-const vague = (unit: Unit): Partial<Item> => ({
-  amount: 2,
-  unit,
-  sessions: 2 * sessionsPer[unit],
-  years: Number((2 * yearsPer[unit]).toFixed(4)),
-});
 
 function sized(items: readonly Item[], at: number, end: number, signed: Partial<Item>): Found {
   const [word, next] = [items[end]?.word ?? '', items[end + 1]?.word ?? ''];
@@ -393,7 +254,8 @@ function partsOfOther(items: readonly Item[], at: number): Found {
   const part = fractions[(items[at + 1]?.word ?? '').replace(/s$/, '')];
   const count = small.indexOf(items[at]!.word);
   const named = items[at + (items[at + 3]?.word === 'the' ? 4 : 3)];
-  const isOther = items[at + 2]?.word === 'of' && (/^(?:that|what)$/.test(items[at + 3]?.word ?? '') || named?.kind === 'market'); // prettier-ignore
+  const isOther =
+    items[at + 2]?.word === 'of' && (/^(?:that|what)$/.test(items[at + 3]?.word ?? '') || named?.kind === 'market');
   if (part === undefined || count < 2 || !isOther) return undefined;
   return made(items, at, at + 2, { kind: 'size', unit: 'times', amount: (count * part) / 100, signed: false });
 }
@@ -414,6 +276,11 @@ function partAt(items: readonly Item[], at: number): [amount: number, length: nu
   return share === undefined || !isOther ? undefined : [share / 100, article + 1];
 }
 
+/** What "half" and "a third" stand before and are no part of a market: "half time", "half as much". */
+const neverHalved = pattern('')`
+  ^(?:time|straight|consecutive|of|that|the|what|an?|%|points?|pp)$|^as (?:much|many|hard|fast|far|big|large|steep|deep
+  |high|wide|good|bad|well)$`;
+
 /** "A third of its value", "half". */
 function fractionAt(items: readonly Item[], at: number): Found {
   const article = /^(?:a|one|by)$/.test(items[at]!.word) ? 1 : 0;
@@ -422,7 +289,7 @@ function fractionAt(items: readonly Item[], at: number): Found {
   const isShare =
     Object.hasOwn(fractions, word) &&
     (article === 1 || (word === 'half' && items[at - 1]?.word !== 'the')) &&
-    !/^(?:time|straight|consecutive|of|that|the|what|an?|%|points?|pp)$|^as (?:much|many|hard|fast|far|big|large|steep|deep|high|wide|good|bad|well)$/.test(next === 'as' ? `as ${items[at + article + 2]?.word}` : next); // prettier-ignore
+    !neverHalved.test(next === 'as' ? `as ${items[at + article + 2]?.word}` : next);
   const isOfValue =
     next === 'of' &&
     /^(?:its|their|the)$/.test(items[at + article + 2]?.word ?? '') &&
@@ -435,12 +302,6 @@ function fractionAt(items: readonly Item[], at: number): Found {
 function plain(items: readonly Item[], at: number, end: number, signed: Partial<Item>): Found {
   if (items[at]!.word === 'two' && /^(?:the|these|those|other|both)$/.test(items[at - 1]?.word ?? '')) return undefined;
   return made(items, at, end, { kind: 'number', ...signed });
-}
-
-function made(items: readonly Item[], at: number, end: number, rest: Partial<Item> & Pick<Item, 'kind'>): Found {
-  const [first, last] = [items[at]!, items[end - 1]!];
-  const word = items.slice(at, end).map((item) => item.word).join(' '); // prettier-ignore
-  return [{ word, from: first.from, to: last.to, glued: first.glued, ...rest }, end - at];
 }
 
 /** A number the clause gives, how it is meant, and whether it is where something came from. */

@@ -1,20 +1,19 @@
 import { percentileAmongEarlier } from '../analytics/rank.ts';
+import { DAY_MS } from '../market/calendar-days.ts';
+import type { Claim } from './claim.ts';
 import type { GapCase, Part } from './finding.ts';
-import {
-  type Extreme,
-  extremeOf,
-  FEWEST_SINCE,
-  isThatWay,
-  type Lookback,
-  lookbackOf,
-  type PairEvidence,
-} from './pair-evidence.ts';
+import { type Extreme, extremeOf, FEWEST_SINCE, firstDayAfter, isThatWay, type PairEvidence } from './pair-evidence.ts';
 import * as reasons from './reasons.ts';
 
 /** "Almost the widest" is met a tenth short of it. */
 const ALMOST = 0.9;
 
-type Reached = { readonly reach: Lookback; readonly extreme: Extreme; readonly holds: boolean; readonly isInPoints: boolean }; // prettier-ignore
+type Reached = {
+  readonly reach: Lookback;
+  readonly extreme: Extreme;
+  readonly holds: boolean;
+  readonly isInPoints: boolean;
+};
 
 /**
  * Is the gap of now as extreme as is said, scaled by how much the pair moves, or in points where its length is named ("its worst 12
@@ -23,9 +22,14 @@ type Reached = { readonly reach: Lookback; readonly extreme: Extreme; readonly h
 export function reachedBack(asked: GapCase): Reached | null {
   const { claim, evidence, evidence: { dates }, stretch, direction } = asked; // prettier-ignore
   const isOfStart = claim.gapSince !== null;
-  const inPoints = !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : []; // prettier-ignore
-  const all = [isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows), ...inPoints]; // prettier-ignore
-  const isOfUnit = !isOfStart && /\b(?:weekly|monthly|quarterly|yearly|annual)\b/i.test(claim.text); // "its widest monthly lead": of months beside each other
+  const inPoints =
+    !isOfStart && claim.windowSessions !== null && direction !== null ? [evidence.gapPoints(stretch.rows)] : [];
+  const all = [
+    isOfStart ? evidence.gapFrom(dates.length - 1 - stretch.rows) : evidence.scaledGap(stretch.rows),
+    ...inPoints,
+  ];
+  // "its widest monthly lead": of months beside each other
+  const isOfUnit = !isOfStart && /\b(?:weekly|monthly|quarterly|yearly|annual)\b/i.test(claim.text);
   const found = all
     .map((values) => (isOfUnit ? Float64Array.from(values).fill(0, -stretch.rows, -1) : values))
     .flatMap((values, at): Reached[] => {
@@ -63,4 +67,31 @@ function holdsSince(
   const isOneOfMost =
     earlier.length > 0 && percentileAmongEarlier([...Array.from(earlier, far), far(last)]) >= AMONG_MOST;
   return record || isOneOfMost || (claim.almost && shortBy <= (1 - ALMOST) * most);
+}
+
+/** Where a superlative has to be without an equal. */
+interface Lookback {
+  /** First row of a series that counts. */
+  readonly row: number;
+  /** The first day the series can be asked about, where the claim reaches further back than it; else null. */
+  readonly cutAt: string | null;
+}
+
+/** A series may begin so many days late without the claim being cut short: a holiday, a weekend. */
+const TOLERATED_DAYS = 7;
+
+/**
+ * From which row on must the last value of a series have no equal?
+ *
+ * @param values The series, `NaN` where undefined.
+ * @returns The whole series for a record; null where no row is that young.
+ */
+export function lookbackOf(claim: Claim, values: Float64Array, dates: readonly string[]): Lookback | null {
+  if (claim.superlative === 'record') return { row: 0, cutAt: null };
+  const from = firstDayAfter(claim, dates.at(-1)!);
+  const row = dates.findIndex((date) => date >= from);
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  if (row < 0 || first < 0) return null;
+  const daysLate = (Date.parse(dates[first]!) - Date.parse(from)) / DAY_MS;
+  return { row, cutAt: daysLate > TOLERATED_DAYS ? dates[first]! : null };
 }

@@ -1,82 +1,38 @@
-import type { Text } from '../messages/text.ts';
-import { askedFor, hints, readAsWords } from './words.ts';
+import { asInverseLink, isAgainst, isOpposite, isSaidCloser, ofThatYear } from './claims-together.ts';
 import {
-  asInverseLink, type Claim, type ClaimContext, type ClaimReading, inherited, isAgainst, isAnswerable, isOfThen, isOpposite,
-  isSaidCloser, isTimelessLead, ofThatYear, type SaidSize, type SkippedSentence, timeFor, unsaid, valueSaid, wantsTime,
+  add, crossOf, doubt, elliptic, framed, inTheirOrder, isCauseOfLast, isFragment, isUndone, isUnspecific,
+  leavesOpen, mendedBy, mostClaims, nothing, ofThatGap, type ReadingProgress, type Read, resolved, saidInFull, skip,
+  takeBack, timeAlone, twoOf, valueNow, withThen,
+} from './follow-ups.ts'; // prettier-ignore
+import { pattern } from './lexicon/furniture.ts';
+import { hints, readAsWords } from './words.ts';
+import {
+  type Claim, type ClaimContext, type ClaimReading, inherited, isAnswerable, isOfThen, isTimelessLead,
+  type SaidSize, timeFor, valueSaid, wantsTime,
 } from './claim.ts'; // prettier-ignore
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
-import { isMoreOf, isOfOtherMeasure, isTakingBack } from './leftover.ts';
-import { frames, ofEarlier, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
+import { isMoreOf } from './leftover.ts';
+import { frames } from './lexicon/reach.ts';
+import { apartFrom, hearsay, inFact, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
+import { nowSaid, readSentence } from './read-sentence.ts';
 import {
-  apartFrom,
-  causeOpenings,
-  causes,
-  causeSaid,
-  hearsay,
-  inFact,
-  levels,
-  measures,
-  ofRatio,
-  ofTwo,
-  unanchored,
-} from './lexicon/stance.ts';
-import {
-  crossOf,
-  elliptic,
-  framed,
-  inTheirOrder,
-  mendedBy,
-  nowSaid,
-  ofThatGap,
-  type Read,
-  readSentence,
-  saidInFull,
-  timeAlone,
-  twoOf,
-  withThen,
-} from './read-sentence.ts';
-import { aheadOfTheOther, andHowRare, goneOn, leavesOpen, overOneTime, thenAndNow, valueNow, withHalves, withMovesToldApart } from './surroundings.ts'; // prettier-ignore
+  aheadOfTheOther, andHowRare, goneOn, overOneTime, thenAndNow, withHalves, withMovesToldApart,
+} from './surroundings.ts'; // prettier-ignore
 import { isTheme } from './remarks.ts';
 import { rarityOf } from './told-in-parts.ts';
 import { readWhen } from './read-time.ts';
-import { type Antecedent, isFragment, isSameSide, isUnspecific, pairOf, sideOf, resolved, withSizes } from './roles.ts';
+import { type Antecedent, isSameSide, pairOf, sideOf, withSizes } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { withReasons } from './beside.ts';
 import { counters } from './lexicon/well-known.ts';
-// prettier-ignore
-import { cleanText, detectLanguage, figureWords, nilWords, type Sentence, sentencesOf, type Span, withAnswers } from './text.ts';
+import {
+  cleanText, detectLanguage, figureWords, nilWords, type Sentence, sentencesOf, type Span, withAnswers,
+} from './text.ts'; // prettier-ignore
 
-/** Most claims read from one text. */
-export const mostClaims = 12;
+// prettier-ignore
 
 /** Longest sentence that is read: beyond it is no sentence, and reading it would take longer than its length allows. */
 const longestSentence = 1200;
-
-/** What is known after some sentences. */
-interface Progress {
-  readonly claims: Claim[];
-  readonly skipped: SkippedSentence[];
-  /** What the sentence before offers to the next one. */
-  before: Antecedent | null;
-  /** The last two markets that were named together. */
-  pair: Antecedent | null;
-  /** The one market of each of the last two sentences. */
-  two: Antecedent | null;
-  /** The claim of the sentence before. */
-  last: Claim | null;
-  /** The sentence before, where it said only what one market did. */
-  oneMove: string | null;
-  /** The sentence before. */
-  said: string;
-  /** The one time the last sentences named, in words that can stand in another sentence. */
-  time: string | null;
-  /** The last pair that was named as a ratio. */
-  cross: string | null;
-  /** What says that the text is made up. */
-  frame: string | null;
-  /** The sentence before, where its figures named no time, and the place of its first claim. */
-  open: { readonly text: string; readonly at: number } | null;
-}
 
 /**
  * Which testable claims does a text make, and how was it read?
@@ -91,7 +47,7 @@ interface Progress {
  * @example readClaims('ETH lags XYZ', { lexicon: [{ symbol: 'ETH', names: [] }], asOf: '2026-06-30' }).claims[0]?.relation; // => 'behind'
  */
 export function readClaims(text: string, context: ClaimContext): ClaimReading {
-  const progress: Progress = {
+  const progress: ReadingProgress = {
     claims: [],
     skipped: [],
     before: null,
@@ -109,18 +65,31 @@ export function readClaims(text: string, context: ClaimContext): ClaimReading {
   for (const sentence of sentences) readNext(sentence, context, progress);
   const said = progress.claims.map((claim) => asInverseLink(claim, context.asOf));
   const closer = said.map((claim, at) => isSaidCloser(claim, at, said));
-  const others = ({ text, unread }: Claim): string[] => unread.filter((words) => spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text))); // prettier-ignore
+  const others = ({ text, unread }: Claim): string[] =>
+    unread.filter((words) =>
+      spansOf(text, context).some((span, i, all) => isOfMarket(span, i, all) && words.includes(span.text)),
+    );
   const found = said
     .map((claim, at) => (closer[at - 1] ? { ...claim, unread: [...claim.unread, ...others(said[at - 1]!)] } : claim))
-    .map((claim, at) => [at - 1, at + 1].reduce((timed, near) => ({ ...timed, ...(closer[near] && timeFor(claim, said[near]!)) }), claim)) // prettier-ignore
+    .map((claim, at) =>
+      [at - 1, at + 1].reduce((timed, near) => ({ ...timed, ...(closer[near] && timeFor(claim, said[near]!)) }), claim),
+    )
     .filter((_, at) => !closer[at]) // "bitcoin fees moved in lockstep, with a correlation of 0.9"
-    .filter((claim, at) => !said.slice(at + 1).some((other) => isOpposite(claim, other) && (hearsay.test(claim.text) || (claim.attributed && inFact.test(other.text))))); // prettier-ignore
+    .filter(
+      (claim, at) =>
+        !said
+          .slice(at + 1)
+          .some(
+            (other) =>
+              isOpposite(claim, other) && (hearsay.test(claim.text) || (claim.attributed && inFact.test(other.text))),
+          ),
+    );
   const read = withMovesToldApart(found, sentences, context);
   const claims = read.length > 0 ? read : [nothing(progress.skipped)];
   return { claims, skipped: progress.skipped, readAs: readAsWords(claims) };
 }
 
-function readNext(sentence: Sentence, context: ClaimContext, progress: Progress): void {
+function readNext(sentence: Sentence, context: ClaimContext, progress: ReadingProgress): void {
   if (sentence.text.length > longestSentence) {
     skip(progress, `${sentence.text.slice(0, 80)}…`, hints.tooLong, null);
     return;
@@ -135,10 +104,17 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
     return;
   }
   sentence = withThen(sentence, context, progress);
-  const mended = mendedBy(sentence, context, progress) ?? elliptic(sentence, context, progress) ?? countered(sentence, context, progress); // prettier-ignore
+  const mended =
+    mendedBy(sentence, context, progress) ??
+    elliptic(sentence, context, progress) ??
+    countered(sentence, context, progress);
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;
-  const state = ofThatYear(mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress)), last, progress.said); // prettier-ignore
+  const state = ofThatYear(
+    mended ?? withTime(sentence, context, progress, readIn(sentence, context, progress)),
+    last,
+    progress.said,
+  );
   progress.oneMove = oneMoveOf(sentence, context, progress, state);
   const isCountered = sentence.role === 'fact' && state.claims.length > 0 && progress.last?.text === progress.said;
   if (state.replaces || isCountered) takeBack(progress, state.text);
@@ -153,7 +129,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
   for (const text of state.claims.length > 0 ? (state.setAside ?? []) : [])
     progress.skipped.push({ text, reason: hints.ownRecord, language: null });
-  const isOpen = state.claims.some((claim) => wantsTime(claim) || isTimelessLead(claim) || (claim.aspect === 'correlation-level' && isUnspecific(claim))); // prettier-ignore
+  const isOpen = state.claims.some(
+    (claim) =>
+      wantsTime(claim) || isTimelessLead(claim) || (claim.aspect === 'correlation-level' && isUnspecific(claim)),
+  );
   const most = before?.benchmark === null ? 15 : 6; // what one market did is spoken of for longer
   const isNamed = resolved(sentence, before, progress.pair) !== sentence.text;
   const isShort = (state.claims.length === 0 && sentence.text.split(/\s+/).length <= most) || isNamed;
@@ -161,7 +140,11 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   progress.before = state.leaves ?? (isShort ? before : null);
   if (progress.before?.benchmark) progress.pair = progress.before;
   if (state.leaves !== null) progress.cross = crossOf(sentence.text, state.leaves, state.claims);
-  const isFiller = isShort && ((last && (isMoreOf(sentence.text, last) || (last.asOf !== null && valueSaid(last) && !/\d/.test(sentence.text)))) || spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind))); // prettier-ignore
+  const isFiller =
+    isShort &&
+    ((last &&
+      (isMoreOf(sentence.text, last) || (last.asOf !== null && valueSaid(last) && !/\d/.test(sentence.text)))) ||
+      spansOf(sentence.text, context).every(({ kind }) => /^(?:word|punct)$/.test(kind)));
   progress.open = isOpen ? { text: state.text, at } : isFiller ? progress.open : null;
   const said = progress.claims.length > at ? progress.claims.at(-1)! : state.claims.at(-1);
   progress.last = said ?? (isFiller ? last : null);
@@ -172,15 +155,9 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: Progress)
   if (!isFiller) progress.said = sentence.text;
 }
 
-/** The claim before goes, with all of its sentence where that is read anew. */
-function takeBack({ claims, last, said }: Progress, text: string): void {
-  const isAnew = text.startsWith(said.replace(/[.!\s]+$/, ''));
-  for (const claim of claims.filter((each) => each === last || (isAnew && each.text === said)))
-    claims.splice(claims.indexOf(claim), 1);
-}
-
-/** "Our prof claims it leads. In fact it trails.", "It beat gold. Oh wait, no, it lost to it.": what is said against the claim before stands in its place. */
-function countered(sentence: Sentence, context: ClaimContext, progress: Progress): Read | null {
+/** "Our prof claims it leads. In fact it trails.", "It beat gold. Oh wait, no, it lost to it.": what is said against
+    the claim before stands in its place. */
+function countered(sentence: Sentence, context: ClaimContext, progress: ReadingProgress): Read | null {
   const { last } = progress;
   const [opening] = counters.exec(sentence.text) ?? [];
   if (!sentence.follows || last === null || opening === undefined) return null;
@@ -190,48 +167,13 @@ function countered(sentence: Sentence, context: ClaimContext, progress: Progress
   return claims.some((claim) => isAgainst(last, claim)) ? { ...state, claims, replaces: true } : null;
 }
 
-/** "Said no one ever.", "That's before fees.", "Profits at the big ones rose 12 %.": what was said before is not meant, or not of prices. */
-function isUndone({ text, follows }: Sentence, context: ClaimContext, { claims }: Progress): boolean {
-  const last = claims.at(-1);
-  if (!follows || !last) return false;
-  const spans = spansOf(text, context);
-  const isSpeakerWrong = last.attributed && (speakerWrong.test(text) || refuting.test(text));
-  const isEarlier = last.asOf === null && !wantsTime(last) && ofEarlier.test(text) && spans.some(({ kind }) => kind === 'period'); // prettier-ignore
-  const isBack = !isMoreOf(text, last) && (isSpeakerWrong || isEarlier || isTakingBack(text, spans));
-  if (!isBack && !(isUnspecific(last) && isOfOtherMeasure(text, spans))) return false;
-  const isJoke = isBack && spans.some(({ kind }) => kind === 'sarcasm'); // "Said no one ever." of all that was said
-  for (const claim of isJoke ? [...claims] : [last]) doubt({ claims }, claim, text);
-  return isBack && !spans.some(isMarket);
-}
-
-/** What was read of a sentence is asked about. */
-function doubt({ claims }: Pick<Progress, 'claims'>, last: Claim, text: string): void {
-  for (const claim of claims.filter((each) => each.text === last.text))
-    claims[claims.indexOf(claim)] = { ...claim, unread: [...claim.unread, text], asked: askedFor(claim) };
-}
-
-/** "Every bit of that lead is owed to the AI craze.": a cause of what the sentence before said. */
-function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext, progress: Progress): boolean {
-  const { claims } = progress;
-  const last =
-    progress.last ??
-    (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
-  const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
-  const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
-  if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
-  if (/\d/.test(text) || spansOf(text, context).some(({ kind, text: word }) => (kind === 'perform' && !/^(?:behind|lead)$/i.test(word)) || (kind === 'market' && !solelyDueTo.test(text) && !/\bput the (?:[\w']+ ){1,5}down to\b/i.test(text)))) return false; // prettier-ignore
-  const caused = claims.filter((claim) => claim.text === last.text);
-  for (const claim of caused) claims[claims.indexOf(claim)] = { ...claim, cause: text };
-  progress.last = claims.at(-1) ?? null;
-  return true;
-}
-
 /** What a sentence says together with the ones before it, and the text that was read. */
-function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): Read {
+function readIn(sentence: Sentence, context: ClaimContext, progress: ReadingProgress): Read {
   const isQuoted = /, (?:they|you|we were) (?:said|say|told)\b/i.test(sentence.text); // "Uncorrelated, they said."
   const before = sentence.follows && !isQuoted ? antecedentOf(sentence.text, context, progress) : null;
   const { cross, last } = progress;
-  const rare = sentence.follows && last ? rarityOf(sentence.text, spansOf(sentence.text, context), last, context.asOf) : null; // prettier-ignore
+  const rare =
+    sentence.follows && last ? rarityOf(sentence.text, spansOf(sentence.text, context), last, context.asOf) : null;
   if (rare)
     return { claims: [rare], replaces: true, hint: null, leaves: pairOf(rare), time: null, text: sentence.text };
   const named = resolved(sentence, progress.before, progress.pair)
@@ -246,19 +188,22 @@ function readIn(sentence: Sentence, context: ClaimContext, progress: Progress): 
     inTheirOrder(sentence, context, progress) ??
     joined({ ...sentence, text: named }, context, progress);
   if (!together && direct && direct.claims.length > 0) return { ...direct, text: named };
-  const alone = (): Read => ({ ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null), text: sentence.text }); // prettier-ignore
+  const alone = (): Read => ({
+    ...readSentence(sentence.text, context, before, sentence.follows ? progress.last : null),
+    text: sentence.text,
+  });
   return together ?? continued(sentence, context, progress) ?? andHowRare(thenAndNow(alone(), context), context);
 }
 
 /** "Gold rallied. So did bitcoin. The two …": both, where a sentence that names no market speaks of two. */
-const antecedentOf = (text: string, context: ClaimContext, { before, two }: Progress): Antecedent | null =>
+const antecedentOf = (text: string, context: ClaimContext, { before, two }: ReadingProgress): Antecedent | null =>
   two && ofTwo.test(text) && spansOf(text, context).filter(isMarket).every((span) => isOneOf(two, span)) ? two : before; // prettier-ignore
 
 const isOneOf = ({ subject, benchmark }: Antecedent, market: Span): boolean =>
   [subject, benchmark].some((side) => side !== null && isSameSide(side, sideOf(market)));
 
 /** "ETH/BTC 0.0193. Lowest since 2020.", "Coins pour onto exchanges. Ether inflow has doubled.": the second says what of the first. */
-function continued({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
+function continued({ text, follows }: Sentence, context: ClaimContext, progress: ReadingProgress): Read | null {
   const { said, oneMove, last, before } = progress;
   if (!follows || said === '') return null;
   const inFull = last?.text === said ? saidInFull(text, context, last) : null;
@@ -267,9 +212,17 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
   const gone = now && { claims: [now], replaces: false, hint: null, leaves: pairOf(now), time: null, text };
   if (gone && now.relation !== last?.relation) return gone;
   const [, apart = apartFrom.exec(text)?.[2]] = apartFrom.exec(text) ?? [];
-  const moved = oneMove === null && last !== null ? undefined : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat'); // prettier-ignore
+  const moved =
+    oneMove === null && last !== null
+      ? undefined
+      : spansOf(said, context).find(({ kind, value }) => kind === 'move' && value !== 'flat');
   if (apart !== undefined && moved && before?.subject?.symbol && before.benchmark === null) {
-    const state = readSentence(`${apart} ${moved.value === 'up' ? 'trailed' : 'beat'} ${before.subject.symbol}`, context, null, null); // prettier-ignore
+    const state = readSentence(
+      `${apart} ${moved.value === 'up' ? 'trailed' : 'beat'} ${before.subject.symbol}`,
+      context,
+      null,
+      null,
+    );
     return { ...state, claims: state.claims.map((claim) => ({ ...claim, text: `${said} ${text}` })), text };
   }
   if (/\bexchanges?\b/i.test(said) && /\b(?:inflows?|deposits)\b/i.test(text) && !/\bexchanges?\b/i.test(text)) {
@@ -280,9 +233,13 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
     return { ...readSentence(`Correlation ${text}`, context, pairOf(last), null), text }; // "They do. 0.9 over 60 sessions."
   if (/correlat/i.test(said) && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text) && measures.test(text))
     return { ...readSentence(text.replace(measures, '$1correlation'), context, last && pairOf(last), null), text };
-  const isTitle = before === null && /^(?!.*\d)(?:\S+ )?correlat\w*(?: \S+){0,4}[.:]?$/i.test(said); // "Correlation check. Bitcoin and gold: 0.1."
+  // "Correlation check. Bitcoin and gold: 0.1."
+  const isTitle = before === null && /^(?!.*\d)(?:\S+ )?correlat\w*(?: \S+){0,4}[.:]?$/i.test(said);
   if (isTitle && !/\bcorrelat/i.test(text) && /\d?\.\d/.test(text))
-    return { ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null), text }; // prettier-ignore
+    return {
+      ...readSentence(`Correlation of ${text.replace(/: (?=[+-]?\d?\.\d)/, ' is ')}`, context, null, null),
+      text,
+    };
   const again = ofThatGap(text, context, progress);
   if (again) return again;
   const both = (before: string, isRead: (claims: readonly Claim[]) => boolean): Read | null => {
@@ -307,14 +264,15 @@ function continued({ text, follows }: Sentence, context: ClaimContext, progress:
 }
 
 /** "Long bonds held up better": told of a time that is over. */
-const toldAsPast =
-  /^(?!.*\b(?:has|have|is|are|'s|'ve|now|today|still|since|been)\b).*\b(?:held|beat|led|did|rose|fell|lost|won|kept|was|were|outperformed|underperformed|lagged|trailed|outpaced|finished|ended|gained|dropped)\b/i;
+const toldAsPast = pattern('i')`
+  ^(?!.*\b(?:has|have|is|are|'s|'ve|now|today|still|since|been)\b).*\b(?:held|beat|led|did|rose|fell|lost|won|kept|was
+  |were|outperformed|underperformed|lagged|trailed|outpaced|finished|ended|gained|dropped)\b`;
 
 /**
  * Figures without a time are of the time the sentence before names ("First half in the books. QQQ +39 %, IWM +7 %."), or the
  * one after it that names nothing else ("… That was 2022.").
  */
-function withTime({ text, follows }: Sentence, context: ClaimContext, progress: Progress, state: Read): Read {
+function withTime({ text, follows }: Sentence, context: ClaimContext, progress: ReadingProgress, state: Read): Read {
   const { time } = progress;
   const isTally = state.claims.length === 0 && /[+-] ?\d/.test(text);
   const isLead =
@@ -324,13 +282,30 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
     const isReach = again.claims.some((claim, at) => claim.superlative !== (state.claims[at]?.superlative ?? 'none'));
     return again.claims.length === 0 || isReach || (isTally && !again.claims.every(({ aspect }) => aspect === 'moves'))
       ? state
-      : { ...state, claims: again.claims.map((claim) => ((claim.sizes.length > 0 && isTheme(time, progress.said)) || (claim.asOf !== null && toldAsPast.test(state.text) && !spansOf(progress.said, context).some(({ kind }) => /^(?:flow|other)$/.test(kind))) ? { ...claim, text: state.text } : inherited(claim, state.text, time))) }; // prettier-ignore
+      : {
+          ...state,
+          claims: again.claims.map((claim) =>
+            (claim.sizes.length > 0 && isTheme(time, progress.said)) ||
+            (claim.asOf !== null &&
+              toldAsPast.test(state.text) &&
+              !spansOf(progress.said, context).some(({ kind }) => /^(?:flow|other)$/.test(kind)))
+              ? { ...claim, text: state.text }
+              : inherited(claim, state.text, time),
+          ),
+        };
   }
   const { open } = progress;
   const lead = timeAlone(text, context);
   const isOfFigures = open !== null && progress.claims.slice(open.at).some(wantsTime);
-  const isAgain = /\bit (?:always |all )?(?:worked|went|was|has been|held) (?:like (?:this|that)|so|that way|this way|the same)\b/i.test(text); // prettier-ignore
-  const isSaidOfIt = isAgain || /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(text); // prettier-ignore
+  const isAgain =
+    /\bit (?:always |all )?(?:worked|went|was|has been|held) (?:like (?:this|that)|so|that way|this way|the same)\b/i.test(
+      text,
+    );
+  const isSaidOfIt =
+    isAgain ||
+    /^(?:and )?(?:(?:all|most) of )?(?:that|this|it|which)(?: all)? (?:was|happened|is|in|over|during|since)\b/i.test(
+      text,
+    );
   if (
     !follows ||
     open === null ||
@@ -350,14 +325,19 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
 }
 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */
-function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: Progress): Read | null {
+function answered({ text, follows }: Sentence, context: ClaimContext, { last, before }: ReadingProgress): Read | null {
   if (!follows || !last) return null;
-  const now = spansOf(text, context).some((span) => isMarket(span) && ![last.subject, last.benchmark].includes(span.value)) ? null : figureOf(text); // prettier-ignore
+  const now = spansOf(text, context).some(
+    (span) => isMarket(span) && ![last.subject, last.benchmark].includes(span.value),
+  )
+    ? null
+    : figureOf(text);
   const then = valueSaid(last);
   const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last, then) : null;
   if (past !== null) return past;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
-  const of = then === undefined || (now === null && last.asOf === null) ? null : valueNow(text, context, last, now !== null); // prettier-ignore
+  const of =
+    then === undefined || (now === null && last.asOf === null) ? null : valueNow(text, context, last, now !== null);
   if (of !== null && then !== undefined && (last.sizes.length > 0 || last.asOf !== null)) {
     const when = { windowSessions: last.windowSessions ?? of.windowSessions, comparedWith: last.asOf };
     return twoValues(text, context, last, { now: of.value, then, when, unread: of.unread });
@@ -400,7 +380,11 @@ function twoValues(
 }
 
 /** "Btc smoked eth in December. 48 vs 20": the figures of the claim before. */
-function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext, { last }: Progress): Read | null {
+function scored(
+  { text, follows }: Sentence,
+  { asOf, ...context }: ClaimContext,
+  { last }: ReadingProgress,
+): Read | null {
   const score = /^([+-]? ?\d+(?:\.\d+)?) ?%? ?(?:vs?\.?|versus|against|to|\/) ?([+-]? ?\d+(?:\.\d+)?)(?![\d/])/i.exec(
     text,
   );
@@ -426,7 +410,7 @@ function scored({ text, follows }: Sentence, { asOf, ...context }: ClaimContext,
 }
 
 /** A sentence that says only what one market did, to be held beside the next one. */
-function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress, state: Read): string | null {
+function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: ReadingProgress, state: Read): string | null {
   if (state.claims.some(isAnswerable)) return null;
   const text = resolved(sentence, progress.before, progress.pair);
   if (state.hint === hints.onePrice) return text;
@@ -439,7 +423,7 @@ function oneMoveOf(sentence: Sentence, context: ClaimContext, progress: Progress
 }
 
 /** "Ether is up 500 % in 2021. Bitcoin: 74 %.": two sentences that are one comparison. */
-function joined({ text, follows }: Sentence, context: ClaimContext, progress: Progress): Read | null {
+function joined({ text, follows }: Sentence, context: ClaimContext, progress: ReadingProgress): Read | null {
   const { oneMove } = progress;
   if (!follows || oneMove === null) return null;
   const own = readSentence(text, context, null, null).claims.filter(isAnswerable);
@@ -462,36 +446,29 @@ function joined({ text, follows }: Sentence, context: ClaimContext, progress: Pr
   return { ...state, text: both };
 }
 
-function skip(progress: Progress, text: string, reason: Text, language: string | null): void {
-  progress.skipped.push({ text, reason, language });
-  progress.before = null;
-  progress.last = null;
-}
-
-/** Each claim once; the same reading in other words is the same claim. */
-function add({ claims, skipped }: Progress, claim: Claim): void {
-  const keyOf = (each: Claim): string => JSON.stringify({ ...each, text: '' });
-  if (claims.some((other) => keyOf(other) === keyOf(claim))) return;
-  if (claims.length < mostClaims) claims.push(claim);
-  else skipped.push({ text: claim.text, reason: hints.tooMany, language: null });
-}
-
-function nothing([first]: readonly SkippedSentence[]): Claim {
-  return { ...unsaid, text: first?.text ?? '', hint: first?.reason ?? hints.empty };
-}
-
 /** "October turned out quieter than feared.": what the month did says which month is spoken of. */
 function monthOf(text: string, claims: number): string | null {
   const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
-  const [, month] = new RegExp(String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) (?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`).exec(text) ?? []; // prettier-ignore
+  const [, month] =
+    new RegExp(
+      String.raw`^(?:[^,.;:]{1,20}, |what an? \w+ )?(${months}) ` +
+        String.raw`(?:turned|was|proved|brought|ended|went|closed|came|had|did|saw|belonged|began|started)\b`,
+    ).exec(text) ?? [];
   return month === undefined || claims > 0 || /\d/.test(text) ? null : `in ${month}`;
 }
+
+/** How a sentence begins that gives a value and nothing else: "Now 0.4", "over 90 days it is 0.6". */
+const valueAlone = pattern('i')`
+  ^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower
+  |higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present
+  |(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)
+  |last|these days|this)\b`;
 
 /** The one number of a short sentence that names nothing else. */
 function figureOf(text: string): string | null {
   const numbers = text.replace(nilWords, '0.0').match(/-?\d*\.\d+/g) ?? [];
   const isShort = text.split(/\s+/).length <= 12;
-  const isPlain =
-    /^(?!.*\b(?:rates?|ratio|yields?|beta|vol|volatility|prices?|premium|fees?|spread|squared|inflation|threshold|lower|higher|(?:up|down) -?\d*\.\d)\b)(?:and |but |so )?(?:now|today|currently|as of (?:today|now)|at present|(?:since then |since [^,.]{3,20} )?it (?:now )?(?:is|has|stands|sits)|it's|that's|that is|over|the (?:number|figure)|last|these days|this)\b/i;
-  return numbers.length === 1 && isShort && isPlain.test(text) && Math.abs(Number(numbers[0])) <= 1 ? numbers[0] : null;
+  return numbers.length === 1 && isShort && valueAlone.test(text) && Math.abs(Number(numbers[0])) <= 1
+    ? numbers[0]
+    : null;
 }

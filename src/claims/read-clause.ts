@@ -1,23 +1,27 @@
-import { heldFor, overRange, readCorrelation } from './aspects-of-correlation.ts';
+import { readAgainst, readRatio, refersToPair } from './aspects-of-ratio.ts';
+import { pattern } from './lexicon/furniture.ts';
+import { readCorrelation } from './aspects-of-correlation.ts';
 import { peakLegs, readFarther, readLead, readMark } from './aspects-of-order.ts';
 import { readCompared, readGap } from './aspects-of-pairs.ts';
+import { noReach, readReach, type SaidReach } from './read-reach.ts';
+import { earlier, isToday, whenOf } from './time-of-claim.ts';
 import { readUnits } from './told-in-parts.ts';
-import { readAgainst, readElsewhere, readFlow, readForecast, readRatio, refersToPair } from './aspects.ts';
+import { readElsewhere, readFlow, readForecast } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
-import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import { askedFor, hints } from './words.ts';
+import { askedFor } from './offered-readings.ts';
+import { hints } from './words.ts';
 import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
-import { type Clause, isMarket, isOnSomeDay, isTime, timeOfGap } from './clauses.ts';
+import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
-  deniedOf, fundOfShare, funds, goesOnTo, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues, isVouchedFor, leftOver,
-  passOverRemarks, withoutForeignRatio,
+  deniedOf, fundOfShare, funds, goesOnTo, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues,
+  isVouchedFor, leftOver, passOverRemarks, withoutForeignRatio,
 } from './leftover.ts'; // prettier-ignore
-import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel, valueThen } from './remarks.ts';
+import { deniedAfterwards, idleBeside, isNoMarket, isOfLabel } from './remarks.ts';
 import { readMoves, sizedLegs, stakeLegs, twoMoves } from './legs.ts';
-import { goneTo, ofLevels } from './lexicon/reach.ts';
-import { noReach, readHorizon, readReach, readWhen, type SaidReach, type When } from './read-time.ts';
+import { ofLevels } from './lexicon/reach.ts';
+import { readHorizon } from './read-time.ts';
 import {
-  type Antecedent, type AspectReading, type MarketMove, type Roles, rolesOf, isSameSide, type Side, sideOf,
+  type Antecedent, type AspectReading, isSameSide, type MarketMove, type Roles, rolesOf, type Side, sideOf,
   withSizes,
 } from './roles.ts'; // prettier-ignore
 import type { Span } from './text.ts';
@@ -42,8 +46,19 @@ export interface ClauseReading {
 }
 
 const readers = [
-  readFlow, readLead, readFarther, readForecast, readMark, readRatio, readCorrelation, readCompared, readGap, readElsewhere, readMoves, readAgainst,
-]; // prettier-ignore
+  readFlow,
+  readLead,
+  readFarther,
+  readForecast,
+  readMark,
+  readRatio,
+  readCorrelation,
+  readCompared,
+  readGap,
+  readElsewhere,
+  readMoves,
+  readAgainst,
+];
 
 const nobody: Side = { symbol: null, group: null, unfollowed: null };
 
@@ -84,10 +99,14 @@ function unreadOf(
   const isOfBoth = sizes.filter(({ of }) => of === 'subjectPct' || of === 'benchmarkPct').length > 1;
   if (isOfBoth && !negated && state.isBare !== true) clause.use(...idleBeside(clause));
   const words = leftOver(clause, sentence);
-  const said = sizes.length > 0 ? sizes.map(({ value }) => String(value)) : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text); // prettier-ignore
+  const said =
+    sizes.length > 0
+      ? sizes.map(({ value }) => String(value))
+      : clause.spans.filter(({ kind }) => kind === 'unseen').map(({ text }) => text);
   const bare = state.isBare && words.length === 0 ? said : [];
   if (negated && sizes.some(({ of, value }) => of === 'multiple' && value < 1))
-    words.push(...clause.spans.filter(({ slots: [item] }) => item?.unit === 'times').map(({ text }) => text)); // "hasn't managed half of its gain"
+    // "hasn't managed half of its gain"
+    words.push(...clause.spans.filter(({ slots: [item] }) => item?.unit === 'times').map(({ text }) => text));
   return !negated && isLoose(clause, sizes, state.legs !== undefined)
     ? { unread: [], loose: words }
     : { unread: words, loose: bare };
@@ -101,7 +120,11 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
       const pair = { subject: subject.side, benchmark: benchmark.side };
       const moves = twoMoves(subject, benchmark);
       const { relation } = state.relation === 'none' ? moves : state;
-      return finish(pair, { ...said, ...moves, relation, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) }, around); // prettier-ignore
+      return finish(
+        pair,
+        { ...said, ...moves, relation, ...withSizes([...moves.sizes, ...(state.sizes ?? [])]) },
+        around,
+      );
     }),
   );
   return { claims: claims.slice(0, mostPairs), hint: null };
@@ -118,7 +141,8 @@ function ofLegs(clause: Clause, state: AspectReading, legs: readonly MarketMove[
  */
 export function readTally(clause: Clause, around: Around): readonly Claim[] {
   const peaks = peakLegs(clause);
-  const isLevel = ({ kind, text }: Span): boolean => peaks !== null && /^(?:record|unseen|other drawdowns?)$/i.test(kind === 'other' ? `other ${text}` : kind); // prettier-ignore
+  const isLevel = ({ kind, text }: Span): boolean =>
+    peaks !== null && /^(?:record|unseen|other drawdowns?)$/i.test(kind === 'other' ? `other ${text}` : kind);
   if (clause.spans.some((span) => notInTally.has(span.kind) && !isLevel(span))) return [];
   const stakes = peaks === null ? stakeLegs(clause) : null;
   const sized = (peaks ?? stakes) === null ? sizedLegs(clause) : null;
@@ -187,8 +211,9 @@ function whyNothing(clause: Clause): Text {
 }
 
 /** "After management fees, …" tells of other figures, "after the cut in taxes" of a cause. */
-const netOf =
-  /^\W*(?:after|net of|less|minus)\b.*\b(?:fees?|costs?|tax(?:es)?|commissions?|expenses|charges|dividends?|coupons?|slippage|spreads?|inflation|funding|withholding)\W*$/i;
+const netOf = pattern('i')`
+  ^\W*(?:after|net of|less|minus)\b.*\b(?:fees?|costs?|tax(?:es)?|commissions?|expenses|charges|dividends?|coupons?
+  |slippage|spreads?|inflation|funding|withholding)\W*$`;
 
 /** Everything a claim says besides its pair. */
 function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
@@ -202,16 +227,21 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     state.legs || state.aspect === 'elsewhere'
       ? noReach
       : readReach(clause, around.isQuestion, (draft.aspect === 'gap' && isOrder) || draft.change?.startsWith('turned'));
-  if (!draft.aspect.startsWith('ratio')) clause.extra.push(...clause.spans.filter(({ text }) => ofLevels.test(text))); // "17 points ahead; the last time it led so was in 2010"
-  const units = draft.aspect === 'gap' && isOrder && reach.superlative === 'none' ? readUnits(clause, draft.relation) : { streak: null }; // prettier-ignore
+  // "17 points ahead; the last time it led so was in 2010"
+  if (!draft.aspect.startsWith('ratio')) clause.extra.push(...clause.spans.filter(({ text }) => ofLevels.test(text)));
+  const units =
+    draft.aspect === 'gap' && isOrder && reach.superlative === 'none'
+      ? readUnits(clause, draft.relation)
+      : { streak: null };
   const when = whenOf(clause, draft, reach);
   clause.extra.push(...earlier(clause, state.head, when));
   const denial = ownsDenial
     ? { negated: draft.negated ?? false, deniesRecordOnly: false }
     : readDenial(clause, isDenied ?? false, reach, state);
   if (draft.aspect === 'gap' && denial.negated)
-    clause.use(...clause.all('almost').filter(({ text }) => /^more or less$/i.test(text))); // "has more or less kept pace" // prettier-ignore
-  if (draft.aspect !== 'forecast' && !denial.negated) clause.use(...clause.all('continue').filter((span) => goesOnTo(clause, span))); // prettier-ignore
+    clause.use(...clause.all('almost').filter(({ text }) => /^more or less$/i.test(text))); // "has more or less kept pace"
+  if (draft.aspect !== 'forecast' && !denial.negated)
+    clause.use(...clause.all('continue').filter((span) => goesOnTo(clause, span)));
   const isAlmost = isHedged(clause, draft, reach);
   clause.extra.push(...clause.all('reason').filter(({ text }) => netOf.test(text)));
   const days = clause.all('reason').flatMap(({ slots }) => slots.flatMap(({ since }) => since ?? []));
@@ -230,87 +260,6 @@ function readRest(clause: Clause, state: AspectReading, around: Around): Claim {
     ...unreadOf(clause, around.sentence, state, units.negated ?? denial.negated),
   };
   return sinceCause(said, days, clause.asOf);
-}
-
-const isToday =
-  ({ asOf }: Clause) =>
-  ({ kind, slots: [item] }: Span): boolean =>
-    /^(?:bare-date|day|period)$/.test(kind) && item?.since === asOf;
-
-/** Over which time: where a window and a period are both named, a correlation has its window, and of a gap nobody can tell. */
-function whenOf(
-  clause: Clause,
-  { aspect, sizes, gapSince = null, change = null }: Draft,
-  reach: SaidReach,
-): Partial<When> {
-  const { superlative, since } = reach;
-  if (gapSince !== null && superlative !== 'none' && !(since !== null && since >= gapSince.slice(0, since.length)))
-    clause.extra.push(timeOfGap(clause)!); // "the gap since January is the largest in a decade"
-  if (aspect === 'forecast') return {};
-  const isOfDays = aspect === 'ratio-level' && /^(?:record|years)$/.test(superlative); // "hit a three-year low in April": on one of its days
-  if (superlative !== 'none' && aspect !== 'gap')
-    clause.use(...clause.all('since').filter(({ text }) => /^after\b/i.test(text))); // "after the carry scare, the ratio is at its lowest since …" // prettier-ignore
-  if (superlative !== 'none' && (sizes ?? []).length < 2)
-    clause.extra.push(...periodBeside(clause).filter(({ kind }) => !isOfDays || kind === 'since'));
-  const isValue = sizes?.some(({ of }) => of === 'ratio') === true;
-  const read = readWhen(clause, aspect === 'moves' || (aspect === 'gap' && superlative === 'none' && !isValue));
-  const isEnd =
-    isValue && clause.spans.some((span) => /^(?:closed|ended|finished)\b/i.test(span.text) && clause.isUsed(span)); // "closed June near 0.027"
-  const said = isEnd ? { ...read, since: null } : read;
-  if (isValue && aspect === 'ratio-level' && superlative === 'none') clause.extra.push(...valueThen(clause, said, sizes)); // prettier-ignore
-  const isOfPeak = ({ kind }: Span, at: number, all: readonly Span[]): boolean => kind === 'period' && /^(?:one|that)$/i.test(all[at - 1]?.text ?? ''); // prettier-ignore
-  const isGoneNow = change === 'closed' && said.since === clause.asOf; // "today that gap is gone" is not of one day
-  const day = isGoneNow ? { ...said, since: null } : said;
-  const when = aspect === 'distance' && clause.spans.some(isOfPeak) ? { ...day, asOf: null } : day; // "43 % under its August peak, bitcoin 32 % under the one of October"
-  if (when.since !== null) clause.use(...clause.all('bare-date').concat(clause.all('day')).filter(isToday(clause)));
-  const isNow = when.since === null && when.windowSessions === null && when.asOf === null;
-  const isSince = /^(?:gap|moves)$/.test(aspect) && superlative === 'none' && change === null && isNow;
-  if (isSince && when.comparedWith !== null) return { since: daysLater(when.comparedWith, 1) }; // "lower than a year ago" is its change since then
-  if (aspect === 'gap' && when.comparedWith !== null && !isNow)
-    clause.extra.push(...clause.spans.filter(({ kind }) => /^then/.test(kind))); // "by more in Q2 than in Q1"
-  const isDay = (span: Span): boolean => /^(?:period|bare-date|day)$/.test(span.kind) && clause.isUsed(span);
-  const isSome = aspect === 'ratio-level' && isOnSomeDay(clause, when);
-  if (isOfDays) return isSome ? when : { ...when, since: null };
-  const isOfYear = (span: Span): boolean => aspect === 'gap' && change !== null && gapSince === null && span.slots[0]?.since?.length === 4 && when.since?.length !== 4; // prettier-ignore
-  clause.extra.push(...clause.spans.filter((span) => isDay(span) && (isSome || isOfYear(span)))); // "its lag for 2025 has narrowed since April"
-  if (aspect.startsWith('correlation') && superlative === 'none') clause.extra.push(...heldFor(clause));
-  const ranged = aspect === 'correlation-change' || (aspect === 'gap' && clause.before !== null) ? overRange(clause, when) : null; // prettier-ignore
-  if (ranged) return ranged;
-  const isGoneTo = aspect.startsWith('correlation') && when.asOf !== null && when.comparedWith === null && goneTo.test(clause.spans.map(({ text }) => text).join(' ')); // prettier-ignore
-  if (isGoneTo) return { ...when, since: null, asOf: null, comparedWith: when.asOf };
-  if (superlative !== 'none' || when.windowSessions === null || when.since === null) return when;
-  if (aspect.startsWith('correlation')) return { ...when, since: null }; // "in November the 60-day correlation was 0.6"
-  const rows = ((Date.parse(when.asOf ?? clause.asOf) - Date.parse(when.since.padEnd(10, '-01').slice(0, 10))) / DAY_MS) * (252 / 365); // prettier-ignore
-  if (Math.abs(rows - when.windowSessions) <= Math.max(2, 0.12 * rows))
-    return when.asOf === null ? { ...when, since: null } : { ...when, windowSessions: null }; // "since early November, in 60 sessions"
-  const isWindow = ({ kind }: Span): boolean => /^(?:over|bare-dur|either)$/.test(kind);
-  clause.extra.push(...clause.spans.filter((span) => isWindow(span) && clause.isUsed(span)).slice(0, 1));
-  return when;
-}
-
-/** "Hit a record in April", "its lead this month is the widest since 2022": not of today, or of another length than is asked. */
-function periodBeside(clause: Clause): Span[] {
-  const isPeriod = ({ kind, text, slots: [item] }: Span): boolean =>
-    /^(?:period|bare-date)$/.test(kind) &&
-    !/^(?:of|end|clos|finish)/i.test(text) &&
-    item?.since !== undefined &&
-    item.since !== item.until;
-  const isOfWorst = clause.spans.some(({ kind, slots }) => kind === 'perform' && slots[0]?.kind === 'duration');
-  const at = clause.spans.findIndex(({ kind }) => /^(?:most|record|unseen|extreme|never|more|intensity)$/.test(kind));
-  const isOfLink = clause.spans.some(({ kind }) => kind === 'correlation');
-  const isNow = ({ slots: [item] }: Span): boolean =>
-    isOfLink && item!.until! >= clause.asOf && daysLater(item!.since!.padEnd(10, '-01'), 31) >= clause.asOf; // "fell to 0.23 this week, the lowest since 2021"
-  const isOther = (span: Span): boolean =>
-    span.slots[0]!.until! < clause.asOf || (clause.spans.indexOf(span) < at && !isNow(span));
-  const periods = clause.all('period').concat(clause.all('bare-date')).filter((span) => isPeriod(span) && isOther(span)); // prettier-ignore
-  return isOfWorst ? [] : [...periods, ...clause.all('since')];
-}
-
-/** "It had led" is about a time before another, and says nothing where neither is named. */
-function earlier({ spans }: Clause, head: Span | null, { since, asOf }: Partial<When>): Span[] {
-  const at = head === null ? -1 : spans.indexOf(head);
-  const had = spans.slice(Math.max(0, at - 2), Math.max(0, at)).find(({ text }) => /^had$/i.test(text));
-  return had && (since ?? asOf ?? null) === null && head!.kind === 'perform' && /(?:ed|led|beaten|left)\b/i.test(head!.text) ? [had] : []; // prettier-ignore
 }
 
 /** "Almost the widest" is short of it; "almost beat" is not "beat", and stays unread. */
@@ -335,7 +284,13 @@ function skipDiscourse(clause: Clause, isQuestion: boolean): void {
     clause.use(first!);
   if (clause.spans.some(isTime)) clause.use(...clause.all('past').filter(({ text }) => /\bremember\b/i.test(text)));
   const asked = clause.all('not')[0];
-  const opening = asked ? clause.spans.slice(0, clause.spans.indexOf(asked)).filter((span) => !isLead(span) && !/^(?:wait|hey|so|but|and|um|er|hm+|ok|okay|lol|sorry|guys)$/i.test(span.text)) : []; // prettier-ignore
+  const opening = asked
+    ? clause.spans
+        .slice(0, clause.spans.indexOf(asked))
+        .filter(
+          (span) => !isLead(span) && !/^(?:wait|hey|so|but|and|um|er|hm+|ok|okay|lol|sorry|guys)$/i.test(span.text),
+        )
+    : [];
   if (isQuestion && asked && opening.length <= 1 && !/^(?:no|nothing|neither)/i.test(asked.text)) clause.use(asked);
 }
 
@@ -346,9 +301,22 @@ function readDenial(
   { superlative }: SaidReach,
   { head, legs, aspect, sizes }: AspectReading,
 ): Pick<Claim, 'negated' | 'deniesRecordOnly'> {
-  const words = [...clause.all('false'), ...clause.all('not'), ...(superlative === 'none' ? [] : clause.all('never')), ...deniedAfterwards(clause, head)]; // prettier-ignore
+  const words = [
+    ...clause.all('false'),
+    ...clause.all('not'),
+    ...(superlative === 'none' ? [] : clause.all('never')),
+    ...deniedAfterwards(clause, head),
+  ];
   const isLexical = (span: Span): boolean => clause.spans[clause.spans.indexOf(span) + 1]?.from === span.from; // "kept up with"
-  const like = words[0] && isNoMarket(words[0], clause) ? clause.spans.find(({ text, kind }, at, all) => /^like\b/i.test(text) && (kind === 'other' || all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market')) : undefined; // prettier-ignore
+  const like =
+    words[0] && isNoMarket(words[0], clause)
+      ? clause.spans.find(
+          ({ text, kind }, at, all) =>
+            /^like\b/i.test(text) &&
+            (kind === 'other' ||
+              all.slice(at + 1, at + 4).find((next) => !/^(?:word|unknown)$/.test(next.kind))?.kind === 'market'),
+        )
+      : undefined;
   if (like) clause.use(like);
   const affirmed = words.length < 2 && words.every(({ kind }) => kind === 'false') ? clause.takeAll('affirm') : [];
   if (affirmed.length > 0 || like || (words.length === 2 && words.filter(isLexical).length === 1)) {
@@ -361,12 +329,18 @@ function readDenial(
     (aspect === 'correlation-value' && words.every(({ kind }) => kind === 'not'));
   const isApart = (span: Span): boolean =>
     isContrast(span, clause) || !isInReading(span, clause, head) || (isFigures && !isOfFigures(span, clause.spans));
-  if (isFigures && words.some((span) => span.kind === 'false' && !isInReading(span, clause, head))) return { negated: false, deniesRecordOnly: false }; // prettier-ignore
+  if (isFigures && words.some((span) => span.kind === 'false' && !isInReading(span, clause, head)))
+    return { negated: false, deniesRecordOnly: false };
   if (words.some((span) => span.kind === 'not' && isApart(span))) {
-    if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause))); // "gold, not bitcoin, led"
+    // "gold, not bitcoin, led"
+    if (aspect === 'gap') clause.use(...words.filter((span) => span.kind === 'not' && isContrast(span, clause)));
     return { negated: false, deniesRecordOnly: false };
   }
-  const isOfRemark = isOfLabel(clause, words, head) || ((words[0]?.kind === 'not' || (words[0]?.kind === 'false' && head !== null && words[0].from < head.from)) && !legs && deniedOf(words[0], clause, head) !== 'claim'); // prettier-ignore
+  const isOfRemark =
+    isOfLabel(clause, words, head) ||
+    ((words[0]?.kind === 'not' || (words[0]?.kind === 'false' && head !== null && words[0].from < head.from)) &&
+      !legs &&
+      deniedOf(words[0], clause, head) !== 'claim');
   if (words.length + (isDenied ? 1 : 0) !== 1 || isOfRemark) return { negated: false, deniesRecordOnly: false };
   clause.use(...words, ...clause.all('maybe').filter(({ text }) => /^rumou?rs?$/i.test(text))); // "rumours of … are exaggerated"
   return { negated: true, deniesRecordOnly: superlative !== 'none' };
@@ -394,20 +368,27 @@ function pairsOf(clause: Clause, state: AspectReading, around: Around): PairOfSi
 
 const beforeVerb = /^(?:word|sized?|to-size|number|period|bare-date|quiet|hedge|punct)$/;
 
-// prettier-ignore
-function completed(roles: Roles, clause: Clause, state: AspectReading, { sentence, within, before, other }: Around): Roles {
+function completed(
+  roles: Roles,
+  clause: Clause,
+  state: AspectReading,
+  { sentence, within, before, other }: Around,
+): Roles {
   const { subjects, benchmarks } = roles;
   const isFlow = state.aspect === 'flow';
   if (subjects.length === 0 && benchmarks.length === 0) return bothFrom(clause, state, within, before, other);
   if (subjects.length === 0) {
+    // "Better than bitcoin's, anyway", "Finished 40 points behind bitcoin"
     const isElliptic =
       state.head?.kind === 'perform' &&
-      clause.spans.every(({ from, kind }) => from >= state.head!.from || beforeVerb.test(kind)); // "Better than bitcoin's, anyway", "Finished 40 points behind bitcoin"
+      clause.spans.every(({ from, kind }) => from >= state.head!.from || beforeVerb.test(kind));
     const isOneOfTwo = [before?.subject, before?.benchmark].some((side) => side && isSameSide(side, benchmarks[0]!));
     const isIt = clause.has('it') || (clause.has('pair') && (before?.benchmark === null || isOneOfTwo));
     const isOfBefore = isIt || isElliptic || /^(?:correlation|gap)$/.test(state.head?.kind ?? '');
     const opening = clause.spans.find(({ kind }) => kind !== 'punct')?.text ?? '';
-    const said = /^(?:which|itself|themselves)$/i.test(opening) ? [within?.benchmark, within?.subject] : [within?.subject, within?.benchmark]; // prettier-ignore
+    const said = /^(?:which|itself|themselves)$/i.test(opening)
+      ? [within?.benchmark, within?.subject]
+      : [within?.subject, within?.benchmark];
     const offered = [...said, ...(isOfBefore ? [before?.subject, before?.benchmark] : []), other]; // prettier-ignore
     const from = offered.find((side) => side && !benchmarks.some((benchmark) => isSameSide(benchmark, side)));
     return { subjects: from ? [from] : [], benchmarks };
@@ -421,12 +402,15 @@ function completed(roles: Roles, clause: Clause, state: AspectReading, { sentenc
   const isItObject = clause
     .all('it')
     .some((span) => state.head !== null && span.from > state.head.from && !/^its(?! \w+ \w)/i.test(span.text));
-  const isThird = /\b(?:but|although|though|yet)\b/i.test(sentence) && [within?.subject, within?.benchmark].every((side) => side && !isSameSide(side, subjects[0]!)); // prettier-ignore
+  const isThird =
+    /\b(?:but|although|though|yet)\b/i.test(sentence) &&
+    [within?.subject, within?.benchmark].every((side) => side && !isSameSide(side, subjects[0]!));
   if (isItObject && isThird) clause.extra.push(...clause.all('it')); // "gold beat stocks, but bitcoin has beaten it"
   const isComparative = state.head?.kind === 'perform' && /\b(?:better|worse|lightly)$/i.test(state.head.text);
   const pair = [within?.subject, within?.benchmark].filter((side) => side !== undefined && side !== null);
   const place = pair.length === 2 ? pair.findIndex((side) => isSameSide(side, subjects[0]!)) : -1;
-  if (place >= 0 && state.head?.kind === 'correlation') return { subjects: [pair[0]!], benchmarks: [pair[1]!] }; // "…; the Nasdaq link is gone"
+  // "…; the Nasdaq link is gone"
+  if (place >= 0 && state.head?.kind === 'correlation') return { subjects: [pair[0]!], benchmarks: [pair[1]!] };
   const partner = place >= 0 && /^perform/.test(state.head?.kind ?? '') ? pair[1 - place]! : null; // "… have come unglued: ether trails"
   const from =
     (isItObject ? (within?.benchmark ?? before?.subject) : null) ??
@@ -444,8 +428,9 @@ function bothFrom(
   other: Side | null,
 ): Roles {
   const isThey = clause.all('pair').some(({ text }) => /^they$/i.test(text)); // "they lagged by 9 points": a plural name
+  // "90-day correlation: 0.94.", "30d corr is around zero"
   const isFigure =
-    (aspect === 'correlation-value' || head?.kind === 'correlation') && before !== null && before.benchmark !== null; // "90-day correlation: 0.94.", "30d corr is around zero" // prettier-ignore
+    (aspect === 'correlation-value' || head?.kind === 'correlation') && before !== null && before.benchmark !== null;
   const from = within ?? (refersToPair(clause) || isFigure || head?.kind === 'perform' ? before : null);
   if (!from?.subject || (from === before && head?.kind === 'perform' && !clause.has('it') && !isThey))
     return { subjects: [], benchmarks: [] };

@@ -1,193 +1,10 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
 import type { Claim } from './claim.ts';
 import { type Clause, dateTold, isMarket, isSize, isTime, isToCome } from './clauses.ts';
-import { yearsSaid } from './quantities.ts';
 import type { Item, Span } from './text.ts';
 
 /** When the claim is about. */
 export type When = Pick<Claim, 'since' | 'asOf' | 'windowSessions' | 'comparedWith'>;
-
-/** The superlative of a claim: how far back it has no equal. */
-export type SaidReach = Pick<Claim, 'superlative' | 'since' | 'years' | 'almost'>;
-
-export const noReach: SaidReach = { superlative: 'none', since: null, years: null, almost: false };
-
-/**
- * Does the clause say that this has no equal, and since when?
- *
- * A superlative, a record word, "first time", or "never" and "not" with an intensity or a comparative ("never been this
- * far", "no wider gap") make a record; a date after "since" or a length of time says how far back. Without any reach the
- * superlative stays unused, so that the claim is not judged.
- *
- * @param clause Spans it rests on are marked as used.
- * @param isOrder "For the first time since … ahead": nobody was since then, which is no record of how far.
- * @param isQuestion "Has it ever been this wide?" asks for a record without a negation.
- * @returns `superlative` none where nothing of the kind was said.
- */
-export function readReach(clause: Clause, isQuestion: boolean, isOrder = false): SaidReach {
-  const denial = recordByDenial(clause, isQuestion, isOrder);
-  const ofOther = isOrder ? clause.all('most').filter((span) => isOfOtherThing(clause, span)) : [];
-  clause.extra.push(...ofOther);
-  const most = clause.all('most').filter((span) => span.value !== 'small' && !ofOther.includes(span));
-  const isBareEnd = ({ text }: Span): boolean => isOrder && /^(?:high|low|top|peak|bottom)s?$/i.test(text);
-  const bare = [...most, ...clause.all('extreme').filter((span) => !isBareEnd(span))];
-  const isOfOrder = ({ text }: Span): boolean =>
-    isOrder && (/\bfirst\b/i.test(text) || (notSince.test(text) && !isHowFar(clause)));
-  const absolute = [...clause.all('record'), ...clause.all('unseen').filter((span) => !isOfOrder(span))];
-  const isMore = (clause.has('more') || clause.has('strength')) && clause.has('ever');
-  const ofDuration =
-    bare.length + absolute.length > 0
-      ? clause.all('extreme').find(({ from }) => isAfterDuration(clause, from))
-      : undefined;
-  if (denial.length + bare.length + absolute.length === 0 && !isMore) return noReach;
-  const isOfRunning = clause.all('ever').every(({ text }) => /\bbeen$/i.test(text)) && clause.spans.some((span) => isRunning(clause, span)); // prettier-ignore
-  const reach = {
-    ...noReach,
-    ...howFarBack(
-      clause,
-      absolute.length > 0 || denial.length > 0 || isMore || (clause.has('ever') && !isOfRunning),
-      ofDuration,
-    ),
-  };
-  if (reach.superlative === 'none') {
-    const isNew = ({ kind, text }: Span): boolean => kind === 'extreme' && /^(?:new|fresh)\b/i.test(text);
-    if (bare.length === 1) clause.use(...bare.filter(isNew));
-    return noReach;
-  }
-  clause.use(
-    ...denial,
-    ...bare,
-    ...absolute,
-    ...clause.all('ever'),
-    ...(isMore ? [...clause.all('more'), ...clause.all('strength')] : []),
-  );
-  return { ...reach, almost: clause.takeAll('almost', 'among').length > 0 };
-}
-
-/** "Its best month in years", "the largest coin", "what hurts most:": of one market alone, or of no market. */
-function isOfOtherThing({ spans }: Clause, most: Span): boolean {
-  const at = spans.indexOf(most);
-  const [before, next, then] = [spans[at - 1], spans[at + 1], spans[at + 2]];
-  const isNoun = /^(?:group|unfollowed|market|unknown)$/.test(next?.kind ?? '') || (next?.kind === 'word' && /^(?:things?|of|reason|part|news|trade|bet|call|pick|winner|loser|surprise|story)$/i.test(next.text)); // prettier-ignore
-  const isOwn = /^(?:bare-dur|bare-date)$/.test(next?.kind ?? '') && (before?.kind === 'it' || /^(?:their|my|our)$/i.test(before?.text ?? '')); // prettier-ignore
-  const isBare = /^(?:the )?(?:most|best|worst|biggest|largest|greatest|strongest|weakest)$/i.test(most.text);
-  const isOfGap = /^(?:performance|perform|gap|drift)$/.test(then?.kind ?? ''); // "its biggest quarterly outperformance"
-  return isBare && ((!isOfGap && (isNoun || isOwn)) || (next?.value === ':' && before?.kind === 'unknown'));
-}
-
-/** "Not since 2021 has it led": that nobody did since, where nothing says how far. */
-export const notSince = /^(?:not since|not once|at no (?:point|time|stage|moment|other time)|no other time)\b/i;
-
-const isHowFar = ({ spans }: Clause): boolean =>
-  spans.some(({ kind }) =>
-    /^(?:intensity|more|strength|most|extreme|record|sized?|to-size|gap|streak|perform-most)$/.test(kind),
-  );
-
-const isAfterDuration = ({ spans }: Clause, from: number): boolean =>
-  /^(?:bare-dur|over|either)$/.test(spans[spans.findIndex((span) => span.from === from) - 1]?.kind ?? '');
-
-/** "Never … this far", "has not … so badly since", "no wider gap", "not since 2019 has": the spans that make the record. */
-function recordByDenial(clause: Clause, isQuestion: boolean, isOrder: boolean): Span[] {
-  const never = clause.all('never')[0];
-  const not = clause
-    .all('not')
-    .find((span) => /^(?:not|no|hardly|scarcely|nothing|n't)/i.test(span.text) || /n't$|nt$/i.test(span.text));
-  const degree = [
-    ...clause.all('intensity'),
-    ...clause.all('more'),
-    ...clause
-      .all('strength')
-      .filter(({ text }) => /^(?:worth|less|more|so|as|this|\w+er\b)|\b(?:lower|higher)$/i.test(text)),
-  ];
-  if (never) return degree.length > 0 ? [never, ...degree] : [];
-  const reach = [...clause.all('since'), ...clause.all('either'), ...clause.all('ever'), ...clause.all('unseen')];
-  const isNotSince = !isOrder && not !== undefined && clause.spans[clause.spans.indexOf(not) + 1]?.kind === 'since';
-  if (
-    not &&
-    (degree.length > 0 || isNotSince) &&
-    reach.length > 0 &&
-    !isBefore(clause, not, [...clause.all('most'), ...clause.all('record'), ...clause.all('unseen')])
-  )
-    return [not, ...degree];
-  return isQuestion && clause.has('ever') && degree.length > 0 ? [...degree] : [];
-}
-
-/** "Not the widest since": the denial is of the superlative. */
-const isBefore = ({ spans }: Clause, not: Span, superlatives: readonly Span[]): boolean =>
-  superlatives.some(({ from }) => from > not.from) && spans.includes(not);
-
-function howFarBack(clause: Clause, isAbsolute: boolean, afterDuration: Span | undefined): Partial<SaidReach> {
-  const end = clause.all('most').at(-1);
-  const reaches = [...clause.all('either'), ...clause.all('over'), ...clause.all('ever')];
-  const isOfPeriod = ({ from }: Span): boolean =>
-    end !== undefined && from < end.from && reaches.some((span) => span.from > end.from); // "+22 % since January, the largest gap in ten years"
-  const since = clause.all('since').filter((span) => !isOfPeriod(span)).at(-1) ?? clause.all('since-extreme')[0]; // prettier-ignore
-  clause.use(...(since ? [since, ...timesAround(clause, since)] : []));
-  const length = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
-  if (since && length) clause.use(length); // "a multi-year low, the lowest since 2021"
-  if (since && isAbsolute && isOfLead(clause, since)) clause.extra.push(since);
-  if (since) return { superlative: 'since', since: since.slots[0]!.reach! };
-  const then = clause.has('since-then') && datedSpan(clause);
-  if (then) clause.use(then, ...clause.all('since-then'));
-  if (then) return { superlative: 'since', since: then.slots[0]!.reach! };
-  const ago = clause.take('since-ago');
-  if (ago) return { superlative: 'since', since: dayAgo(ago.slots[0]!, clause.asOf) };
-  const before = afterDuration && clause.spans[clause.spans.indexOf(afterDuration) - 1];
-  if (before && !clause.isUsed(before)) {
-    clause.use(before);
-    return { superlative: 'years', years: yearsSaid(before) };
-  }
-  const later =
-    clause.all('period').find((span) => /^of /i.test(span.text)) ??
-    clause.all('bare-date').find((span) => isBeforeExtreme(clause, span)) ??
-    [...clause.all('period'), ...clause.all('bare-date')].find((span) => isRunning(clause, span));
-  if (later && !isAbsolute) {
-    clause.use(later);
-    return { superlative: 'since', since: later.slots[0]!.reach! };
-  }
-  const [one, ...more] = clause.all('either'); // "in 60 sessions …, the widest in ten years"
-  const after = end && one && one.from < end.from ? more.find(({ from }) => from > end.from) : undefined;
-  const within = after ?? clause.all('either').find((span) => !isWindow(clause, span, isAbsolute)) ?? (isAbsolute ? undefined : clause.all('over')[0]); // prettier-ignore
-  if (!within) return isAbsolute ? { superlative: 'record' } : {};
-  clause.use(within);
-  return { superlative: 'years', years: yearsSaid(within) };
-}
-
-/** "Its lead over ether since 2023 is without precedent": over that time, a record of it. */
-function isOfLead({ spans }: Clause, since: Span): boolean {
-  const at = spans.indexOf(since);
-  const isOf =
-    /^(?:market|group|performance|gap)$/.test(spans[at - 1]?.kind ?? '') &&
-    /^(?:is|was|are)$/i.test(spans[at + 1]?.text ?? '');
-  return isOf && spans.slice(at).some(({ kind }) => kind === 'unseen' || kind === 'record');
-}
-
-/** "The widest this year", "a low for the year": after the superlative, a period that still runs. */
-function isRunning({ spans, asOf }: Clause, span: Span): boolean {
-  const [at, { since, until } = {}] = [spans.indexOf(span), ...span.slots];
-  const isNow = since !== undefined && since !== until && since.length <= 7 && since <= asOf && until! >= asOf;
-  return isNow && spans.slice(0, at).some(({ kind }, i) => kind === 'most' || (kind === 'extreme' && i === at - 1 && /^for /i.test(span.text))); // prettier-ignore
-}
-
-/** "It was so in January 2021, the lowest since then." */
-function datedSpan(clause: Clause): Span | undefined {
-  return [...clause.all('period'), ...clause.all('day'), ...clause.all('bare-date')].find(
-    ({ slots }) => slots[0]?.reach !== undefined,
-  );
-}
-
-/** "Apart by 50 points in six months, which never happened before": the length of time is that of the gap. */
-function isWindow(clause: Clause, span: Span, isAbsolute: boolean): boolean {
-  if (!isAbsolute) return false;
-  if (clause.has('ever') && span.slots[0]!.years! < 1) return true;
-  if (/^(?:for|in) an? (?:single |full |whole )?(?:calendar|single|full|whole) /i.test(span.text)) return true; // "the most on record for a calendar year"
-  const before = clause.spans[clause.spans.indexOf(span) - 1]?.text ?? ''; // "below 0.02 for the first time in two years"
-  if (/\bas$/i.test(before)) return true; // "never as close as in the last 90 sessions"
-  if (/\b(?:past|last|previous)\b/i.test(span.text) || /\bfirst time$/i.test(before)) return false;
-  return clause.spans.some(({ kind }) => kind === 'size' || kind === 'sized' || kind === 'to-size');
-}
-
-const isBeforeExtreme = ({ spans }: Clause, span: Span): boolean => spans[spans.indexOf(span) + 1]?.kind === 'extreme';
 
 /** The day some duration before another. */
 export function dayAgo({ years = 0, sessions = 0, unit }: Item, asOf: string): string {
@@ -226,7 +43,8 @@ export function readWhen(clause: Clause, isSpanOfTime: boolean): When {
     isAtEnd.test(thenSaid) &&
     compared < firstDayOf(period.since)
   )
-    return { windowSessions: null, since: daysLater(compared, 1), asOf: period.until, comparedWith: null }; // "ended June 67 % lower than at the end of March"
+    // "ended June 67 % lower than at the end of March"
+    return { windowSessions: null, since: daysLater(compared, 1), asOf: period.until, comparedWith: null };
   if (compared !== null && day.since !== null && compared < day.since) {
     // "finished Friday 16 % lower than a week earlier"
     const daysAgo = Math.round((Date.parse(clause.asOf) - Date.parse(day.since)) / DAY_MS);
@@ -252,8 +70,9 @@ const isSameFirst = (a: Item, b: Item): boolean =>
 
 /** "Q2: bitcoin −40 %. Ether up 19 on the quarter": the same time in other words. */
 function useSaidAgain(clause: Clause): void {
+  // "this spring (March to May)"
   const wholeOf = ({ kind, slots }: Span): readonly Item[] =>
-    kind === 'between' && slots[0]?.kind === 'date' ? [{ ...slots[0], until: slots.at(-1)!.until! }] : slots; // "this spring (March to May)"
+    kind === 'between' && slots[0]?.kind === 'date' ? [{ ...slots[0], until: slots.at(-1)!.until! }] : slots;
   const used = clause.spans.filter((span) => clause.isUsed(span)).flatMap(wholeOf);
   const isSame = (a: Item, b: Item): boolean =>
     a.kind === b.kind &&
@@ -309,9 +128,11 @@ const isAnyOne = (clause: Clause, { text }: Span): boolean =>
   !clause.spans.some(({ kind }) => /^(?:never|not|most|more|record|unseen|intensity)$/.test(kind));
 
 /** "Since the Merge in September 2022": the time of what it counts from. */
-function timesAround(clause: Clause, { slots: [from] }: Span): Span[] {
+export function timesAround(clause: Clause, { slots: [from] }: Span): Span[] {
   const start = from!.start ?? from!.since!;
-  return [...clause.all('period'), ...clause.all('day')].filter(({ slots: [item] }) => item!.since! <= start && start <= item!.until!); // prettier-ignore
+  return [...clause.all('period'), ...clause.all('day')].filter(
+    ({ slots: [item] }) => item!.since! <= start && start <= item!.until!,
+  );
 }
 
 interface Period {
@@ -323,12 +144,14 @@ const isAfterwards = ({ text }: Span): boolean => /^(?:after|following|post)\b/i
 
 function periodOf(clause: Clause, isMove: boolean): Period | null {
   const between = clause.take('between');
-  if (between?.slots[0]?.kind === 'duration') return (between.value === 'after' ? firstOf : lastOf)(between, clause.asOf); // prettier-ignore
+  if (between?.slots[0]?.kind === 'duration')
+    return (between.value === 'after' ? firstOf : lastOf)(between, clause.asOf);
   const [first, last] = [between?.slots[0]!.start ?? '', between?.slots.at(-1)!.until ?? ''];
   const back = first > last && first.length === 10 ? 7 : 0; // "from Thursday to Tuesday"
   const isOpenEnd =
     between?.slots.at(-1)!.since?.length === 7 && last >= clause.asOf && /\b(?:until|till)\b/i.test(between.text);
-  const isYearsEnd = last > clause.asOf && /\bend of (?:the|that) year$/i.test(between?.text ?? ''); // "from November to the end of the year", said in May
+  // "from November to the end of the year", said in May
+  const isYearsEnd = last > clause.asOf && /\bend of (?:the|that) year$/i.test(between?.text ?? '');
   const lastDay = isYearsEnd
     ? yearEnd(first)
     : isOpenEnd
@@ -347,7 +170,12 @@ function periodOf(clause: Clause, isMove: boolean): Period | null {
     const { start, since: named, until: last } = since.slots[0]!;
     clause.use(...timesAround(clause, since));
     const isAfterEnd = isAfterwards(since) && named!.length < 10 && last! < clause.asOf;
-    const isToYearEnd = /^(?:to|until|till|through) year[ -]end\b/i.test(clause.spans.slice(clause.spans.indexOf(since) + 1).map(({ text }) => text).join(' ')); // prettier-ignore
+    const isToYearEnd = /^(?:to|until|till|through) year[ -]end\b/i.test(
+      clause.spans
+        .slice(clause.spans.indexOf(since) + 1)
+        .map(({ text }) => text)
+        .join(' '),
+    );
     return {
       since: isAfterEnd ? daysLater(last!, 1) : start!,
       until: isToYearEnd ? capped(yearEnd(start!), clause.asOf) : null,
@@ -357,7 +185,13 @@ function periodOf(clause: Clause, isMove: boolean): Period | null {
   if (ended) return { since: daysLater(ended.slots[0]!.until!, 1), until: null };
   const ago = clause.take('since-ago');
   if (ago) return { since: dayAgo(ago.slots[0]!, clause.asOf), until: null };
-  const onUnit = clause.all('day').filter((span) => /^on the (?:week|month|quarter|half|year)\b/i.test(span.text) || (isMove && isRecent(span) && span.slots[0]!.until! < clause.asOf)); // prettier-ignore
+  const onUnit = clause
+    .all('day')
+    .filter(
+      (span) =>
+        /^on the (?:week|month|quarter|half|year)\b/i.test(span.text) ||
+        (isMove && isRecent(span) && span.slots[0]!.until! < clause.asOf),
+    );
   const named = [...clause.all('period'), ...onUnit, ...clause.all('bare-date'), ...clause.all('ahead-date')].filter(
     (each) => !through.includes(each) && each.slots[0]?.since !== undefined && each.slots[0].since <= clause.asOf,
   );
@@ -371,7 +205,10 @@ function periodOf(clause: Clause, isMove: boolean): Period | null {
 }
 
 /** "The dollar fell 9 %, gold rose 26 % as the first half closes" */
-const isEnding = (asOf: string) => ({ text, slots: [item] }: Span): boolean => /^as .*(?:end|close)s?(?:ed|d)?$/i.test(text) && item?.until !== undefined && daysLater(item.until, -31) <= asOf; // prettier-ignore
+const isEnding =
+  (asOf: string) =>
+  ({ text, slots: [item] }: Span): boolean =>
+    /^as .*(?:end|close)s?(?:ed|d)?$/i.test(text) && item?.until !== undefined && daysLater(item.until, -31) <= asOf;
 
 /** "Through June" is up to its end, from where another time says. */
 const isThroughMonth = ({ text, slots: [item] }: Span): boolean =>
@@ -396,9 +233,20 @@ const yearEnd = (day: string): string => `${day.slice(0, 4)}-12-31`;
 /** "Happy year for gold: …", "a year to forget for bonds: …": a label names a length of time, and not which. */
 function timeOfLabel({ spans }: Clause): Span[] {
   const stop = spans.findIndex(({ value, kind }) => kind === 'punct' && value === ':');
-  const at = spans.findIndex(({ kind, text }, i) => i < stop && (/^(?:word|unknown)$/.test(kind) ? /^(?:year|month|quarter|week|decade|season)$/i.test(text) : kind === 'bare-dur' && i === 0 && /^(?:to|that|which|we)$/i.test(spans[1]!.text))); // prettier-ignore
+  const at = spans.findIndex(
+    ({ kind, text }, i) =>
+      i < stop &&
+      (/^(?:word|unknown)$/.test(kind)
+        ? /^(?:year|month|quarter|week|decade|season)$/i.test(text)
+        : kind === 'bare-dur' && i === 0 && /^(?:to|that|which|we)$/i.test(spans[1]!.text)),
+  );
   const end = spans.findIndex((span, i) => i > at && isMarket(span));
-  return at < 0 || end < 0 || end > stop || spans.slice(0, stop).some(({ kind }) => /^(?:period|bare-date|since|over)$/.test(kind)) ? [] : spans.slice(at, end + 1); // prettier-ignore
+  return at < 0 ||
+    end < 0 ||
+    end > stop ||
+    spans.slice(0, stop).some(({ kind }) => /^(?:period|bare-date|since|over)$/.test(kind))
+    ? []
+    : spans.slice(at, end + 1);
 }
 
 /** "As recently as December": in that month. */
@@ -413,17 +261,33 @@ const capped = (day: string, asOf: string): string | null => (day >= asOf ? null
 
 function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since: string | null; asOf: string | null } {
   const isUntil = ({ text }: Span): boolean => /^(?:until|till|up to|before)\b/i.test(text); // "lagged until the merge" is about before
-  const startsLater = ({ slots: [item] }: Span): number => (Date.parse(period?.since ?? '') - Date.parse(dayAgo(item!, clause.asOf))) / DAY_MS; // prettier-ignore
+  const startsLater = ({ slots: [item] }: Span): number =>
+    (Date.parse(period?.since ?? '') - Date.parse(dayAgo(item!, clause.asOf))) / DAY_MS;
   const length = period?.until ? (Date.parse(period.until) - Date.parse(period.since ?? '')) / DAY_MS : 0;
-  const isStart = (span: Span): boolean => !(period?.since?.length === 4 && period.until === null) && startsLater(span) < 45 && startsLater(span) > -45 - length; // prettier-ignore
+  const isStart = (span: Span): boolean =>
+    !(period?.since?.length === 4 && period.until === null) &&
+    startsLater(span) < 45 &&
+    startsLater(span) > -45 - length;
   clause.use(...clause.all('ago').filter(isStart)); // "since the Merge, and that was two years ago"; not "for the year three weeks ago"
-  const whole = period === null ? [...clause.all('period').filter((each) => !isThroughMonth(each)), ...clause.all('bare-date'), ...clause.all('ahead-date')] : []; // prettier-ignore
+  const whole =
+    period === null
+      ? [
+          ...clause.all('period').filter((each) => !isThroughMonth(each)),
+          ...clause.all('bare-date'),
+          ...clause.all('ahead-date'),
+        ]
+      : [];
   const ago = clause.all('ago').filter((each) => !(startsLater(each) > 0));
   const isDenied = clause.has('not') || clause.has('never');
   const isBeside = ({ slots: [item] }: Span): boolean =>
     period?.until !== null && period !== null && item!.until! > period.until;
-  clause.extra.push(...clause.all('day').filter((each) => isUpTo(each) && (isDenied || isBeside(each)))); // "did not lead until April": and then it did; "in 2022 until October"
-  const isTold = (each: Span): boolean => each.slots.length > 0 && !(isRecent(each) && each.slots[0]?.until !== undefined && each.slots[0].until >= clause.asOf) && !(isMove && period === null && isUntil(each)) && !isToCome(each, clause); // prettier-ignore
+  // "did not lead until April": and then it did; "in 2022 until October"
+  clause.extra.push(...clause.all('day').filter((each) => isUpTo(each) && (isDenied || isBeside(each))));
+  const isTold = (each: Span): boolean =>
+    each.slots.length > 0 &&
+    !(isRecent(each) && each.slots[0]?.until !== undefined && each.slots[0].until >= clause.asOf) &&
+    !(isMove && period === null && isUntil(each)) &&
+    !isToCome(each, clause);
   const span = [...clause.all('day'), ...whole, ...ago].find(isTold);
   if (!span) return { since: null, asOf: null };
   const [item] = span.slots;
@@ -440,7 +304,12 @@ function dayOf(clause: Clause, isMove: boolean, period: Period | null): { since:
     !/^(?:as of|as at|by)/i.test(span.text);
   return {
     since: isOneDay && isMove && period === null ? item!.since! : null,
-    asOf: capped(isUpTo(span) && (item!.since !== item!.until || item!.until! >= clause.asOf) ? daysLater(firstDayOf(item!.since!), -1) : item!.until!, clause.asOf), // prettier-ignore
+    asOf: capped(
+      isUpTo(span) && (item!.since !== item!.until || item!.until! >= clause.asOf)
+        ? daysLater(firstDayOf(item!.since!), -1)
+        : item!.until!,
+      clause.asOf,
+    ),
   };
 }
 
@@ -464,11 +333,21 @@ function readThen(clause: Clause): string | null {
       : (capped(until!, clause.asOf) ?? since!);
   const date = clause.take('then-date');
   const then = date ? dayOfThen(date.slots[0]!) : null;
-  if (then !== null) return isNever(clause) && daysLater(then, 3) >= clause.asOf ? null : then; // "never cheaper than it was on Wednesday": than now
+  // "never cheaper than it was on Wednesday": than now
+  if (then !== null) return isNever(clause) && daysLater(then, 3) >= clause.asOf ? null : then;
   const from = clause.before ?? clause.spans.find(({ kind }) => kind === 'from-size');
   const at = from ? clause.spans.indexOf(from) : -1;
   const before = clause.spans.slice(Math.max(0, at - 3), at).find(({ kind }) => kind === 'ago');
-  const after = from && (before ?? dateTold(clause.spans, at) ?? clause.spans.slice(at + 1, at + 2).concat(/^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : []).find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind))); // prettier-ignore
+  const after =
+    from &&
+    (before ??
+      dateTold(clause.spans, at) ??
+      clause.spans
+        .slice(at + 1, at + 2)
+        .concat(
+          /^(?:was|were|stood|been|of|at)$/i.test(clause.spans[at - 1]?.text ?? '') ? clause.spans.slice(0, 2) : [],
+        )
+        .find(({ kind }) => /^(?:period|bare-date|ago|day)$/.test(kind)));
   if (!after || clause.isUsed(after)) return null;
   clause.use(after, ...clause.all('since-then')); // "uncorrelated at New Year, and since then it has climbed to 0.4"
   const [item] = after.slots;

@@ -10,30 +10,15 @@ import type { HedgeReport } from '../reports/hedge.ts';
 import type { HistoryReport } from '../reports/history.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
-  type BaseRate,
-  drawGap,
-  type Finding,
-  type GapCase,
-  isMet,
-  legDoubtsOf,
-  movesOver,
-  type Part,
-  partOf,
-} from './finding.ts';
+  type BaseRate, drawGap, type Finding, type GapCase, isMet, legDoubtsOf, movesOver, type Part, partOf,
+} from './finding.ts'; // prettier-ignore
 import {
-  type Direction,
-  type Extreme,
-  extremeOf,
-  type GapEnds,
-  type ManyMeasures,
-  type PairEvidence,
-  type RankEvidence,
-} from './pair-evidence.ts';
-// prettier-ignore
+  type Direction, type Extreme, extremeOf, type GapEnds, type ManyMeasures, type PairEvidence, type RankEvidence,
+} from './pair-evidence.ts'; // prettier-ignore
 import {
-  amount, chanceOfGapWords, chanceOfManyWords, daysWords, isOnlyNear, monthWords, movedWords, namesOf, ofHundredDays,
-  oneDayIn, onWords, percentAmount, reachWords, saidStretchWords, saidWords, shortest, towards,
-} from './words.ts';
+  amount, chanceOfGapWords, chanceOfManyWords, daysWords, isOnlyNear, monthWords, movedWords, namesOf,
+  ofHundredDays, oneDayIn, onWords, percentAmount, reachWords, saidStretchWords, saidWords, shortest, towards,
+} from './words.ts'; // prettier-ignore
 
 // The figures behind a verdict about two prices, in words: each at most twenty words, without its full stop.
 

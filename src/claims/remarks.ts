@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
-import { type Clause, isBreak, isHead, isMarket, isSize, isStop, isTime, marketKey, relating } from './clauses.ts';
-import { bearingWords } from './lexicon/furniture.ts';
+import { type Clause, isBreak, isHead, isMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { bearingWords, pattern } from './lexicon/furniture.ts';
 import { anyOf, oneOf } from './lexicon/reach.ts';
 import { qualifying } from './lexicon/stance.ts';
 import type { Span } from './text.ts';
@@ -42,7 +42,11 @@ const source = anyOf(String.raw`
 `);
 
 /** Whether a stretch names another measure, unit, part or world, or takes something back: "in euros", "so my novel says". */
-export const isBearing = (said: string): boolean => said.toLowerCase().split(/[\s-]+/).some((word) => bearingWords.has(word)); // prettier-ignore
+export const isBearing = (said: string): boolean =>
+  said
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .some((word) => bearingWords.has(word));
 
 /** What invents, takes back or measures elsewhere in a remark about oneself or others: "my novel", "I made the number up". */
 export const denying = anyOf(String.raw`
@@ -66,12 +70,16 @@ export const termOpening = anyOf(String.raw`
 `);
 
 /** What somebody goes on about is not what the claim is measured in. */
-const talk = /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i; // prettier-ignore
+const talk =
+  /\b(?:talks?|talking|asks?|asking|rants?|ranting|raves?|raving|moans?|moaning|complains?|complaining|whines?|whining) (?:\w+ )?about\b/i;
 
 /** Words that take something back or measure it elsewhere, and beside figures or before a colon do not. */
-export const mild = /^(?:edit|edits|edited|typo|reds?|greens?|delete|correct|corrected|correction|subject|halftime|half-time|update|emerging|paying|holders|question|story)$/; // prettier-ignore
+export const mild = pattern('')`
+  ^(?:edit|edits|edited|typo|reds?|greens?|delete|correct|corrected|correction|subject|halftime|half-time|update
+  |emerging|paying|holders|question|story)$`;
 
-/** ", that stubborn mule,", "- siblings squeezed on one scooter -": what the writer calls a market, in words that measure and limit nothing. */
+/** ", that stubborn mule,", "- siblings squeezed on one scooter -": what the writer calls a market, in words that
+    measure and limit nothing. */
 export function isNickname(inside: readonly Span[], mark: string): boolean {
   const said = saidIn(inside);
   const isNamed = mark === '-' || /^(?:that|this|my|our|your|his|her|their|those|everybody's|everyone's) /i.test(said);
@@ -89,7 +97,8 @@ export const isCut = ({ kind, value }: Span): boolean =>
   (kind === 'connector' && /^(?:and|but|so|yet|while)$/.test(value));
 
 /** What a claim turns on. */
-export const isClaiming = (span: Span): boolean => isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind) || /\bmore than$/i.test(span.text); // prettier-ignore
+export const isClaiming = (span: Span): boolean =>
+  isHead(span) || /^(?:farther|most|record|unseen|extreme)$/.test(span.kind) || /\bmore than$/i.test(span.text);
 
 export const isPause = ({ kind }: Span): boolean => kind === 'punct' || kind === 'connector';
 
@@ -116,10 +125,15 @@ function isBeside(spans: readonly Span[], from: number, to: number, end = to): b
   const others = [...spans.slice(0, from), ...spans.slice(to)];
   const isOpen = from === 0 && spans[to]?.kind !== 'punct'; // "I wouldn't go | so far as to say …"
   if (inside[0]!.kind === 'aside' || isOpen || !others.some(isClaiming) || !others.some(isMarket)) return false;
-  const isNo = inside.every((span) => isPause(span) || /^(?:no|nope|nah|yes)$/i.test(span.text)) && spans[to]?.value === ','; // prettier-ignore
-  if (isNo) return from > 0 && (isRemark(spans.slice(to, end)) || isNotOnly(spans.slice(to, end))); // "…, and no, I didn't own a single ounce"
+  const isNo =
+    inside.every((span) => isPause(span) || /^(?:no|nope|nah|yes)$/i.test(span.text)) && spans[to]?.value === ',';
+  // "…, and no, I didn't own a single ounce"
+  if (isNo) return from > 0 && (isRemark(spans.slice(to, end)) || isNotOnly(spans.slice(to, end)));
   if (spans[from - 1]?.kind === 'aside' && isContinuation(inside)) return true;
-  if (/\b(?:no|nope|nah)$/i.test(spans[from - 1]?.text ?? '') && isNotOnly(inside)) return !inside.some((span) => isMarket(span) && others.some((other) => isMarket(other) && marketKey(other) === marketKey(span))); // prettier-ignore
+  if (/\b(?:no|nope|nah)$/i.test(spans[from - 1]?.text ?? '') && isNotOnly(inside))
+    return !inside.some(
+      (span) => isMarket(span) && others.some((other) => isMarket(other) && marketKey(other) === marketKey(span)),
+    );
   const isTimed = inside.some(isTime) && !others.some(isTime); // "what a March we had: gold beat stocks"
   const isIf = inside.some(({ kind }) => kind === 'if') && /^(?:had|were|should|if|imagine)$/i.test(spans[0]!.text);
   const named = new Set(others.filter(isMarket).map(marketKey));
@@ -133,9 +147,14 @@ export function isRemark(inside: readonly Span[]): boolean {
   const words = inside.filter((span) => !isPause(span) && span.kind !== 'quote');
   const said = saidIn(words);
   const isIf = words.some(({ kind, text }) => kind === 'if' && !/^(?:imagine|would|wouldn't|\w+'d)$/i.test(text));
-  const isOfPair = words.some(({ kind }) => kind === 'market') && words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind)); // prettier-ignore
+  const isOfPair =
+    words.some(({ kind }) => kind === 'market') &&
+    words.some((span) => isHead(span) || /^(?:more|most|strength)$/.test(span.kind));
   const isTalk = talk.test(said) && ownSubject.test(said); // "my barber only wants to talk about the lira"
-  const isTerm = (denying.test(said) && !isTalk) || (termOpening.test(said) && !source.test(said)) || /\bon (?:average|paper)$/i.test(said); // prettier-ignore
+  const isTerm =
+    (denying.test(said) && !isTalk) ||
+    (termOpening.test(said) && !source.test(said)) ||
+    /\bon (?:average|paper)$/i.test(said);
   const isOfClaim = words.some(({ kind }, at) => notInRemark.test(kind) && !isOfIt(words, at));
   return (
     words.length > 1 &&
@@ -191,7 +210,11 @@ function isContinuation(inside: readonly Span[]): boolean {
 /** "…, so no, | it is not only dollar debasement": no denial of the claim, and none of its markets. */
 const isNotOnly = (inside: readonly Span[]): boolean => {
   const words = inside.filter((span) => !isPause(span));
-  return /^(?:it|this|that)(?: is|'s)(?: not|n't) (?:only|just|merely|simply|purely|solely|all) /i.test(saidIn(words)) && words.length < 7 && words.every(({ kind }) => /^(?:word|unknown|correction|it|not|market|quiet)$/.test(kind)); // prettier-ignore
+  return (
+    /^(?:it|this|that)(?: is|'s)(?: not|n't) (?:only|just|merely|simply|purely|solely|all) /i.test(saidIn(words)) &&
+    words.length < 7 &&
+    words.every(({ kind }) => /^(?:word|unknown|correction|it|not|market|quiet)$/.test(kind))
+  );
 };
 
 const trading =
@@ -218,7 +241,8 @@ export function idleBeside({ spans }: Clause): Span[] {
   if (stretches.some((inside) => inside.some(isFigure) && inside.some(isOpen))) return []; // "with orders up nine percent against five"
   return stretches.flatMap((inside, i) => {
     const next = stretches[i + 1] ?? [];
-    const isOfFigures = inside.some(isFigure) || next[0]?.value === ':' || (next[0]?.value === '(' && next.some(isFigure)); // prettier-ignore
+    const isOfFigures =
+      inside.some(isFigure) || next[0]?.value === ':' || (next[0]?.value === '(' && next.some(isFigure));
     return isOfFigures ? [] : idleIn(inside, spans);
   });
 }
@@ -231,7 +255,8 @@ function idleIn(inside: readonly Span[], spans: readonly Span[]): Span[] {
   const isMeasuring = denying.test(said) || has(words, /^(?:other|sampling|if|modal|gap|correlation)$/);
   const isAbout = qualifying.has(words[0]?.text.toLowerCase() ?? '');
   const isComment = comment.test(said);
-  const isTold = words.some(isMarket) && words.some((span) => isHead(span) || /^(?:is|are|was|were|has|have)$/i.test(span.text)); // prettier-ignore
+  const isTold =
+    words.some(isMarket) && words.some((span) => isHead(span) || /^(?:is|are|was|were|has|have)$/i.test(span.text));
   if (isMeasuring || isAbout || !(isComment || isTold)) return [];
   const kinds = isComment ? /^(?:unknown|usual|event|widen|narrow|scare)$/ : /^unknown$/;
   return words.filter((span) => kinds.test(span.kind) && isOfNoMeasure(span, spans));
@@ -245,12 +270,16 @@ function isOfNoMeasure(span: Span, spans: readonly Span[]): boolean {
   const isArticle = /^(?:the|a|an|this|that)$/i.test(before?.text ?? '');
   const link = isArticle ? spans[spans.indexOf(before!) - 1] : before;
   const isBy = by.test(link?.text ?? '') && !(isArticle && /^(?:in|for|after|from)$/i.test(link!.text));
-  return !isBy && ![spans[at - 1], spans[at + 1]].some((near) => near !== undefined && isMarket(near) && near.kind !== 'group'); // prettier-ignore
+  return (
+    !isBy &&
+    ![spans[at - 1], spans[at + 1]].some((near) => near !== undefined && isMarket(near) && near.kind !== 'group')
+  );
 }
 
 /** What is said of a time that a text is about: "September in review", "Quarter's over". */
-const themed =
-  /^(?:'s|,? (?:is|was|has been|turned out|proved|ended|that was|it was|recap|wrap|review|scorecard|done|over|in (?:review|the books))\b|[.!:])/i;
+const themed = pattern('i')`
+  ^(?:'s|,? (?:is|was|has been|turned out|proved|ended|that was|it was|recap|wrap|review|scorecard|done|over
+  |in (?:review|the books))\b|[.!:])`;
 
 /** "It was a strange 2020.", "Quarter's over, phew.": the sentence before is about that time, and so are the figures after it. */
 export function isTheme(time: string, said: string): boolean {
@@ -261,7 +290,11 @@ export function isTheme(time: string, said: string): boolean {
     themed.test(after) &&
     /^(?:(?:dear|hello|hi) \w+, |so,? |well,? |and |what |an? |the |our |\W)*(?:\w+ )?$/i.test(before);
   const isNoun = /^[.!]*$/.test(after) && /\b(?:an?|that's|what) (?:\w+ ){0,2}$/i.test(before);
-  return at >= 0 && (isSubject || isNoun) && !/\b(?:from|since|than|unlike|like|before|after|until|not|i|we)\b|n't/i.test(before); // prettier-ignore
+  return (
+    at >= 0 &&
+    (isSubject || isNoun) &&
+    !/\b(?:from|since|than|unlike|like|before|after|until|not|i|we)\b|n't/i.test(before)
+  );
 }
 
 export const has = (spans: readonly Span[], kinds: RegExp): boolean => spans.some(({ kind }) => kinds.test(kind));
@@ -279,7 +312,11 @@ export const isTerms = ({ kind, text }: Span, before: Span | undefined): boolean
 function withoutLimits(spans: readonly Span[], from: number, to: number, isAside: boolean): [number, number] {
   const isEdge = ({ kind, value }: Span): boolean => limiting.test(kind) || value === ',';
   const stop = spans.findIndex(({ value }, i) => i > from && value === ',');
-  const isLed = !isAside && stop < to - 1 && has(spans.slice(from, stop), limiting) && !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/); // prettier-ignore
+  const isLed =
+    !isAside &&
+    stop < to - 1 &&
+    has(spans.slice(from, stop), limiting) &&
+    !has(spans.slice(from, stop), /^(?:cause|meaning|says)$/);
   const lead = isLed ? stop + 1 : spans.findIndex((span, i) => i >= from && !isEdge(span));
   const kept = spans.findLastIndex((span, i) => i < to && !isEdge(span)) + 1;
   const isApart =
@@ -309,92 +346,6 @@ export function fold(spans: readonly Span[], start: number, end: number, kind: s
   return [...spans.slice(0, from), folded, ...spans.slice(to)];
 }
 
-/** Words of a second market's own verb: "… and ether does not", "…, gold hasn't", "… and gold does too". */
-const ownVerb = /^(?:(?:do|does|did|has|have|had|is|are|was|were|wo|will|can|ca|could)(?:n't| not)?|cannot)$/i;
-
-const adverb = /^(?:not|n't|no longer|too|also|so|either|neither|still|just|hardly|barely|\w+ly)$/i;
-
-/**
- * Which words of a part make its markets others than they are read as?
- *
- * @param spans Of one part of a sentence that makes a claim.
- * @param beside The part before it, and the sides the sentence before was about.
- * @returns As written; such a part is asked about.
- */
-export function limitsOf(
-  spans: readonly Span[],
-  beside: { readonly part: readonly Span[]; readonly isOfTwo: boolean; readonly isSide: (market: Span) => boolean },
-): string[] {
-  const isOnly = ({ text }: Span, at: number): boolean => {
-    const next = spans.slice(at + 1).find((span) => !/^the$/i.test(span.text));
-    const isAfter = at > 0 && isMarket(spans[at - 1]!) && (next === undefined || isStop(next)); // "trails bitcoin only"
-    const isBefore = next !== undefined && isMarket(next);
-    return /(?:^|\b(?:not|but|if) )(?:only|just|solely|exclusively)$/i.test(text) && (isBefore || isAfter);
-  };
-  const isOnlyThen = ({ text }: Span, at: number): boolean => {
-    const [before, next] = [spans[at - 1], spans[at + 1]];
-    const isNamed = (span: Span | undefined): boolean => /^(?:period|since|day|bare-date)$/.test(span?.kind ?? '');
-    const isStill = /^(?:is|'s|was)$/i.test(before?.text ?? '') && !/^(?:since|period)$/.test(next?.kind ?? ''); // "it is only May"
-    return /^(?:only|solely|exclusively)$/i.test(text) && !isStill && (isNamed(next) || (isNamed(before) && (!next || isStop(next)))); // prettier-ignore
-  };
-  const isOnlyOne = ({ text }: Span, at: number): boolean => {
-    const [next, after] = spans.slice(at + 1).filter(({ text: word }) => !/^(?:major|big|other|large|liquid|real|single|two|three)$/i.test(word)); // prettier-ignore
-    const isOfClaim = spans.slice(0, at).some(isMarket) || isMarket(after ?? spans[at]!) || /^(?:that|to|which|it|has|still|ahead|behind)$/i.test(after?.text ?? '') || after?.kind === 'perform'; // prettier-ignore
-    return (
-      /^(?:only|sole|lone)$/i.test(text) &&
-      isOfClaim &&
-      isKindOfMarket.test(next?.text ?? '') &&
-      !/^(?:who|that matters|that counts)$/i.test(after?.text ?? '')
-    ); // "am I the only one who sees it"
-  };
-  const isOfAll = (span: Span, at: number): boolean => {
-    const said = saidIn(spans.slice(at, at + 5));
-    const head = spans.slice(at + 1).find(({ kind, text }) => !/^(?:word|unknown|quiet)$/.test(kind) || isMarket(spans[at + 1]!) || /^but$/i.test(text)); // prettier-ignore
-    const except = spans.findIndex(
-      ({ text }, i) =>
-        i > at && /^(?:but|except|besides|bar|save|apart from|aside from|other than|from|than)$/i.test(text),
-    );
-    const isExcept = except > at && exceptOne.test(said) && spans.slice(except + 1, except + 3).some(isMarket); // not "nothing but air above"
-    return isExcept || (everyMarket.test(said) && head?.kind === 'perform');
-  };
-  const isOfEither = ({ text }: Span, at: number): boolean => {
-    if (!/^which$/i.test(text)) return false;
-    const earlier = new Set([...beside.part, ...spans.slice(0, at)].filter(isMarket).map(marketKey));
-    const rest = spans.slice(at + 1);
-    return earlier.size > 1 && relating.test(rest.find(({ kind }) => kind !== 'word')?.kind ?? '') && rest.some(isMarket); // prettier-ignore
-  };
-  const [first, ...more] = spans.filter(isMarket);
-  const isAnybody = ({ kind, from, text }: Span): boolean =>
-    kind === 'it' &&
-    !/^its\b/i.test(text) &&
-    beside.isOfTwo &&
-    more.length === 0 &&
-    first !== undefined &&
-    !beside.isSide(first) &&
-    spans.some((head) => head.kind === 'perform' && head.from > first.from && head.to <= from);
-  const isSmall = ({ text }: Span, at: number): boolean =>
-    /^(?:small|tiny|slight|minor|modest|minimal|little|limited)$/i.test(text) &&
-    /^(?:is|was|are|were|been|remains?|remained|stays?|stayed|looks?|seems?)$/i.test(
-      spans.slice(0, at).findLast(({ text: word }) => !/^(?:very|quite|rather|so|pretty|still|just|only|fairly|too|now)$/i.test(word))?.text ?? '', // prettier-ignore
-    ) &&
-    spans.some(({ kind }) => kind === 'gap' || kind === 'drift');
-  const isOver = ({ text }: Span, at: number): boolean =>
-    /^over$/i.test(text) && at === spans.length - 1 && /^(?:is|are|was|were|'s)$/i.test(spans[at - 1]?.text ?? ''); // "bitcoin's lead is over"
-  const isStopped = ({ text }: Span, at: number): boolean => /^(?:stopped|ceased to)$/i.test(text) && spans[at + 1]?.kind === 'perform' && spans.some(isTime); // prettier-ignore
-  const kinds = [isStopped, isOfEither, isAnybody, isSmall, isOver];
-  const narrowing = [isOnly, isOnlyThen, isOnlyOne, isOfAll];
-  const limited = spans.flatMap((span, at) => (narrowing.some((is) => is(span, at)) ? [saidIn(restriction(spans, at))] : [])); // prettier-ignore
-  return [...limited, ...[...spans.filter((span, at) => kinds.some((is) => is(span, at))), ...ofOwnVerb(spans)].map(({ text }) => text)]; // prettier-ignore
-}
-
-/** A word that limits a claim, with what it limits, so that it is never passed over: "only in May". */
-export function restriction(spans: readonly Span[], at: number): Span[] {
-  const isOfClaim = (span: Span): boolean => isMarket(span) || isTime(span) || span.kind === 'perform';
-  const end = spans.findIndex((span, i) => i >= at && isOfClaim(span));
-  const start = end < 0 ? spans.findLastIndex((span, i) => i < at && isOfClaim(span)) : at; // "trails bitcoin only"
-  return spans.slice(start < 0 ? at : start, (end < 0 ? at : end) + 1);
-}
-
 /** "No asset has lagged it like small caps": nobody, as a market is called. */
 export function isNoMarket(not: Span, { spans }: Clause): boolean {
   const [next] = spans.slice(spans.indexOf(not) + 1).filter(({ text }) => !/^other$/i.test(text));
@@ -421,39 +372,20 @@ export function valueThen(
   sizes: Claim['sizes'] = [],
 ): Span[] {
   if (sizes.some(({ of }) => of === 'ratioThen')) return [];
-  const isCrossed = clause.spans.some(({ kind, text }) => /^(?:move|from-size|narrow|perform)$/.test(kind) || /^(?:break|broke|cross|punch|burst|bust|blast|pop|rip|power|rocket|re|clear|lost|lose|loses|losing)/i.test(text)); // prettier-ignore
+  const isCrossed = clause.spans.some(
+    ({ kind, text }) =>
+      /^(?:move|from-size|narrow|perform)$/.test(kind) ||
+      /^(?:break|broke|cross|punch|burst|bust|blast|pop|rip|power|rocket|re|clear|lost|lose|loses|losing)/i.test(text),
+  );
   const isOfThen = ({ kind }: Span): boolean => /^then/.test(kind);
   const isOfTime = (span: Span): boolean => isTime(span) && clause.isUsed(span) && span.kind !== 'day';
-  return clause.spans.filter((span) => (comparedWith !== null && isOfThen(span)) || (since !== null && !isCrossed && isOfTime(span))); // prettier-ignore
+  return clause.spans.filter(
+    (span) => (comparedWith !== null && isOfThen(span)) || (since !== null && !isCrossed && isOfTime(span)),
+  );
 }
 
-/** What a market is called among others: "the only asset it lost to". */
-const isKindOfMarket = /^(?:ones?|markets?|assets?|coins?|index|indices|metals?|thing|things|rivals?|benchmarks?|investments?|class|instruments?|tokens?|cryptos?|names?|commodity|securit(?:y|ies)|stocks?|competitors?|peers?|winners?|losers?|laggards?|exception)$/i; // prettier-ignore
-
-/** "Nothing but ether has beaten bitcoin", "everything has beaten Treasuries, even small caps": of more markets than those named. */
-const [exceptOne, everyMarket] = [
-  /^(?:(?:nothing|no one|none|nobody|everything|everyone)(?: else)?|(?:no|every|any) (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|thing)|all (?:the )?(?:other )?(?:assets|markets|coins|stocks|indices|metals|commodities)) (?:but|except|besides|bar|save|apart|aside|other than)\b/i,
-  /^(?:(?:everything|everyone|everybody)(?: else)?|(?:every|any|each) (?:other )?(?:\w+ )?(?:asset|market|coin|stock|index|metal|commodity|thing)|all (?:the )?(?:other )?(?:assets|markets|coins|stocks|indices|metals|commodities)|(?:most|many|few) (?:\w+ )?(?:assets|markets|coins|stocks|things|indices|metals|commodities))\b/i,
-];
-
-/** "Bitcoin tracks stocks and ether does not": the second market has a verb of its own, and it is not said what of. */
-function ofOwnVerb(spans: readonly Span[]): Span[] {
-  const head = spans.findIndex(({ kind }) => relating.test(kind));
-  if (head < 0 || !spans.slice(0, head).some(isMarket)) return [];
-  return spans.filter((market, at) => {
-    const link = spans.slice(head, at).findLast((span) => !isMarket(span) && !/^(?:the|both)$/i.test(span.text));
-    if (!isMarket(market) || at < head || link === undefined || !/^(?:and|or|but|while|[,;:-])$/i.test(link.text)) return false; // prettier-ignore
-    const rest = spans.slice(at + 1);
-    const isEnd = (span: Span): boolean => isStop(span) || isTime(span) || span.kind === 'connector';
-    const stretch = rest.slice(0, rest.findIndex((span) => isEnd(span) || span.kind === spans[head]!.kind) >>> 0);
-    const verb = stretch.filter(({ text }) => !adverb.test(text));
-    const isDenied = stretch.some(({ kind }) => kind === 'not');
-    const isToEnd = rest[stretch.length] === undefined || isEnd(rest[stretch.length]!);
-    return (verb.length > 0 || isDenied) && verb.every(({ text }) => ownVerb.test(text)) && (isToEnd || isDenied);
-  });
-}
-
-/** "'Bitcoin is uncorrelated with equities' - not true", "people say it lags, that's just wrong, it doesn't": what stands after the claim and a stop, and nothing else. */
+/** "'Bitcoin is uncorrelated with equities' - not true", "people say it lags, that's just wrong, it doesn't": what
+    stands after the claim and a stop, and nothing else. */
 export function deniedAfterwards(clause: Clause, head: Span | null): Span[] {
   const { spans } = clause;
   const first = spans.findIndex(({ kind, from }) => kind === 'correction' && head !== null && head.to < from);
@@ -462,14 +394,19 @@ export function deniedAfterwards(clause: Clause, head: Span | null): Span[] {
   if (start < 1 || first < 0 || !not) return [];
   const isSaid = spans.some(({ kind }) => kind === 'says' || kind === 'speaker');
   const isOnly = start === first && more.length === 0 && isUntrue.test(not.text);
-  const isOfOthers = isSaid && [not, ...more].every(({ text }, at) => isUntrue.test(text) || (at > 0 && isNot.test(text))) && !spans.slice(start).some(({ kind, text }) => kind !== 'correction' && bearingWords.has(text.toLowerCase())); // prettier-ignore
+  const isOfOthers =
+    isSaid &&
+    [not, ...more].every(({ text }, at) => isUntrue.test(text) || (at > 0 && isNot.test(text))) &&
+    !spans.slice(start).some(({ kind, text }) => kind !== 'correction' && bearingWords.has(text.toLowerCase()));
   const isPlainly = spans.slice(start).every(({ kind }) => /^(?:unknown|word|punct|quote|correction)$/.test(kind));
   if (!isPlainly || !(isOnly || isOfOthers)) return [];
   clause.use(...more);
   return [not];
 }
 
-const isUntrue = /^(?:(?:that|this)(?: is|'s) )?(?:(?:just|simply|plain|flat|completely|totally) )?(?:not true|wrong|false|untrue|nonsense|rubbish|nope)$/i; // prettier-ignore
+const isUntrue = pattern('i')`
+  ^(?:(?:that|this)(?: is|'s) )?(?:(?:just|simply|plain|flat|completely|totally) )?(?:not true|wrong|false|untrue
+  |nonsense|rubbish|nope)$`;
 
 const isNot = /^(?:it|they) \w+(?:n't| not)$/i;
 
@@ -483,7 +420,11 @@ export function nextStop(spans: readonly Span[], from: number): number {
 /** The next stop, or the market a claim begins with: "according to Goldman gold leads", "because of the approval bitcoin beat ether". */
 export function runsOnTo(spans: readonly Span[], at: number): number {
   const [stop, market] = [nextStop(spans, at), spans.findIndex((span, i) => i > at && isMarket(span))];
-  const isRunOn = market > at && market < stop && spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) && !spans.slice(stop).some(isHead); // prettier-ignore
+  const isRunOn =
+    market > at &&
+    market < stop &&
+    spans.slice(at + 1, market).some(({ text }) => !/^(?:the|its|their)$/i.test(text)) &&
+    !spans.slice(stop).some(isHead);
   return isRunOn ? market - (/^the$/i.test(spans[market - 1]!.text) ? 1 : 0) : stop;
 }
 

@@ -1,12 +1,10 @@
 import { type Claim, type ClaimContext, type Draft, marketOf, type SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import {
-  adjusting, coinNames, formers, fronted, largerRival, latters, metalNames, nicknames, ofOtherThings, openingIt, smallerRival,
-} from './lexicon/stance.ts'; // prettier-ignore
+import { adjusting, fronted, ofOtherThings } from './lexicon/stance.ts';
 import { thenSaid } from './lexicon/well-known.ts';
 import { readWhen } from './read-time.ts';
-import type { Sentence, Span } from './text.ts';
+import type { Span } from './text.ts';
 
 /** One side of a pair: a symbol, or the name of a group or of a market nobody follows. */
 export interface Side {
@@ -40,8 +38,15 @@ export const isSameSide = (a: Side, b: Side): boolean =>
 /** "Both up 7 %", "up 7 % each". */
 export function isOfEach({ spans }: Clause, span: Span): boolean {
   const at = spans.indexOf(span);
-  const isOpen = spans.filter(isMarket).length > 2 || spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text)); // prettier-ignore
-  return !isOpen && spans.slice(0, at + 3).some((each, i) => /^(?:both|apiece|alike)$/i.test(each.text) || (at - i < 4 && /^each$/i.test(each.text))); // prettier-ignore
+  const isOpen =
+    spans.filter(isMarket).length > 2 ||
+    spans.some(({ kind, text }) => /^(?:perform|more|gap|not)$/.test(kind) || /^(?:former|latter)$/i.test(text));
+  return (
+    !isOpen &&
+    spans
+      .slice(0, at + 3)
+      .some((each, i) => /^(?:both|apiece|alike)$/i.test(each.text) || (at - i < 4 && /^each$/i.test(each.text)))
+  );
 }
 
 const againstWords = /^(?:against|versus|vs|relative|compared|comparison|unlike|than|from|to|with|behind|alongside)$/;
@@ -78,7 +83,8 @@ export function rolesOf(clause: Clause, isMutual: boolean, head: Span | null): R
   return isSwapped ? { subjects: sides[1], benchmarks: sides[0] } : { subjects: sides[0], benchmarks: sides[1] };
 }
 
-/** "ETH vs BTC: BTC is ahead", "I sold stocks for gold and gold beat stocks": the one named again before the verb is its subject; null where none is. */
+/** "ETH vs BTC: BTC is ahead", "I sold stocks for gold and gold beat stocks": the one named again before the verb is
+    its subject; null where none is. */
 function isNamedAgain({ spans }: Clause, other: Span, head: Span | null): boolean | null {
   const before = /^(?:perform|move)$/.test(head?.kind ?? '')
     ? spans.filter((span) => isMarket(span) && span.from < head!.from)
@@ -111,7 +117,8 @@ function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, hea
   clause.use(...clause.spans.filter(isMarket));
   const sides = list.map(sideOf);
   if (isMutual) for (const span of list.slice(2)) unuse(clause, span);
-  if (list.length > 1 && (isMutual || (list.length === 2 && isJoined(clause, list)))) return { subjects: [sides[0]!], benchmarks: [sides[1]!] }; // prettier-ignore
+  if (list.length > 1 && (isMutual || (list.length === 2 && isJoined(clause, list))))
+    return { subjects: [sides[0]!], benchmarks: [sides[1]!] };
   const isObject =
     head !== null &&
     list[0]!.from > head.from &&
@@ -121,12 +128,17 @@ function ofOneList(clause: Clause, list: readonly Span[], isMutual: boolean, hea
 
 /** "Its outperformance of stocks": the other one. */
 function isOfIts({ spans }: Clause, market: Span, head: Span): boolean {
-  const [owner, of] = [spans[spans.indexOf(head) - 1], spans.slice(0, spans.indexOf(market)).findLast(({ text }) => !/^the$/i.test(text))]; // prettier-ignore
+  const [owner, of] = [
+    spans[spans.indexOf(head) - 1],
+    spans.slice(0, spans.indexOf(market)).findLast(({ text }) => !/^the$/i.test(text)),
+  ];
   return head.kind === 'performance' && /^of$/i.test(of?.text ?? '') && /^(?:its|their|an?)$/i.test(owner?.text ?? '');
 }
 
 const isDirect = (span: Span): boolean =>
-  /^(?:perform|drift|together|apart|decouple|inversely|narrow|priced)$/.test(span.kind) || isNounOver(span) || (span.kind === 'ratio' && /\b(?:worth|b[uo][yu]\w*|fetch\w*|cost\w*)\b/i.test(span.text)); // prettier-ignore
+  /^(?:perform|drift|together|apart|decouple|inversely|narrow|priced)$/.test(span.kind) ||
+  isNounOver(span) ||
+  (span.kind === 'ratio' && /\b(?:worth|b[uo][yu]\w*|fetch\w*|cost\w*)\b/i.test(span.text));
 
 /** "Its widest lead over stocks since 2011", "the lead over gold belongs to stocks": what follows is the other one. */
 const isNounOver = ({ kind, text }: Span): boolean =>
@@ -149,7 +161,8 @@ function isAfterLink(clause: Clause, market: Span): boolean {
 }
 
 const opening = new RegExp(
-  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in (?:terms|ounces|shares|units) of|next to|alongside|` +
+  `\\b(?:against|versus|vs|relative to|(?:compared|in comparison) (?:with|to)|measured against|in (?:terms|ounces|shares|units) of|` +
+    `next to|alongside|` +
     `(?:priced|counted|measured|valued|quoted|expressed|denominated) in(?: (?:ounces|shares|units) of)?(?: the)?(?: big)?)$`,
   'i',
 );
@@ -157,17 +170,28 @@ const opening = new RegExp(
 /** "TLT is off 4 % and gold held up worse": who is named last before the verb did it, to the one before. */
 function isObjectBefore({ spans }: Clause, [first, second]: readonly Span[][], head: Span | null): boolean {
   const between = spans.slice(...[first![0]!, second![0]!].map((market) => spans.indexOf(market)));
-  const isMove = between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) || spans.some(({ text }) => /^belong/i.test(text)); // prettier-ignore
+  const isMove =
+    between.some(({ kind }) => /^(?:move|sized?)$/.test(kind)) || spans.some(({ text }) => /^belong/i.test(text));
   const isCut = between.some(({ kind, value }) => kind === 'connector' || value === ',');
   const isOther = (market: Span): boolean => market.from < head!.from || marketKey(market) === marketKey(first![0]!);
-  const told = between.slice(1).map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim()); // prettier-ignore
+  const told = between
+    .slice(1)
+    .map(({ text, to }) => text.slice(0, text.length - Math.max(0, to - second![0]!.from)).trim());
   const isFronted = fronted.test(told.join(' ').replace(/ (?:the|us)$/i, ''));
   const isBefore = head !== null && second![0]!.from < head.from && spans.filter(isMarket).every(isOther);
   const beforeHead = head === null ? [] : spans.slice(spans.indexOf(second![0]!) + 1, spans.indexOf(head));
-  const isFree = head?.kind === 'perform' && !between.some(({ kind }) => /^(?:sized?|to-size|move)$/.test(kind)) && beforeHead.every(({ kind }) => /^(?:word|modal|not|quiet|continue)$/.test(kind)); // prettier-ignore
-  const isOfIt = /^(?:it|them)$/i.test(spans[spans.indexOf(head!) + 1]?.text ?? '') && between.some(({ kind, value }) => /^[,;:-]$/.test(value) || kind === 'connector'); // prettier-ignore
-  const isOwnVerb = isFree && (isOfIt || (between.some(({ value }) => value === ',') && !between.some(({ kind }) => kind === 'connector'))); // prettier-ignore
-  return isBefore && ((isMove && isCut) || isFronted || isOwnVerb); // "it was bitcoin's week, ether could not keep up", "bonds are boring, but stocks trail them"
+  const isFree =
+    head?.kind === 'perform' &&
+    !between.some(({ kind }) => /^(?:sized?|to-size|move)$/.test(kind)) &&
+    beforeHead.every(({ kind }) => /^(?:word|modal|not|quiet|continue)$/.test(kind));
+  const isOfIt =
+    /^(?:it|them)$/i.test(spans[spans.indexOf(head!) + 1]?.text ?? '') &&
+    between.some(({ kind, value }) => /^[,;:-]$/.test(value) || kind === 'connector');
+  const isOwnVerb =
+    isFree &&
+    (isOfIt || (between.some(({ value }) => value === ',') && !between.some(({ kind }) => kind === 'connector')));
+  // "it was bitcoin's week, ether could not keep up", "bonds are boring, but stocks trail them"
+  return isBefore && ((isMove && isCut) || isFronted || isOwnVerb);
 }
 
 function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boolean {
@@ -178,7 +202,13 @@ function isBenchmarkFirst(clause: Clause, first: Span, head: Span | null): boole
 /** "With bullion in free fall, small caps priced in gold …": what the price is counted in was named before. */
 function isUnitOf({ spans }: Clause, first: Span, head: Span | null): boolean {
   const unit = spans.slice(head === null ? spans.length : spans.indexOf(head) + 1).find(isMarket);
-  return head?.kind === 'priced' && head.value === '' && first.from < head.from && unit !== undefined && marketKey(unit) === marketKey(first); // prettier-ignore
+  return (
+    head?.kind === 'priced' &&
+    head.value === '' &&
+    first.from < head.from &&
+    unit !== undefined &&
+    marketKey(unit) === marketKey(first)
+  );
 }
 
 /** "Behind the Nasdaq in June: the Russell", "Lagging bitcoin again, ether …": the market right after the verb is the other one. */
@@ -198,7 +228,8 @@ function isOpening(clause: Clause, at: number): boolean {
   if (before.some(isMarket)) return false;
   const last = before.at(-1);
   const inside = clause.spans.filter((span) => isMarket(span) && span.from < (last?.to ?? 0));
-  if (last?.kind === 'priced' && (last.value !== '' || inside.length === 1)) return true; // "in bitcoin terms", not "price stocks in gold and …"
+  // "in bitcoin terms", not "price stocks in gold and …"
+  if (last?.kind === 'priced' && (last.value !== '' || inside.length === 1)) return true;
   return opening.test(before.map(({ text }) => text).join(' ').replace(/ (?:the|us)$/i, '')); // prettier-ignore
 }
 
@@ -209,7 +240,12 @@ function listsOf(clause: Clause): Span[][] {
   let last = -1;
   clause.spans.forEach((span, at) => {
     if (!isMarket(span)) return;
-    const isListed = last >= 0 && !clause.spans.some(({ text }) => /^belong/i.test(text)) && isListing(clause.spans.slice(last + 1, at)) && !span.glued && !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!)); // prettier-ignore
+    const isListed =
+      last >= 0 &&
+      !clause.spans.some(({ text }) => /^belong/i.test(text)) &&
+      isListing(clause.spans.slice(last + 1, at)) &&
+      !span.glued &&
+      !isOpening(clause, clause.spans.indexOf(lists.at(-1)![0]!));
     last = at;
     if (seen.has(marketKey(span))) return;
     seen.add(marketKey(span));
@@ -303,12 +339,17 @@ function turnsLater(last: Claim, when: Pick<Claim, 'since' | 'windowSessions'>, 
   return isTimed && isLater ? said : null;
 }
 
-const denied = /n't\b|\b(?:not|never|no|nor|neither|hardly|barely|scarcely|nobody|none|without)\b/i;
+const keepingUp =
+  /\b(?:kept|keep|keeps|keeping) (?:up|pace|step)\b|\b(?:held|hold|holds|holding) (?:its|their) (?:own|ground)\b/i;
 
 /** "It has not.", "Wrong.": the claim before, taken back. */
 export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick<ClaimContext, 'asOf'>): Claim | null {
   const corrections = spans.filter(
-    ({ kind, text }, at) => kind === 'correction' || /^fake news$/i.test(text) || (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) || (last.question && at < 3 && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)), // prettier-ignore
+    ({ kind, text }, at) =>
+      kind === 'correction' ||
+      /^fake news$/i.test(text) ||
+      (kind === 'not' && /^(?:no|nope|hardly|scarcely)$/i.test(text)) ||
+      (last.question && at < 3 && kind === 'not' && /^(?:not|by no means|anything but|not really)$/i.test(text)),
   );
   const sentence = spans.map(({ text }) => text).join(' ');
   const isThen = thenSaid.test(sentence) || spans.some(({ kind }) => /^(?:period|bare-date|day|ago)$/.test(kind));
@@ -324,11 +365,18 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
       !isHarmless(span) &&
       !/^fake news$/i.test(span.text),
   );
-  const isFirst = ({ kind, from }: Span): boolean => kind === 'correction' || spans.filter((span) => span.from < from && span.kind !== 'punct').length < 2; // prettier-ignore
+  const isFirst = ({ kind, from }: Span): boolean =>
+    kind === 'correction' || spans.filter((span) => span.from < from && span.kind !== 'punct').length < 2;
   if (!corrections.some(isFirst) || rest.length > 0 || spans.some(isMarket)) return null; // "I have no jokes left."
-  const isOfVerb = corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value'; // prettier-ignore
-  const isFar = last.aspect === 'moves' && last.sizes.length > 1 && /^not even close$/i.test(corrections[0]!.text); // "ETH +480 %, BTC +160 %. Not even close." // prettier-ignore
-  const isByFar = !last.attributed && !last.negated && /^(?:ahead|behind)$/.test(last.relation) && /^not even close$/i.test(corrections[0]!.text); // prettier-ignore
+  const isOfVerb =
+    corrections.some(({ text }) => /\b(?:did|does|do)(?: not|n't)$/i.test(text)) && last.aspect === 'correlation-value';
+  // "ETH +480 %, BTC +160 %. Not even close."
+  const isFar = last.aspect === 'moves' && last.sizes.length > 1 && /^not even close$/i.test(corrections[0]!.text);
+  const isByFar =
+    !last.attributed &&
+    !last.negated &&
+    /^(?:ahead|behind)$/.test(last.relation) &&
+    /^not even close$/i.test(corrections[0]!.text);
   if (last.relation === 'none' || isOfVerb || isFar || isByFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${sentence}`;
   const isAgreed =
@@ -339,7 +387,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
         .join(' ')
         .replace(/n't\b/gi, ' not'),
     );
-  const isOfWording = last.negated && last.relation === 'behind' && isAgreed && !denied.test(last.text); // "kept up with gold": not behind, and no denial
+  const isOfWording = last.relation === 'behind' && isAgreed && keepingUp.test(last.text); // "has kept up with gold" is no denial
   const isTwice = last.negated && !isAgreed;
   const when = readWhen(new Clause(spans, asOf), false);
   const time = when.windowSessions === null && when.since === null ? {} : when;
@@ -375,12 +423,16 @@ export function timeOf(spans: readonly Span[]): string | null {
     ({ kind, slots }) => Object.hasOwn(leads, kind) && slots[0]?.vague !== true && !(isRange && kind === 'bare-dur'),
   );
   const [then] = times.length > 0 ? [] : spans.filter(({ kind }) => kind === 'then-date');
-  if (then && !spans.some(isOtherTime)) return `since ${then.text.replace(/^than (?:(?:at|on|in) )?/i, '')}`; // "5 % lower than at the end of December"
+  // "5 % lower than at the end of December"
+  if (then && !spans.some(isOtherTime)) return `since ${then.text.replace(/^than (?:(?:at|on|in) )?/i, '')}`;
   const isOther = spans.some((span) => span.kind === 'then-date' || isOtherTime(span));
-  const onPeriod = spans.filter(({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10); // prettier-ignore
+  const onPeriod = spans.filter(
+    ({ kind, slots: [item] }) => kind === 'day' && item?.kind === 'date' && item.since!.length < 10,
+  );
   const [only] = [...times, ...onPeriod];
   if (!only || times.length + onPeriod.length !== 1 || isOther) return null;
-  if (spans.some(({ from, kind }) => from === only.from && kind !== only.kind)) return `in ${only.slots[0]!.word}`; // "weathered 2022 better than stocks"
+  // "weathered 2022 better than stocks"
+  if (spans.some(({ from, kind }) => from === only.from && kind !== only.kind)) return `in ${only.slots[0]!.word}`;
   return only.kind === 'day' ? `in ${only.text.replace(/^\w+ /, '')}` : `${leads[only.kind]!}${only.text}`;
 }
 
@@ -402,61 +454,15 @@ export function ofEachOther(claims: readonly Claim[]): readonly Claim[] {
   return [{ ...a, since, windowSessions, asOf, loose, benchmark: b.subject, hint: null }];
 }
 
-/** "The former lost 35 %, the latter made 12 %", "It has lost half its value": the markets of the sentences before by name. */
-export function resolved({ text, follows }: Sentence, before: Antecedent | null, pair: Antecedent | null): string {
-  const only = follows && before?.benchmark === null ? (before.subject?.symbol ?? null) : null;
-  const ofRival = withRival(text, only);
-  if (!follows) return ofRival;
-  const ofPair = withPair(ofRival, [pair?.subject?.symbol, pair?.benchmark?.symbol]);
-  if (!only) return ofPair;
-  const named = withPair(ofPair, [only]);
-  return named
-    .replace(openingIt, `$1${only}`)
-    .replace(
-      /^(?:and |but |so )?it(?=\b)(?!'?s? (?:is |was )?(?:not|no|all|just|been)\b| (?:is|was) (?:the )?\w+ (?:that|which|who)\b)/i,
-      only,
-    )
-    .replace(/^(?:and |but |so )?its\b/i, `${only}'s`);
-}
-
-function withPair(text: string, named: readonly (string | null | undefined)[]): string {
-  const symbols = named.filter((symbol) => typeof symbol === 'string');
-  const [subject, benchmark] = symbols;
-  const ordered = subject && benchmark ? text.replace(formers, subject).replace(latters, benchmark) : text;
-  return nicknames.reduce((said, [name, market]) => {
-    const [one, ...others] = symbols.filter((symbol) => market.test(symbol));
-    const family = /^(?:GOLD|GLD|SILVER|SLV)$/.test(one ?? '') ? metalNames : coinNames;
-    const isOther = (before: string): boolean => symbols.length === 1 && before.search(family) >= 0; // "bitcoin fell as the token …"
-    return one && others.length === 0
-      ? said.replace(name, (found: string, at: number) => (isOther(said.slice(0, at)) ? found : one))
-      : said;
-  }, ordered);
-}
-
-/** "Bitcoin closed ahead of its smaller rival", "ether, … its bigger sibling": of the two coins that everybody sets beside each other. */
-function withRival(text: string, only: string | null): string {
-  const named = new Set((text.match(coinNames) ?? (only === null ? [] : [only])).map((name) => name.slice(0, 1).toUpperCase())); // prettier-ignore
-  const [first, ...others] = named;
-  if (others.length > 0) return text;
-  return first === 'B' ? text.replace(smallerRival, 'ETH') : first === 'E' ? text.replace(largerRival, 'BTC') : text;
-}
-
-/** "By 30 points.", "Risk-adjusted, that is.", "The worst such stretch since 2020.": says more of the sentence before. */
-export function isFragment(text: string, spans: readonly Span[]): boolean {
-  const isOpening =
-    /^(?:and |but |or |at least |though |albeit |all |even )?(?:by|for|on average|on a|in (?:\w+ ){0,2}terms|in \w+s|adjusted|unadjusted|after (?!which|that)\w+|before \w+|net|gross|risk|volatility|inflation|total return|price return|including|excluding|except|but not|not in|on paper|until|a record|(?:the |its |their )?(?:worst|best|widest|biggest|largest|smallest))\b/i;
-  const isShort = text.split(/\s+/).length <= 8;
-  const isTimed = spans.every((span) => isTime(span) || /^(?:word|punct)$/.test(span.kind));
-  return isShort && isOpening.test(text) && !isTimed && !spans.some((span) => isMarket(span) || /^(?:perform|says|modal|it|flow|cause)$/.test(span.kind)); // prettier-ignore
-}
-
 /** "By inflows, …": a part of its own that says by what measure; "if stocks crash, …" the condition of the next. */
 export const isQualification = (part: readonly Span[], next: readonly Span[] = []): boolean =>
   (part.some(({ kind }) => kind === 'if') && next[0]?.value !== ';') ||
   (/^when(?:ever)?$/i.test(part[0]?.text ?? '') &&
     !part.some(isTime) &&
     next.some(({ kind }) => kind === 'correlation')) || // "when stocks fall, …"
-  (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '') && // prettier-ignore
+  (/^(?:by|in|on|in terms of|at|per|with|without|under|during|excluding|including)\b/i.test(
+    part.find((span) => !/^[,;]$/.test(span.text))?.text ?? '',
+  ) &&
     !part.some(isMarket));
 
 /** "Adjusted for the risk you took: …", "…, for the risk taken": another measure, wherever it stands. */
@@ -491,12 +497,3 @@ export function otherMarket(clauses: readonly Span[][], at: number): Side | null
   const markets = moved?.filter(isMarket) ?? [];
   return markets.length === 1 ? sideOf(markets[0]!) : null;
 }
-
-/** "Have diverged", "has pulled away": with neither a figure nor a time the next sentence may say in what. */
-export const isUnspecific = ({ sizes, since, windowSessions, superlative, aspect, streak }: Claim): boolean =>
-  sizes.length === 0 &&
-  streak === null &&
-  since === null &&
-  windowSessions === null &&
-  superlative === 'none' &&
-  aspect !== 'flow';

@@ -1,16 +1,16 @@
 import { DAY_MS, daysLater } from '../market/calendar-days.ts';
-import type { MarketName } from '../market/known-markets.ts';
 import type { ClaimContext } from './claim.ts';
 import { findDates } from './dates.ts';
-import { furniture } from './lexicon/furniture.ts';
+import { furniture, pattern, verbForms } from './lexicon/furniture.ts';
 import { comparatorRows, reachRows, timeRows } from './lexicon/reach.ts';
 import { correlationRows, gapRows, moveRows, otherRows, performRows, type Row } from './lexicon/relations.ts';
 import { stanceRows } from './lexicon/stance.ts';
 import * as lists from './lexicon/well-known.ts';
-import { decisionIn, englishWordTickers } from './lexicon/well-known.ts';
+import { decisionIn } from './lexicon/well-known.ts';
 import { isOnSuchDays } from './clauses.ts';
+import { findMarkets } from './market-names.ts';
 import { findQuantities } from './quantities.ts';
-import { compilePatterns, isItsFigure, isShouted, type Item, longestMatch, type Match, type Span, tokenise } from './text.ts'; // prettier-ignore
+import { isItsFigure, type Item, type Span, tokenise } from './text.ts';
 
 /** "Below its peak in gold terms": where no date follows, the wording ends before "in". */
 function whole(written: string): string[] {
@@ -61,7 +61,10 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     at += match?.length ?? 1;
   }
   spans.forEach((span, i) => {
-    const isDenied = span.kind === 'move' && /[a-z] (?:lower|higher)$/i.test(span.text) && (/^(?:not|never)$/.test(spans[i - 1]?.kind ?? '') || isTurnedRound(spans, i)); // prettier-ignore
+    const isDenied =
+      span.kind === 'move' &&
+      /[a-z] (?:lower|higher)$/i.test(span.text) &&
+      (/^(?:not|never)$/.test(spans[i - 1]?.kind ?? '') || isTurnedRound(spans, i));
     if (isDenied) spans[i] = { ...span, kind: 'strength', value: span.value === 'down' ? 'low' : 'high' }; // "has never traded lower"
   });
   spans.forEach((span, at) => {
@@ -72,7 +75,8 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
     if (isOfVerb) spans.splice(at, 1, { ...span, kind: 'it' }, { ...span, kind: 'not' }); // "it has not decoupled"
   });
   withoutOwner(spans);
-  const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0); // "TLT +12, SPY -32 from the 19 February top"
+  // "TLT +12, SPY -32 from the 19 February top"
+  const isTally = spans.some(({ slots: [item] }) => item?.signed === true && item.amount! > 0);
   spans.forEach((span, at) => {
     if (isOnSuchDays(spans, at)) spans[at] = { ...span, kind: 'if' };
   });
@@ -108,11 +112,19 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
 
 /** "At no point in six years has it closed lower": the denial opens the part. */
 const isTurnedRound = (spans: readonly Span[], at: number): boolean =>
-  /\b(?:at no|never|not once|on no|nowhere)\b[^,;:]* (?:has|have|had|did) [^,;:]*$/i.test(spans.slice(0, at).map(({ text }) => text).join(' ')); // prettier-ignore
+  /\b(?:at no|never|not once|on no|nowhere)\b[^,;:]* (?:has|have|had|did) [^,;:]*$/i.test(
+    spans
+      .slice(0, at)
+      .map(({ text }) => text)
+      .join(' '),
+  );
 
 /** "Since bitcoin's peak on 6 October gold …, the coin …": whose peak it was is a side only where it is spoken of again. */
 function withoutOwner(spans: Span[]): void {
-  const at = spans.findIndex((span, i) => /^(?:since-extreme|since|between)$/.test(span.kind) && isNamed(spans[i + 1]) && spans[i + 1]!.to <= span.to); // prettier-ignore
+  const at = spans.findIndex(
+    (span, i) =>
+      /^(?:since-extreme|since|between)$/.test(span.kind) && isNamed(spans[i + 1]) && spans[i + 1]!.to <= span.to,
+  );
   const owner = spans[at + 1];
   const rest = spans.slice(at + 2);
   if (at < 0 || !spans.some((span) => span !== owner && isNamed(span))) return;
@@ -120,15 +132,28 @@ function withoutOwner(spans: Span[]): void {
     kind === 'it'
       ? /^it$/i.test(text)
       : /^(?:index|coin|token|metal|fund)$/i.test(text) && /^the$/i.test(rest[i - 1]?.text ?? '');
-  const again = new Set([...spans.slice(0, at), ...rest].filter(isNamed).map(({ value }) => value)).size === 1 ? rest.findIndex(isAgain) : -1; // prettier-ignore
-  if (again >= 0) spans.splice(at + 2 + again, 1, { ...owner!, from: rest[again]!.from, to: rest[again]!.to, text: rest[again]!.text }); // prettier-ignore
+  const again =
+    new Set([...spans.slice(0, at), ...rest].filter(isNamed).map(({ value }) => value)).size === 1
+      ? rest.findIndex(isAgain)
+      : -1;
+  if (again >= 0)
+    spans.splice(at + 2 + again, 1, {
+      ...owner!,
+      from: rest[again]!.from,
+      to: rest[again]!.to,
+      text: rest[again]!.text,
+    });
   spans.splice(at + 1, 1);
 }
 
 /** "Small caps 10 ahead of SPY for 2021": in points. */
 function isPointsAhead(spans: readonly Span[], at: number): boolean {
   const [before, { kind, slots, text }, next] = [spans[at - 1], spans[at]!, spans[at + 1]];
-  const isLed = before !== undefined && (isNamed(before) || isLinking.test(lastWord(before)) || /^(?:finished|ended|closed|only|about|roughly|already)$/i.test(before.text)); // prettier-ignore
+  const isLed =
+    before !== undefined &&
+    (isNamed(before) ||
+      isLinking.test(lastWord(before)) ||
+      /^(?:finished|ended|closed|only|about|roughly|already)$/i.test(before.text));
   const isBy =
     kind === 'to-size' &&
     /^by (?:(?:about|around|some|roughly|over|nearly|almost) )?\d/i.test(text) &&
@@ -136,7 +161,13 @@ function isPointsAhead(spans: readonly Span[], at: number): boolean {
     slots[0].amount! > 4; // "is beating the Nasdaq by 40 this year"
   const last = (): Span | undefined =>
     spans.slice(0, at).findLast((span) => !isNamed(span) && !/^the$/i.test(span.text));
-  if (isBy) return isNamed(before) && last()?.kind === 'perform' && Number.isInteger(slots[0]!.amount) && (!next || isSettled(next) || isTimeSpan.test(next.kind)); // prettier-ignore
+  if (isBy)
+    return (
+      isNamed(before) &&
+      last()?.kind === 'perform' &&
+      Number.isInteger(slots[0]!.amount) &&
+      (!next || isSettled(next) || isTimeSpan.test(next.kind))
+    );
   const isAhead =
     next?.kind === 'perform' && /^(?:well |clear )?(?:ahead|behind|in front|clear|adrift)\b/i.test(next.text);
   return kind === 'number' && isLed && isAhead && Number.isInteger(slots[0]?.amount) && slots[0]!.amount! > 1;
@@ -144,7 +175,9 @@ function isPointsAhead(spans: readonly Span[], at: number): boolean {
 
 /** "A bruising first half for crypto", "what it means for miners": of two other markets. */
 const isForWhom = (spans: readonly Span[], at: number): boolean =>
-  /^for$/i.test(spans[at - 1]?.text ?? '') && (isTimeSpan.test(spans[at - 2]?.kind ?? '') || /\bmeans$/i.test(spans[at - 2]?.text ?? '')) && (!spans[at + 1] || isSettled(spans[at + 1]!)); // prettier-ignore
+  /^for$/i.test(spans[at - 1]?.text ?? '') &&
+  (isTimeSpan.test(spans[at - 2]?.kind ?? '') || /\bmeans$/i.test(spans[at - 2]?.text ?? '')) &&
+  (!spans[at + 1] || isSettled(spans[at + 1]!));
 
 const isTimeSpan = /^(?:period|bare-date|bare-dur|over|either)$/;
 
@@ -154,9 +187,12 @@ function asRunning(span: Span, asOf: string): Span {
   const isMid = !/^(?:half|mid)/i.test(span.text) || date?.since?.length !== 4 || /-0[5-8]-/.test(asOf); // half of a year
   if (span.kind === 'bare-date' && /^(?:the )?end of\b/i.test(span.text)) return { ...span, kind: 'day' }; // "was 40 points end of June"
   const isRunning = date !== undefined && isMid && date.since! <= asOf && asOf <= date.until!;
-  const days = /^(?:half|mid)/i.test(span.text) ? 180 : (span.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0) * (365 / 252); // prettier-ignore
+  const days = /^(?:half|mid)/i.test(span.text)
+    ? 180
+    : (span.slots.find(({ kind }) => kind === 'duration')?.sessions ?? 0) * (365 / 252);
   const end = date?.since?.length === 4 && days > 0 ? daysLater(`${date.since}-01-01`, Math.round(days)) : asOf;
-  const isOver = Date.parse(asOf) - Date.parse(end) > 45 * DAY_MS && date!.since! <= asOf; // "four months into the year it was …", said in August
+  // "four months into the year it was …", said in August
+  const isOver = Date.parse(asOf) - Date.parse(end) > 45 * DAY_MS && date!.since! <= asOf;
   if (isOver) return { ...span, kind: 'period', slots: [{ ...date!, until: end }] };
   return isRunning ? { ...span, kind: 'bare-date', slots: [date] } : span;
 }
@@ -182,7 +218,10 @@ function withDayOfStocks(spans: readonly Span[]): Span[] {
   return spans.map((span) => {
     const [item] = span.slots;
     const end = /\b(?:highs?|peaks?|top|record)$/i.test(span.text) ? 'high' : 'low';
-    const day = /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date' ? lists.stockTurns.get(`${end} ${item.since}`) : undefined; // prettier-ignore
+    const day =
+      /^(?:since-extreme|peak)$/.test(span.kind) && item?.kind === 'date'
+        ? lists.stockTurns.get(`${end} ${item.since}`)
+        : undefined;
     return isOfStocks && day !== undefined
       ? { ...span, slots: [{ ...item!, since: day, until: day, start: day }] }
       : span;
@@ -213,7 +252,8 @@ function asLead(span: Span, before: Span | undefined, after: readonly Span[]): S
     return { ...span, kind: 'perform', value: size.amount! < 0 ? 'behind' : 'ahead' }; // "ETH -25 points vs BTC"
   const isFarOff =
     /^(?:worse|better)$/i.test(span.text) && before?.slots[0]?.unit === 'pp' && !/^than$/i.test(next?.text ?? '');
-  if (isFarOff) return { ...span, kind: 'perform', value: /^w/i.test(span.text) ? 'behind' : 'ahead' }; // "over 100 days it is nine points worse"
+  // "over 100 days it is nine points worse"
+  if (isFarOff) return { ...span, kind: 'perform', value: /^w/i.test(span.text) ? 'behind' : 'ahead' };
   return isLead ? { ...span, kind: 'perform', value: 'ahead' } : asSinceClose(span, before === undefined);
 }
 
@@ -237,7 +277,10 @@ function asTime(span: Span, before: Span | undefined, after: readonly Span[]): S
 
 /** "The correlation is high": no high of it. */
 function asStrength(span: Span, before: Span | undefined): Span {
-  const isAdjective = span.kind === 'extreme' && /^(?:high|low)$/i.test(span.text) && [isLinking, isAdverb].some((is) => is.test(lastWord(before))); // prettier-ignore
+  const isAdjective =
+    span.kind === 'extreme' &&
+    /^(?:high|low)$/i.test(span.text) &&
+    [isLinking, isAdverb].some((is) => is.test(lastWord(before)));
   const isNarrow =
     span.kind === 'narrow' && /^(?:narrow|tight|closed?)$/i.test(span.text) && isLinking.test(lastWord(before));
   if (isNarrow) return { ...span, kind: 'small' }; // "the gap is narrow" is no change of it
@@ -250,8 +293,9 @@ const lastWord = (span: Span | undefined): string => span?.text.split(' ').at(-1
 
 const isAdverb = /^(?!(?:month|week|dai|year|quarter|ear|hour|near|on)ly$)\w{3,}ly$/i;
 
-const isLinking =
-  /^(?:is|are|was|were|be|been|very|so|too|pretty|quite|fairly|relatively|remains?|remained|stays?|stayed|still|now|extremely|unusually|surprisingly|how|really|looks?)$/i;
+const isLinking = pattern('i')`
+  ^(?:is|are|was|were|be|been|very|so|too|pretty|quite|fairly|relatively|remains?|remained|stays?|stayed|still|now
+  |extremely|unusually|surprisingly|how|really|looks?)$`;
 
 const isNamed = (span: Span | undefined): boolean => /^(?:market|group)$/.test(span?.kind ?? '');
 
@@ -316,183 +360,105 @@ function kindOf({ kind, word }: Item): string {
   return furniture.has(word) || /^(?:'s|'|[-+~$#@&*_=%<>^|]+)$/.test(word) ? 'word' : 'unknown';
 }
 
-interface Entry {
-  readonly symbol: string;
-  readonly words: readonly string[];
-  readonly isSymbol: boolean;
+interface PatternStep {
+  readonly options: ReadonlySet<string>;
+  readonly optional: boolean;
+  /** Whether it is met by a market, a number or a date. */
+  readonly isSlot: boolean;
 }
 
-/** Names by their first word, longest first. */
-type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+/** One wording, ready to match. */
+interface Wording {
+  readonly kind: string;
+  readonly value: string;
+  readonly steps: readonly PatternStep[];
+}
 
-const compiled = new WeakMap<readonly MarketName[], Lexicon>();
+/** Wordings by what they can begin with. */
+type Patterns = ReadonlyMap<string, readonly Wording[]>;
+
+/** A wording found: how many items it covers, and what its slots took. */
+interface Match {
+  readonly kind: string;
+  readonly value: string;
+  readonly length: number;
+  readonly slots: readonly Item[];
+}
+
+const slotOf: Readonly<Record<string, string>> = {
+  market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
+}; // prettier-ignore
 
 /**
- * Which markets, groups of markets and markets nobody follows does a sentence name?
+ * How are the rows of lexicons looked up from their first word?
  *
- * A symbol that is also an English word counts only in capitals or after a `$`. What contains a market's name and is
- * something else ("gold standard", "bitcoin ETFs") stays words.
- *
- * @param items Words of the sentence.
- * @param sentence The sentence itself, for its capitals.
- * @param markets Symbols and names, the ones that win first; always the same array.
- * @returns The items with each market as one.
+ * @param rows Where two match the same items the earlier row wins.
+ * @returns Wordings by each word or slot they can begin with.
+ * @throws {RangeError} A wording begins with an optional word.
  */
-export function findMarkets(items: readonly Item[], sentence: string, markets: readonly MarketName[]): Item[] {
-  const found: Item[] = [];
-  const reader = { items, sentence, lexicon: lexiconOf(markets), isShouted: isShouted(sentence) };
-  for (let at = 0; at < items.length;) {
-    const [item, length] = marketAt(reader, at);
-    found.push(...item);
-    at += length;
+function compilePatterns(rows: readonly Row[]): Patterns {
+  const patterns = new Map<string, Wording[]>();
+  for (const [kind, value, wordings] of rows)
+    for (const written of wordings.split('|')) {
+      const steps = written.trim().split(/\s+/).filter(Boolean).map(patternStepOf);
+      if (steps.length === 0) continue;
+      if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
+      for (const first of steps[0]!.options)
+        patterns.set(first, [...(patterns.get(first) ?? []), { kind, value, steps }]);
+    }
+  return patterns;
+}
+
+function patternStepOf(written: string): PatternStep {
+  const optional = written.length > 1 && written.endsWith('?');
+  const bare = optional ? written.slice(0, -1) : written;
+  const options = bare === '/' ? ['/'] : bare.split('/');
+  const words = options.flatMap((word) => (/.~$/.test(word) ? verbForms(word.slice(0, -1)).all : [word]));
+  return { optional, options: new Set(words), isSlot: words.some((word) => word.startsWith('<')) };
+}
+
+/**
+ * Which wording covers the most items from here on?
+ *
+ * @param patterns As compiled.
+ * @param items Of one sentence.
+ * @param at Where it has to begin.
+ * @returns The longest match, or undefined.
+ */
+function longestMatch(patterns: Patterns, items: readonly Item[], at: number): Match | undefined {
+  let best: Match | undefined;
+  for (const key of keysOf(items[at]!))
+    for (const { kind, value, steps } of patterns.get(key) ?? []) {
+      const end = matchFrom(steps, 1, items, at + 1); // its first step is the key
+      if (end - at > (best?.length ?? 0))
+        best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
+    }
+  return best;
+}
+
+function keysOf(item: Item): string[] {
+  const slot = slotOf[item.kind];
+  if (item.kind === 'number' && /^[a-z]+$/.test(item.word)) return ['<n>', item.word]; // "move as one"
+  return slot === undefined ? [item.word] : [slot];
+}
+
+/** Where the steps end if they match from `at`, taking optional words where they stand; −1 where they do not. */
+function matchFrom(steps: readonly PatternStep[], step: number, items: readonly Item[], at: number): number {
+  const next = steps[step];
+  if (next === undefined) return at;
+  if (at < items.length && fits(next, items[at]!)) {
+    const end = matchFrom(steps, step + 1, items, at + 1);
+    if (end >= 0) return end;
   }
-  return withoutRepeats(found);
+  return next.optional ? matchFrom(steps, step + 1, items, at) : -1;
 }
 
-interface Reader {
-  readonly items: readonly Item[];
-  readonly sentence: string;
-  readonly lexicon: Lexicon;
-  readonly isShouted: boolean;
+function fits({ options }: PatternStep, item: Item): boolean {
+  if (item.kind === 'word') return options.has(item.word) || options.has('<w>');
+  const slot = slotOf[item.kind];
+  if (slot !== undefined && options.has(slot)) return true;
+  return (slot === undefined || item.kind === 'number') && options.has(item.word);
 }
 
-/** The items that begin here, and how many words they took. */
-function marketAt(reader: Reader, at: number): [Item[], number] {
-  const { items } = reader;
-  const tag = /^[$#^]$/.test(items[at]!.word) && items[at + 1]?.from === items[at]!.to ? 1 : 0;
-  const first = at + tag;
-  const other = tag === 0 ? otherThing(items, at) : 0;
-  if (other > 0) return [items.slice(at, at + other), other];
-  const [group, words] = groupAt(items, first);
-  if (group) return [[span(items, at, first + words, group, plural(phrase(items, first, words)))], tag + words];
-  const entry = reader.lexicon.get(items[first]!.word)?.find((each) => matches(reader, each, first, tag > 0));
-  if (entry) return [[span(items, at, first + entry.words.length, 'market', entry.symbol)], tag + entry.words.length];
-  if (isTicker(reader, at, tag)) return [[span(items, at, first + 1, 'unfollowed', items[first]!.word)], tag + 1];
-  return [[items[at]!], 1];
-}
-
-function isTicker({ items, sentence }: Reader, at: number, tag: number): boolean {
-  if (tag === 0 || items[at]!.word !== '$') return false;
-  return /^[A-Z]{2,6}$/.test(sentence.slice(items[at + 1]!.from, items[at + 1]!.to));
-}
-
-function span(items: readonly Item[], at: number, end: number, kind: Item['kind'], name: string): Item {
-  const [first, last] = [items[at]!, items[end - 1]!];
-  const glued = first.glued || items[at - 1]?.word === '/';
-  return { kind, word: name.toLowerCase(), name, from: first.from, to: last.to, glued };
-}
-
-function matches({ items, sentence, isShouted }: Reader, entry: Entry, at: number, tagged: boolean): boolean {
-  if (!entry.words.every((word, i) => items[at + i]?.word === word)) return false;
-  if (tagged || entry.words.length > 1 || !englishWordTickers.has(entry.words[0]!)) return true;
-  const written = sentence.slice(items[at]!.from, items[at]!.to);
-  return entry.isSymbol ? /^[A-Z\d-]+$/.test(written) && !isShouted : isRealName(written, at);
-}
-
-/** "Tron", "Avalanche": a name that is a word too counts with a capital inside the sentence. */
-function isRealName(written: string, at: number): boolean {
-  return written === 'tech' || (/^[A-Z]/.test(written) && at > 0) || written.toLowerCase() === 'tech';
-}
-
-/** The words a name of more than one market or of one nobody follows begins with. */
-const openingNames = new Set([...lists.groups, ...lists.unfollowed].map((name) => name.split(' ')[0]!));
-
-function groupAt(items: readonly Item[], at: number): ['group' | 'unfollowed' | undefined, number] {
-  const longest = openingNames.has(items[at]?.word ?? '') ? Math.min(4, items.length - at) : 0;
-  for (let length = longest; length > 0; length--) {
-    const name = phrase(items, at, length);
-    if (lists.groups.has(name)) return ['group', length];
-    if (lists.unfollowed.has(name)) return ['unfollowed', length];
-  }
-  if (!lists.stockKinds.has(items[at]?.word ?? '')) return [undefined, 0];
-  const middle = lists.stockMiddles.has(items[at + 1]?.word ?? '') ? 1 : 0;
-  return lists.stockWords.has(items[at + 1 + middle]?.word ?? '') ? ['group', 2 + middle] : [undefined, 0];
-}
-
-const plural = (name: string): string => (name.endsWith('coin') ? `${name}s` : name);
-
-/** How many words to leave alone, because together they are no market. */
-function otherThing(items: readonly Item[], at: number): number {
-  const [word, next, before] = [items[at]!.word, items[at + 1]?.word ?? '', items[at - 1]?.word ?? ''];
-  const spot = word === 'spot' ? 1 : 0;
-  if (lists.coins.has(items[at + spot]?.word ?? '') && lists.fundWords.has(items[at + spot + 1]?.word ?? ''))
-    return isFollowedFund(word, next) ? 0 : spot + 2;
-  if (
-    lists.coins.has(word) &&
-    lists.coinFolk.has(next) &&
-    !/^(?:deposits|withdrawals|supply|demand|treasury|treasuries)$/.test(next)
-  )
-    return 2;
-  if (lists.commodities.has(word) && lists.tradeWords.has(next)) return 2;
-  if (Object.hasOwn(lists.followers, word) && lists.followers[word]!.has(next)) return 2;
-  if (next === 'for' && items[at + 2]?.word === word) return 3; // "dollar for dollar"
-  const isOfRatio = items[at + 1]?.word === '/' && items[at + 2] !== undefined; // "the RUT/NDX ratio"
-  return !isOfRatio && Object.hasOwn(lists.leaders, word) && lists.leaders[word]!.has(before) ? 1 : 0;
-}
-
-/** "Gold ETF" is a market itself. */
-function isFollowedFund(word: string, next: string): boolean {
-  return (/^(?:gold|silver)$/.test(word) && next === 'etf') || (word === 'gold' && next === 'fund');
-}
-
-function phrase(items: readonly Item[], at: number, length: number): string {
-  return items
-    .slice(at, at + length)
-    .map(({ word }) => word)
-    .join(' ');
-}
-
-/** "Ethereum (ETH)" and "the Russell 2000 ETF (IWM)" are one market; the ticker in brackets says which. */
-function withoutRepeats(items: readonly Item[]): Item[] {
-  const kept: Item[] = [];
-  for (let i = 0; i < items.length; i++) {
-    const [before, ticker] = [lastMarket(kept), items[i + 1]];
-    const isRepeat =
-      before !== undefined && items[i]!.word === '(' && ticker?.kind === 'market' && items[i + 2]?.word === ')';
-    if (isRepeat && isSameMarket(before, ticker)) {
-      kept[kept.indexOf(before)] = { ...ticker, from: before.from, glued: before.glued };
-      i += 2;
-    } else kept.push(items[i]!);
-  }
-  return kept;
-}
-
-const betweenNameAndTicker = new Set(['index', 'etf', 'trust', 'fund', 'token', 'coin']);
-
-function lastMarket(kept: readonly Item[]): Item | undefined {
-  const last = kept.at(betweenNameAndTicker.has(kept.at(-1)?.word ?? '') ? -2 : -1);
-  return last?.kind === 'market' ? last : undefined;
-}
-
-function isSameMarket(name: Item, ticker: Item): boolean {
-  const [a, b] = [name, ticker].map((item) => lists.indexOf[item.name!] ?? item.name);
-  return a === b;
-}
-
-function lexiconOf(markets: readonly MarketName[]): Lexicon {
-  const known = compiled.get(markets);
-  if (known) return known;
-  const lexicon = compile(markets);
-  compiled.set(markets, lexicon);
-  return lexicon;
-}
-
-/** All symbols before all names, so that a name never hides another market's symbol; the earlier market keeps a name. */
-function compile(markets: readonly MarketName[]): Lexicon {
-  const taken = new Set<string>();
-  const byFirstWord = new Map<string, Entry[]>();
-  const symbols = markets.map(({ symbol }) => entryOf(symbol, symbol, true));
-  const names = markets.flatMap(({ symbol, names }) => names.map((name) => entryOf(symbol, name, false)));
-  for (const entry of [...symbols, ...names]) {
-    const written = entry.words.join(' ');
-    if (written === '' || taken.has(written)) continue;
-    taken.add(written);
-    byFirstWord.set(entry.words[0]!, [...(byFirstWord.get(entry.words[0]!) ?? []), entry]);
-  }
-  for (const entries of byFirstWord.values()) entries.sort((a, b) => b.words.length - a.words.length);
-  return byFirstWord;
-}
-
-function entryOf(symbol: string, written: string, isSymbol: boolean): Entry {
-  return { symbol, isSymbol, words: tokenise(written).map(({ word }) => word) };
-}
+const slotsIn = (items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] =>
+  steps.some(({ isSlot }) => isSlot) ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : [];

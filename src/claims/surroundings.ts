@@ -1,23 +1,24 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, isTimelessChange, marketOf, type SaidSize, valueSaid } from './claim.ts'; // prettier-ignore
+import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, marketOf } from './claim.ts';
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
+import { framed, type Read } from './follow-ups.ts';
+import { gapNow } from './gap-gone-on.ts';
 import { isTakingBack, leftOver, passOverRemarks, stretchesOf } from './leftover.ts';
 import { plainPredicates } from './lexicon/furniture.ts';
 import { conditional, disowned, frames, reaching, staged } from './lexicon/reach.ts';
 import { asPlainMoves, rarely, sameStretch } from './lexicon/relations.ts';
 import model from './lexicon/relevance-weights.json' with { type: 'json' };
-import { notBorneOut, rarities } from './lexicon/stance.ts';
 import { stretchBefore } from './lexicon/well-known.ts';
-import { framed, nowSaid, type Read, readSentence, type SentenceReading } from './read-sentence.ts';
+import { readSentence } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
-import { type Antecedent, pairOf, timeOf } from './roles.ts';
+import { type Antecedent, timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { reasonIn, timeLeftOut, withTimesBeside, wordsAndPairs } from './beside.ts';
-import { gapNow, marketsTold, mirrorIn, rareAlone, rarityOf } from './told-in-parts.ts';
+import { marketsTold, mirrorIn, rareAlone, rarityOf } from './told-in-parts.ts';
 import type { Sentence, Span } from './text.ts';
-import { askedFor } from './words.ts';
+import { askedFor } from './offered-readings.ts';
 
 /** The sentence of a claim with two on either side and the one that opens the text: where it would be limited or taken back. */
 export function surroundingsOf({ text: said }: Claim, sentences: readonly Sentence[], context: ClaimContext): Span[] {
@@ -77,10 +78,16 @@ function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[]
 function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimContext): string[] {
   const isCutHere = (span: Span): boolean => isBreak(span) || span.kind === 'connector';
   const pair = new Set([subject, benchmark].map((symbol) => marketKey({ kind: 'market', value: symbol ?? '' })));
-  const parts = stretchesOf({ spans: spansOf(said, context) }, isCutHere).map((part) => part.filter((span) => !isCutHere(span))); // prettier-ignore
+  const parts = stretchesOf({ spans: spansOf(said, context) }, isCutHere).map((part) =>
+    part.filter((span) => !isCutHere(span)),
+  );
   const isOfOthers = (part: readonly Span[]): boolean =>
-    part.some(({ kind }) => kind === 'move') && part.some(isMarket) && !part.some((span) => isMarket(span) && pair.has(marketKey(span))); // prettier-ignore
-  const times = withTimesBeside(spansOf(said, context), context.asOf).filter(({ kind, value }) => kind === 'quiet' && value === 'beside'); // prettier-ignore
+    part.some(({ kind }) => kind === 'move') &&
+    part.some(isMarket) &&
+    !part.some((span) => isMarket(span) && pair.has(marketKey(span)));
+  const times = withTimesBeside(spansOf(said, context), context.asOf).filter(
+    ({ kind, value }) => kind === 'quiet' && value === 'beside',
+  );
   const beside = [...times.map(({ text }) => text), ...(stretchBefore.exec(said) ?? []).slice(0, 1)];
   return subject === null || benchmark === null
     ? []
@@ -90,10 +97,14 @@ function ofOthers({ text: said, subject, benchmark }: Claim, context: ClaimConte
 function isBesideThePoint(claim: Claim, sentences: readonly Sentence[], context: ClaimContext): boolean {
   const isWhole = claim.subject !== null && (claim.benchmark !== null || claim.aspect === 'flow');
   const isWithin = (words: string): boolean => claim.text.includes(words);
-  const isReach = claim.aspect === 'ratio-level' && claim.superlative === 'none' && claim.unread.some((words) => reaching.test(words)); // prettier-ignore
+  const isReach =
+    claim.aspect === 'ratio-level' &&
+    claim.superlative === 'none' &&
+    claim.unread.some((words) => reaching.test(words));
   if (!isWhole || isReach || claim.negated || isOfThen(claim) || !claim.unread.every(isWithin)) return false;
   const most = Math.min(...claim.unread.map((words) => doubtAllowed(words, claim, context)));
-  if (most <= 0 || disowned.test(claim.text) || conditional.test(claim.text)) return false; // "of course, and pigs fly: the dollar has beaten bitcoin"
+  // "of course, and pigs fly: the dollar has beaten bitcoin"
+  if (most <= 0 || disowned.test(claim.text) || conditional.test(claim.text)) return false;
   return doubtAbout(wordsAndPairs(surroundingsOf(claim, sentences, context))) < most;
 }
 
@@ -122,8 +133,15 @@ function partOf(left: readonly Span[], spans: readonly Span[]): Span[] {
 
 /** "Hospital bonds beat gold", "ether's slender lead": beside a market, a figure or a relation a word makes another thing of it. */
 function touchesClaim(left: readonly Span[], spans: readonly Span[]): boolean {
-  const isCore = (span: Span | undefined): boolean => span !== undefined && (isMarket(span) || isClaiming(span) || isSize(span) || /^(?:number|to-size|from-size|performance|unfollowed)$/.test(span.kind)); // prettier-ignore
-  const told = spans.filter(({ text }) => !/^(?:the|an?|'s|in|on|at|by|per|for|with|during|under|our|their|its?)$/i.test(text)); // prettier-ignore
+  const isCore = (span: Span | undefined): boolean =>
+    span !== undefined &&
+    (isMarket(span) ||
+      isClaiming(span) ||
+      isSize(span) ||
+      /^(?:number|to-size|from-size|performance|unfollowed)$/.test(span.kind));
+  const told = spans.filter(
+    ({ text }) => !/^(?:the|an?|'s|in|on|at|by|per|for|with|during|under|our|their|its?)$/i.test(text),
+  );
   return told.some((span, at) => left.includes(span) && (isCore(told[at - 1]) || isCore(told[at + 1])));
 }
 
@@ -175,7 +193,8 @@ function isOwn(market: Span, part: readonly Span[]): boolean {
   const at = part.indexOf(market);
   const before = part.slice(0, at).findLast(({ text }) => !/^(?:the|a|an|our|us|poor|old)$/i.test(text));
   const [next, after] = part.slice(at + 1);
-  const isSaid = /^(?:move|sized?|to-size|quiet|almost|strength)$/.test(after?.kind ?? '') || stillSaid.test(after?.text ?? ''); // prettier-ignore
+  const isSaid =
+    /^(?:move|sized?|to-size|quiet|almost|strength)$/.test(after?.kind ?? '') || stillSaid.test(after?.text ?? '');
   const isHeld = heldBy.test(before?.text ?? '') || (/^'s?$/.test(next?.text ?? '') && !isSaid);
   const isNoun = next?.kind === 'unknown' && !adverbs.test(next.text) && !plainPredicates.has(next.value);
   return !isHeld && !isNoun && !/^(?:other|unfollowed|group|event|price|exchange)$/.test(next?.kind ?? '');
@@ -355,7 +374,8 @@ export function withMovesToldApart(
 ): Claim[] {
   const claims = withoutRemarks(found, sentences, context);
   const isOfPrices = ({ aspect }: Claim): boolean => /^(?:gap|moves|distance|ratio-\w+|multiple)$/.test(aspect);
-  const isLeft = (words: string): boolean => timeOf(spansOf(words, context)) === null && sentences.some(({ text }) => asPlainMoves(text).includes(words)); // prettier-ignore
+  const isLeft = (words: string): boolean =>
+    timeOf(spansOf(words, context)) === null && sentences.some(({ text }) => asPlainMoves(text).includes(words));
   const isSettled = ({ loose }: Claim): boolean => loose.length === 0 || loose.some(isLeft);
   const settled = claims.filter((claim) => isAnswerable(claim) && isSettled(claim));
   const isDoubted = claims.some(({ unread }) => sentences.some(({ text }) => unread.includes(text)));
@@ -442,49 +462,24 @@ export function andHowRare(state: Read, context: ClaimContext): Read {
     const [level, ...others] = readSentence(text.slice(0, index), context, null, null).claims;
     const rare = level && others.length === 0 ? rarityOf(rest, spansOf(rest, context), level, context.asOf) : null;
     if (rare) return { ...state, claims: [{ ...rare, text }], hint: null };
-    if (level?.aspect === 'ratio-level' && reaching.test(rest)) return { ...state, claims: claims.map((claim) => ({ ...claim, unread: [...claim.unread, rest], asked: askedFor(claim) })) }; // prettier-ignore
+    if (level?.aspect === 'ratio-level' && reaching.test(rest))
+      return {
+        ...state,
+        claims: claims.map((claim) => ({ ...claim, unread: [...claim.unread, rest], asked: askedFor(claim) })),
+      };
   }
   const alone = claims.some(isAnswerable) ? null : rareAlone(text, spansOf(text, context), context.asOf);
   return alone ? { ...state, claims: [alone], hint: null } : state;
 }
 
-/** What stands for the correlation of the sentence before: "the same gauge sits …", "today it reads …". */
-const gauge = /\b(?:it|that|(?:the|that|this) (?:same )?(?:gauge|figure|number|reading|measure|coefficient|print|statistic|value)) ?(?='s\b|(?:is|has|sits|stands|reads|shows|prints|comes|hovers|runs)\b)/i; // prettier-ignore
-
-/** "Today the same gauge sits a hair under zero.", "It's up at 0.65 now.": the value of now, of the pair before. */
-export function valueNow(
-  text: string,
-  context: ClaimContext,
-  last: Claim,
-  isSure: boolean,
-): ({ value: SaidSize } & Pick<Claim, 'windowSessions' | 'unread'>) | null {
-  const isOther = (span: Span): boolean => isMarket(span) && ![last.subject, last.benchmark].includes(span.value);
-  const spans = spansOf(text, context);
-  const isRunning = ({ kind, slots: [item] }: Span): boolean => /^(?:bare-date|period)$/.test(kind) && (item?.since ?? '9') <= context.asOf && context.asOf <= (item?.until ?? ''); // prettier-ignore
-  if (!(isSure || saysNow.test(text) || spans.some(isRunning)) || spans.some(isOther)) return null;
-  const said = gauge.test(text) ? text.replace(gauge, 'the correlation ') : `the correlation is ${text}`;
-  const [claim, ...more] = readSentence(said, context, pairOf(last), null).claims;
-  const [only, ...others] = claim?.sizes ?? [];
-  if (!gauge.test(text) && spans.some(({ kind }) => /^(?:unknown|other|gap|ratio)$/.test(kind))) return null; // "today my marriage sits below zero"
-  const value = claim && claim.asOf === null ? (valueSaid(claim) ?? (only?.of === 'correlation' && others.length === 0 ? only : undefined)) : undefined; // prettier-ignore
-  return value && more.length === 0
-    ? { value, windowSessions: claim!.windowSessions, unread: isSure ? [] : claim!.unread }
-    : null;
-}
-
-const saysNow = /\b(?:now|today|currently|these days|at present|at the moment|right now|as of)\b/i;
-
-/** "… That never happened before.", "… Now nobody could tell.": a rarity, or what is now, that was not understood beside what was. */
-export const leavesOpen = (last: Claim, { claims, leaves }: Pick<SentenceReading, 'claims' | 'leaves'>, text: string): boolean =>
-  (claims.length === 0 && rarities.test(text)) || (last.aspect === 'ratio-level' && last.superlative === 'none' && reaching.test(text) && !claims.some(isAnswerable)) ||
-  (/^(?:lead|correlation)/.test(last.aspect) && notBorneOut.test(text)) ||
-  (last.aspect.startsWith('correlation') && last.asOf !== null && leaves === null && saysNow.test(text) && !claims.some(isAnswerable)) ||
-  (isOfThen(last) && nowSaid.test(text) && claims.every((claim) => claim.unread.length > 0 || claim.hint !== null || isTimelessChange(claim))); // prettier-ignore
-
 /** "Small caps did not win. The Nasdaq was ahead by 15 points.": of the one that the sentence before named beside it. */
 export const aheadOfTheOther = (claim: Claim, before: Antecedent | null): Claim => {
   const { subject, benchmark } = before ?? {};
-  const isOpen = claim.aspect === 'gap' && claim.benchmark === null && claim.benchmarkAltGroup === null && /^(?:ahead|behind)$/.test(claim.relation); // prettier-ignore
+  const isOpen =
+    claim.aspect === 'gap' &&
+    claim.benchmark === null &&
+    claim.benchmarkAltGroup === null &&
+    /^(?:ahead|behind)$/.test(claim.relation);
   if (!isOpen || !subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
   const isOne = (symbol: string): boolean => marketOf(symbol) === marketOf(claim.subject);
   if (isOne(subject.symbol) === isOne(benchmark.symbol)) return claim;

@@ -1,15 +1,6 @@
 import {
-  contractions,
-  english,
-  smallWords,
-  longForms,
-  scripts,
-  spellings,
-  topics,
-  verbEndings,
-  verbForms,
-} from './lexicon/furniture.ts';
-import type { Row } from './lexicon/relations.ts';
+  contractions, english, longForms, pattern, scripts, smallWords, spellings, topics, verbEndings,
+} from './lexicon/furniture.ts'; // prettier-ignore
 
 /** Longest text that is read, in UTF-16 units. */
 export const longestTextRead = 10_000;
@@ -125,7 +116,9 @@ export const figureWords =
 
 /** "Myth: small caps lag. Fact: they don't." */
 const [myths, facts] = [
-  /^(?:the )?(?:myth|fiction|claim|rumou?r|legend|narrative|story|headline|they say|people say|what (?:you|people) hear)(?: (?:#?\d+|one|two|three))?[:,] (?=\S)/i,
+  pattern('i')`
+    ^(?:the )?(?:myth|fiction|claim|rumou?r|legend|narrative|story|headline|they say|people say
+    |what (?:you|people) hear)(?: (?:#?\d+|one|two|three))?[:,] (?=\S)`,
   /^(?:the )?(?:fact|facts|reality|truth|in reality|in fact|data|numbers|what (?:is|happened)|check)(?: check)?[:,] (?=\S)/i,
 ];
 
@@ -159,14 +152,16 @@ export function withAnswers(sentences: readonly Sentence[]): Sentence[] {
 }
 
 const abbreviations = new RegExp(
-  `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|ch|dr|mr|mrs|ms|st|jr|sr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|` +
-    `dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!['&])\\b[A-Z])$`,
+  `(?:\\b(?:vs|v|u\\.s|u\\.k|e\\.g|i\\.e|inc|corp|ltd|co|no|approx|c|ca|ch|dr|mr|mrs|ms|st|jr|sr|` +
+    `jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fig|est|avg|max|min|pct|cf|corr|correl)|(?<!['&])\\b[A-Z])$`,
   'i',
 );
 
 /** What a chat puts before a message: a time, a name, a forwarding mark. */
 const chatPrefix = new RegExp(
-  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|[A-Z]{3,}\.?(?: [A-Z]{3,}\.?)*, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
+  String.raw`^(?:(?:a |short |quick )?thread ?(?::|-|(?=\d{1,2}\/)) ?(?:\d{1,2}\/\d{0,2} )?|` +
+    String.raw`[A-Z]{3,}\.?(?: [A-Z]{3,}\.?)*, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}) (?:\(\w+\) )?- |` +
+    String.raw`\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?[ -]*|RT\b[ :]*|@\w+[:,]? +|>+ ?|[-•*·] |` +
     String.raw`\w[\w.]{1,20}(?: \[\d.*?\])? ?[—-] ?(?:today|yesterday)[^:]*:?\d*(?: ?[ap]m)? ?|<\w+> |via @\w+ ?|\d+[./)] +)+`,
   'i',
 );
@@ -174,7 +169,8 @@ const chatPrefix = new RegExp(
 /** What names where a text was found and no time: "Slide 14 of the bank's deck:", "podcast clip, 14:20:", "From the Friday letter:". */
 const source = new RegExp(
   String.raw`^(?![^:.|]*\b(?:q[1-4]|h[12]|20\d\d|(?<!mid-)year|month|quarter|half|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|` +
-    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?:(?:[\w-]+ ){0,3}(?:(?:chart ?)?(?:book|pack)|deck|slides),? )?(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
+    String.raw`june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)` +
+    String.raw`(?:(?:[\w-]+ ){0,3}(?:(?:chart ?)?(?:book|pack)|deck|slides),? )?(?:(?:slide|page|figure|chart|exhibit|table) \d+` +
     String.raw`(?: of [^:.,\d]{1,50})?(?::| \||\.| -) |(?:podcast|audio|video|radio|tv)(?: clip)?,? \d{1,2}:\d\d: |` +
     String.raw`from (?:the|our|my|this|today's) (?:\w+ ){0,2}(?:letter|note|newsletter|memo|deck|podcast|desk): )`,
   'i',
@@ -211,14 +207,21 @@ function joinedLines(lines: readonly string[]): string[] {
   return joined.filter((line) => line.trim() !== '');
 }
 
-const ordinal =
-  /^(?:\d{1,2}[/)] |(?:one|two|three|four|first(?:ly|ly of all| of all)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?|finally|number (?:one|two|three))(?:[,:] (?=\S)|, and [^:.]{1,60}: ))/i;
+const ordinal = pattern('i')`
+  ^(?:\d{1,2}[/)] |(?:one|two|three|four|first(?:ly|ly of all| of all)?|second(?:ly)?|third(?:ly)?|fourth|last(?:ly)?
+  |finally|number (?:one|two|three))(?:[,:] (?=\S)|, and [^:.]{1,60}: ))`;
 
 /** What opens a sentence and says nothing: "BREAKING:", "fwiw,", "ngl", "hot take:". */
 const opener = new RegExp(
-  String.raw`^(?:(?:update|wrapup|refile|rpt|corrected|factbox|analysis|focus|explainer|exclusive) ?\d?-(?=\S)|(?:whoa|woah|omg|yo|jeez|sheesh|holy \w+|wtf|damn),? |(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
+  String.raw`^(?:(?:update|wrapup|refile|rpt|corrected|factbox|analysis|focus|explainer|exclusive) ?\d?-(?=\S)|` +
+    String.raw`(?:whoa|woah|omg|yo|jeez|sheesh|holy \w+|wtf|damn),? |` +
+    String.raw`(?:breaking(?: news)?|just in|alert|update|psa|reminder|fyi|tl;?dr|` +
+    String.raw`hot take|unpopular opinion|quick (?:note|one))\s?[:!|-]+ |` +
     String.raw`(?:breaking|psa|fyi|til|fwiw|imo|imho|tbh|ngl|(?:lol|lmao)(?!,? (?:no|ok|sure)\b)|btw|iirc|afaik|welp),? |` +
-    String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |dear (?:all|(?:\w+ )?(?:clients?|readers?|friends|colleagues|team|investors?|members|subscribers|partners|customers)), |` +
+    String.raw`(?:gm|gn|good (?:morning|afternoon|evening)|hello|hi|hey|greetings|howdy|morning|evening)` +
+    String.raw`(?: (?:all|everyone|everybody|guys|folks|lads|frens?|team|y'all|friends|again))?` +
+    String.raw`(?: from (?:[\w'-]+ ){0,3}[\w'-]+)?(?:,| [-\u2013]|!|\.{2,3}) |gm |` +
+    String.raw`dear (?:all|(?:\w+ )?(?:clients?|readers?|friends|colleagues|team|investors?|members|subscribers|partners|customers)), |` +
     String.raw`(?:honestly|frankly|look|listen|guys|folks|so|ok so|okay so|well|anyway|yep|yup|wow|damn|man|bro|dude), )+(?=\S)`,
   'i',
 );
@@ -281,7 +284,7 @@ export interface Item {
   readonly vague?: boolean;
 }
 
-const pattern = new RegExp(
+const tokens = new RegExp(
   [
     String.raw`\d{4}-\d{2}(?:-\d{2})?(?![\d-])`,
     String.raw`\d+(?:st|nd|rd|th)\b`,
@@ -309,7 +312,7 @@ const isAfter = new Set(['it', 'that', 'this', 'there', 'here', 'what', 'who', '
  */
 export function tokenise(sentence: string): Item[] {
   const items: Item[] = [];
-  for (const { 0: raw, index } of sentence.matchAll(pattern)) {
+  for (const { 0: raw, index } of sentence.matchAll(tokens)) {
     const before = sentence[index - 1] ?? ' ';
     if (raw === '-' && isHyphenInside(sentence, index)) continue;
     if (raw === '-' && before === ' ' && (sentence[index + 1] ?? ' ') === ' ') {
@@ -361,16 +364,25 @@ const isNamed = ({ kind }: Span): boolean => /^(?:market|group|unfollowed)$/.tes
 
 /** "The 30-day reading: 0.35": of a correlation, where the value can be one and none is named. */
 export const isItsFigure = (spans: readonly Span[], at: number): boolean =>
-  spans[at - 1]?.kind === 'bare-dur' && spans.some(isNamed) && /^(?:reading|figure|gauge|number|measure|print)$/i.test(spans[at]!.text) && !spans.some(({ kind }) => /^(?:correlation|ratio|gap|other)$/.test(kind)) &&
-  spans.some(({ kind, slots: [item] }) => kind === 'sign' || (item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1)); // prettier-ignore
+  spans[at - 1]?.kind === 'bare-dur' &&
+  spans.some(isNamed) &&
+  /^(?:reading|figure|gauge|number|measure|print)$/i.test(spans[at]!.text) &&
+  !spans.some(({ kind }) => /^(?:correlation|ratio|gap|other)$/.test(kind)) &&
+  spans.some(
+    ({ kind, slots: [item] }) =>
+      kind === 'sign' || (item?.kind === 'number' && /\./.test(item.word) && Math.abs(item.amount!) <= 1),
+  );
 
 /** "ETH/BTC", with its slash. */
 export function crossIn(spans: readonly Span[]): readonly Span[] {
-  const at = spans.findIndex(({ value }, i) => value === '/' && [spans[i - 1], spans[i + 1]].every((span) => span && isNamed(span))); // prettier-ignore
+  const at = spans.findIndex(
+    ({ value }, i) => value === '/' && [spans[i - 1], spans[i + 1]].every((span) => span && isNamed(span)),
+  );
   return at < 0 ? [] : spans.slice(at - 1, at + 2);
 }
 
-/** "ETH/BTC is down 22 % this quarter and at its lowest since 2021", "…, leaving IWM/SPY at a low": the ratio that is meant by the second. */
+/** "ETH/BTC is down 22 % this quarter and at its lowest since 2021", "…, leaving IWM/SPY at a low": the ratio that is
+    meant by the second. */
 export function levelBeside(last: readonly Span[], part: readonly Span[]): readonly Span[] | null {
   const isOwn = part.some(isNamed);
   const [level, move] = isLevel(part) ? [part, last] : [last, part];
@@ -388,111 +400,10 @@ const isLevel = (part: readonly Span[]): boolean =>
 const isSizedMove = (part: readonly Span[]): boolean =>
   part.some(({ slots }) => slots[0]?.kind === 'size') && part.some(({ kind }) => /^(?:move|perform|peak)$/.test(kind));
 
-interface PatternStep {
-  readonly options: ReadonlySet<string>;
-  readonly optional: boolean;
-  /** Whether it is met by a market, a number or a date. */
-  readonly isSlot: boolean;
-}
-
-/** One wording, ready to match. */
-interface Wording {
-  readonly kind: string;
-  readonly value: string;
-  readonly steps: readonly PatternStep[];
-}
-
-/** Wordings by what they can begin with. */
-export type Patterns = ReadonlyMap<string, readonly Wording[]>;
-
-/** A wording found: how many items it covers, and what its slots took. */
-export interface Match {
-  readonly kind: string;
-  readonly value: string;
-  readonly length: number;
-  readonly slots: readonly Item[];
-}
-
-const slotOf: Readonly<Record<string, string>> = {
-  market: '<m>', group: '<m>', unfollowed: '<m>', duration: '<d>', date: '<t>', size: '<s>', number: '<n>',
-}; // prettier-ignore
-
-/**
- * How are the rows of lexicons looked up from their first word?
- *
- * @param rows Where two match the same items the earlier row wins.
- * @returns Wordings by each word or slot they can begin with.
- * @throws {RangeError} A wording begins with an optional word.
- */
-export function compilePatterns(rows: readonly Row[]): Patterns {
-  const patterns = new Map<string, Wording[]>();
-  for (const [kind, value, wordings] of rows)
-    for (const written of wordings.split('|')) {
-      const steps = written.trim().split(/\s+/).filter(Boolean).map(patternStepOf);
-      if (steps.length === 0) continue;
-      if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
-      for (const first of steps[0]!.options)
-        patterns.set(first, [...(patterns.get(first) ?? []), { kind, value, steps }]);
-    }
-  return patterns;
-}
-
-function patternStepOf(written: string): PatternStep {
-  const optional = written.length > 1 && written.endsWith('?');
-  const bare = optional ? written.slice(0, -1) : written;
-  const options = bare === '/' ? ['/'] : bare.split('/');
-  const words = options.flatMap((word) => (/.~$/.test(word) ? verbForms(word.slice(0, -1)).all : [word]));
-  return { optional, options: new Set(words), isSlot: words.some((word) => word.startsWith('<')) };
-}
-
-/**
- * Which wording covers the most items from here on?
- *
- * @param patterns As compiled.
- * @param items Of one sentence.
- * @param at Where it has to begin.
- * @returns The longest match, or undefined.
- */
-export function longestMatch(patterns: Patterns, items: readonly Item[], at: number): Match | undefined {
-  let best: Match | undefined;
-  for (const key of keysOf(items[at]!))
-    for (const { kind, value, steps } of patterns.get(key) ?? []) {
-      const end = matchFrom(steps, 1, items, at + 1); // its first step is the key
-      if (end - at > (best?.length ?? 0))
-        best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
-    }
-  return best;
-}
-
-function keysOf(item: Item): string[] {
-  const slot = slotOf[item.kind];
-  if (item.kind === 'number' && /^[a-z]+$/.test(item.word)) return ['<n>', item.word]; // "move as one"
-  return slot === undefined ? [item.word] : [slot];
-}
-
-/** Where the steps end if they match from `at`, taking optional words where they stand; −1 where they do not. */
-function matchFrom(steps: readonly PatternStep[], step: number, items: readonly Item[], at: number): number {
-  const next = steps[step];
-  if (next === undefined) return at;
-  if (at < items.length && fits(next, items[at]!)) {
-    const end = matchFrom(steps, step + 1, items, at + 1);
-    if (end >= 0) return end;
-  }
-  return next.optional ? matchFrom(steps, step + 1, items, at) : -1;
-}
-
-function fits({ options }: PatternStep, item: Item): boolean {
-  if (item.kind === 'word') return options.has(item.word) || options.has('<w>');
-  const slot = slotOf[item.kind];
-  if (slot !== undefined && options.has(slot)) return true;
-  return (slot === undefined || item.kind === 'number') && options.has(item.word);
-}
-
-const slotsIn = (items: readonly Item[], at: number, end: number, steps: readonly PatternStep[]): Item[] => steps.some(({ isSlot }) => isSlot) ? items.slice(at, end).filter(({ kind }) => slotOf[kind] !== undefined) : []; // prettier-ignore
-
 /** "Basically nil", "close to zero": words for a value of a correlation; "above zero" and "from zero" are none. */
-export const nilWords =
-  /(?<!\b(?:not|above|below|over|under|than|from|non) )\b(?:(?:basically|essentially|practically|virtually|effectively|roughly|around|about|almost|nearly|near|close to|next to|as good as) )*(?:zero|nil|nought)\b/i;
+export const nilWords = pattern('i')`
+  (?<!\b(?:not|above|below|over|under|than|from|non) )\b(?:(?:basically|essentially|practically|virtually|effectively
+  |roughly|around|about|almost|nearly|near|close to|next to|as good as) )*(?:zero|nil|nought)\b`;
 
 /** "BITCOIN TRAILS GOLD": capitals say nothing there. */
 export function isShouted(sentence: string): boolean {

@@ -1,163 +1,20 @@
-import { DAY_MS, daysLater } from '../market/calendar-days.ts';
+import { daysLater } from '../market/calendar-days.ts';
 import { isLinked } from './aspects-of-order.ts';
-import { type Claim, levelOf, marketOf, type SaidSize, unsaid } from './claim.ts';
-import { Clause, isMarket, isPartOf, isSize, isStop, isTime, marketKey } from './clauses.ts';
+import { type Claim, levelOf, unsaid } from './claim.ts';
+import { Clause, isMarket, isSize, isStop, isTime, marketKey } from './clauses.ts';
 import { stretchesOf } from './leftover.ts';
 import { firstOfEach } from './legs.ts';
 import { notReached, rarityWord } from './lexicon/reach.ts';
-// prettier-ignore
 import {
-  allUnits, always, aYear, butOne, daily, everyUnit, inARowSaid, inAYear, inPlace, lastYear, matchesOf, meant, notAlways, noUnit,
-  oneUnit, otherHalf, pastTense, rarely, rarityKind, sameDay, type Stand, toldDays, toldWays,
-} from './lexicon/relations.ts';
+  allUnits, always, aYear, butOne, daily, everyUnit, inARowSaid, inAYear, inPlace, lastYear, matchesOf, meant,
+  notAlways, noUnit, oneUnit, otherHalf, pastTense, rarely, rarityKind, sameDay, type Stand, toldDays, toldWays,
+} from './lexicon/relations.ts'; // prettier-ignore
 import { countWords, ordinals } from './lexicon/well-known.ts';
-import { quantitiesOf, type Quantity, sizeOf, yearsSaid } from './quantities.ts';
-import { noReach, notSince, readReach, type SaidReach } from './read-time.ts';
-import { restriction, saidIn } from './remarks.ts';
-import { withSizes } from './roles.ts';
+import { restriction } from './limits.ts';
+import { yearsSaid } from './quantities.ts';
+import { noReach, notSince, readReach, type SaidReach } from './read-reach.ts';
+import { saidIn } from './remarks.ts';
 import type { Item, Span } from './text.ts';
-
-/** How a gap that was told of a day is told to have gone on: turned round, gone, so much of it left or made up. */
-const course = {
-  turned: /\bother way(?: a?round)?\b|\bother foot\b|\bopposite direction\b|\btables (?:have |are )?turned\b|\bturn(?:s|ed|ing) (?:the tables|(?:it|that|this|(?:the )?(?:\w+ )?(?:things?|gap|deficit|hole|year|lot|whole)) (?:a?round|upside down))\b|\b(?:flip(?:s|ped)?|reversed)\b|\bchanged (?:hands|sides)\b|\bswapped (?:places|roles|seats)\b/i,
-  none: /\b(?:nothing|none|not (?:a|one) (?:single )?(?:point|thing|shred|scrap|bit)|no(?:t a)? trace)\b.*\b(?:left|remains?|survives?)\b|\bwithout (?:a )?trace\b/i,
-  over: /\band (?:then some|some more|more)\b/i,
-  regained: /\b(?:ma[kd]es?|w[io]n|got|get|claw(?:s|ed)?|earn(?:s|ed)?|pull(?:s|ed)?|take[sn]?|took|fought|reeled) (?:\w+ ){0,5}?(?:up|good|back|in)\b|\b(?:recover|recoup|regain|eras|fill|clos|retrac|repair|surrender|squander)(?:s|es|ed)\b|\bwip(?:es|ed) (?:out|away|off)\b|\b(?:gave|given|handed|gives) (?:\w+ ){0,3}?(?:up|back|away)\b|\b(?:been|has|have) lost\b/i,
-  left: /\b(?:left(?=\W*$|[,.;!]| of| to (?:go|make)| on)|remains?|remaining|still (?:there|standing|missing)|missing|to go|outstanding)\b/i,
-  whole: /\b(?:all|every|entire|the whole|the lot|whole thing)\b/i,
-  most: /\b(?:most|the bulk|the lion's share|much|the better part|three quarters|two thirds)\b/i,
-} as const; // prettier-ignore
-
-/** What a sentence on how a gap has gone on is made of; anything else in it and it is not read so. */
-const ofCourse = /^(?:word|punct|connector|unknown|it|pair|quiet|seems|true|aside|reason|market|performance|perform|gap|narrow|widen|broken|converge|move|favour|speaker|sized?|to-size|number|most|ever|not|more|since-then|persist)$/; // prettier-ignore
-
-const opposite = { ahead: 'behind', behind: 'ahead' } as const;
-type Way = keyof typeof opposite;
-
-/**
- * What of a gap that stood so on a day is told of now: "13 of them are left", "it has turned that round", "now it is 15 ahead"?
- *
- * @param clause The sentence after it.
- * @param text The same as written.
- * @param then Who was ahead or behind on that day, counted from a start that is told.
- * @returns What is claimed of the same pair, counted from the same start; null where the sentence says something else as well.
- */
-export function gapNow(clause: Clause, text: string, then: Claim): Partial<Claim> | null {
-  const asOf = dayTold(clause, then);
-  const way = wayNow(clause, then);
-  const isOpen = /\b(?:was|were|had)\b/i.test(text) && asOf === null && !/\b(?:now|today|since)\b/i.test(text);
-  if (asOf === undefined || way === null || isOpen || !isOfCourse(clause, text, then)) return null;
-  const said = courseOf(clause, text, then, way);
-  if (said === null || (asOf !== null && said.relation === 'convergence')) return null;
-  const unread = clause.spans.filter(({ kind, text: word }) => kind === 'unknown' && !isCourse(text, word)).map(({ text: word }) => word); // prettier-ignore
-  if (way === undefined && unread.length > 0) return null; // "half the chat is gone now"
-  const cause = clause.all('reason').map((span) => span.text.replace(/^[\s,;-]+/, '')).join(', '); // prettier-ignore
-  return { asOf, unread, cause: cause === '' ? null : cause, change: null, extreme: null, ...said };
-}
-
-/** Whether a word belongs to what tells of the course. */
-const isCourse = (text: string, word: string): boolean =>
-  /^(?:since|favou?r|point)$/i.test(word) ||
-  Object.values(course).some((words) => words.exec(text)?.[0].includes(word) === true);
-
-function isOfCourse({ spans }: Clause, text: string, then: Claim): boolean {
-  const isNone = course.none.test(text);
-  const isOther = ({ kind }: Span, at: number): boolean =>
-    (kind === 'not' && !isNone) ||
-    (kind === 'most' && !isPartOf(spans, at)) ||
-    (kind === 'more' && !course.over.test(text)) ||
-    (kind === 'ever' && !/^(?:it|they) ha(?:s|ve) been$/i.test(spans[at]!.text));
-  const isOfPair = ({ value }: Span): boolean => [then.subject, then.benchmark].some((side) => side !== null && marketOf(side) === marketOf(value)); // prettier-ignore
-  return !/\?\W*$/.test(text) && spans.every((span, at) => (ofCourse.test(span.kind) && !isOther(span, at) && (!isMarket(span) || isOfPair(span))) || isTime(span)); // prettier-ignore
-}
-
-/** The day that is told of: null for today, undefined where the sentence is of another time. */
-function dayTold({ spans, asOf }: Clause, then: Claim): string | null | undefined {
-  let day: string | null = null;
-  for (const {
-    kind,
-    text,
-    slots: [item],
-  } of spans.filter(isTime)) {
-    const rows = /\b(?:later|on|since)\W*$/i.test(text) && kind === 'over' ? (item?.sessions ?? 0) * (365 / 252) : 0;
-    const isSince = rows > 0 && Math.abs((Date.parse(asOf) - Date.parse(then.asOf!)) / DAY_MS / rows - 1) < 0.3;
-    const isNow = item?.until !== undefined && item.until >= asOf && kind !== 'over';
-    const isFrom = (day: string | undefined): boolean => day !== undefined && [then.since!, daysLater(then.asOf!, 1)].some((from) => from.startsWith(day)); // prettier-ignore
-    const isStart = isFrom(item?.since) || isFrom(item?.start);
-    const isDay = kind === 'day' && item?.until !== undefined && item.until > then.asOf! && item.until < asOf;
-    if (isDay && day === null) day = item.until!;
-    else if (!(isSince || isNow || isStart)) return undefined;
-  }
-  return day;
-}
-
-/** Ahead or behind, seen from the subject of then; undefined where nothing says it, null where it is said both ways. */
-function wayNow(clause: Clause, then: Claim): Way | null | undefined {
-  const { spans } = clause;
-  const isOther = (market: Span): boolean => marketOf(market.value) !== marketOf(then.subject);
-  const ways = spans.flatMap((span, at): (Way | null)[] => {
-    const owner = spans.slice(0, at).findLast(isMarket);
-    const object = spans.slice(at).find(isMarket);
-    const value = span.kind === 'move' ? ({ up: 'ahead', down: 'behind' } as const)[span.value as 'up' | 'down'] : span.value as Way; // prettier-ignore
-    const isTurned = owner ? isOther(owner) : span.kind === 'perform' && object !== undefined && !isOther(object);
-    const said = isTurned ? opposite[value] : value;
-    if (span.kind === 'perform') return [said];
-    if (span.kind === 'favour' || /^favou?r$/i.test(span.text)) return [object && isOther(object) ? 'behind' : 'ahead'];
-    if (span.kind === 'move') return spans[at - 1]?.text !== 'made' && !clause.has('since-then') && [spans[at - 1], spans[at + 1]].some((near) => near && /^(?:sized?|number)$/.test(near.kind)) ? [said] : []; // prettier-ignore
-    if (span.kind !== 'performance') return [];
-    const before = spans.slice(0, at).findLast(({ kind }) => !/^(?:sized?|number|unknown)$/.test(kind));
-    return /^(?:an?|into|of|becomes?|now)$/i.test(before?.text ?? '') || /^has|^have/i.test(before?.text ?? '') ? [said] : said === then.relation || then.relation === 'divergence' ? [] : [null]; // prettier-ignore
-  });
-  return ways.every((way) => way === ways[0]) ? ways[0] : null;
-}
-
-/** The claim itself, by what the words say of the course; null where they say nothing. */
-function courseOf(clause: Clause, text: string, then: Claim, way: Way | undefined): Partial<Claim> | null {
-  const quantities = quantitiesOf(clause);
-  const [points, ...others] = quantities.filter(({ item, role }) => (item.kind === 'number' || item.unit === 'pp') && !item.signed && role !== 'from'); // prettier-ignore
-  const [times, ...rest] = quantities.filter(({ item }) => item.unit === 'times');
-  if (others.length + rest.length > 0 || quantities.length > (points ? 1 : 0) + (times ? 1 : 0)) return null;
-  const was = then.relation as Way;
-  const isSided = then.relation !== 'divergence';
-  const [whole, half] = [then.sizes.find(({ of }) => of === 'gapPp'), /\bhalf\b/i.test(text)];
-  const isTurned = course.turned.test(text) || (course.over.test(text) && course.regained.test(text));
-  const standing = (relation: Claim['relation'], size = points && sizeOf(points, 'gapPp')): Partial<Claim> => ({ relation, ...withSizes(size ? [size] : []) }); // prettier-ignore
-  const changed = (change: 'fall' | 'rise' | 'closed', sizes: readonly SaidSize[] = []): Partial<Claim> => ({
-    relation: change === 'rise' ? then.relation : 'convergence',
-    change,
-    extreme: !isSided ? null : was === 'ahead' ? 'high' : 'low',
-    gapSince: then.since,
-    since: then.asOf,
-    ...withSizes(sizes),
-  });
-  const share = (value: number, comparator: SaidSize['comparator'] = 'about') => changed(value > 1 ? 'rise' : 'fall', [{ value, comparator, of: 'gapTimes' }]); // prettier-ignore
-  if (way) return isTurned && isSided && way === was ? null : standing(way);
-  if (isTurned) return isSided ? standing(opposite[was]) : null;
-  if (course.none.test(text)) return changed('closed');
-  const isRegained = course.regained.test(text);
-  if (isRegained && points)
-    return whole && isSided ? ofRest(whole.value - points.item.amount!, was, points, standing) : null;
-  if (isRegained && !course.left.test(text)) return half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-most') : course.whole.test(text) || /\b(?:filled|erased|closed|wiped)\b/i.test(text) ? changed('closed') : null; // prettier-ignore
-  if (course.left.test(text)) return points ? standing(then.relation) : half ? share(0.5) : course.most.test(text) ? share(0.5, 'at-least') : null; // prettier-ignore
-  if (times) return share(times.item.amount!, times.comparator);
-  const isTopic = ['gap', 'performance', 'narrow', 'widen'].some((kind) => clause.has(kind));
-  const isAlone = /\b(?:now|today)\b|^(?:down|up) to\b/i.test(text) && clause.spans.every(({ kind }) => /^(?:word|punct|move|number|sized?|to-size|quiet|it|connector|bare-date)$/.test(kind)); // prettier-ignore
-  if (points) return isTopic || isAlone ? standing(then.relation) : null;
-  if (clause.has('broken')) return changed('closed');
-  if (clause.has('narrow') !== clause.has('widen')) return changed(clause.has('narrow') ? 'fall' : 'rise');
-  return null;
-}
-
-/** So many points of a gap made up: what is left of it, or how far it has gone the other way. */
-function ofRest(
-  rest: number,
-  was: Way,
-  { comparator, item }: Quantity,
-  standing: (relation: Way, size: SaidSize) => Partial<Claim>,
-): Partial<Claim> {
-  const within = comparator === 'about' || item.unit === undefined ? comparator : 'about';
-  return standing(rest < 0 ? opposite[was] : was, { value: Math.abs(rest), comparator: within, of: 'gapPp' });
-}
 
 /** "Six months in a row", "every month of 2023": so many units of the calendar, or all of a period where the count is null. */
 export type Streak = NonNullable<Claim['streak']>;
@@ -166,7 +23,9 @@ const isOfOneYear = (clause: Clause): boolean =>
   clause.all('period').some(({ slots }) => slots[0]?.since?.length === 4);
 
 /** What a claim says of each of the units of a time, or of one of them. */
-export type SaidUnits = { readonly streak: Streak | null } & Partial<Pick<Claim, 'relation' | 'negated' | 'since' | 'asOf' | 'windowSessions'>>; // prettier-ignore
+export type SaidUnits = { readonly streak: Streak | null } & Partial<
+  Pick<Claim, 'relation' | 'negated' | 'since' | 'asOf' | 'windowSessions'>
+>;
 
 /**
  * Is it said of each day, week, month, quarter or year of a time, of none of them, or of the last one?
@@ -192,10 +51,16 @@ function spanAt({ spans }: Clause, index: number): number {
 const isSinceYear = (clause: Clause): boolean =>
   clause.all('since').some(({ slots, text }) => /\bsince \d{4}\b/i.test(text) && slots[0]?.since?.length === 4);
 
-const hasSizes = ({ spans }: Clause): boolean => spans.some(({ kind, text }) => /^(?:sized?|to-size|number)$/.test(kind) && !/^(?:one|a)$/i.test(text)); // prettier-ignore
+const hasSizes = ({ spans }: Clause): boolean =>
+  spans.some(({ kind, text }) => /^(?:sized?|to-size|number)$/.test(kind) && !/^(?:one|a)$/i.test(text));
 
 /** "A quarter", "in a single month": the words of one unit. */
-const isOneUnit = ({ text, kind }: Span): boolean => streakWord.test(text) || (/^(?:number|bare-dur|either|over|streak)$/.test(kind) && /^(?:(?:in|over|for) )?(?:an?|one|any)?(?: ?(?:single|whole|full|calendar))*(?: ?(?:month|week|quarter|year|day|session))?$/i.test(text)); // prettier-ignore
+const isOneUnit = ({ text, kind }: Span): boolean =>
+  streakWord.test(text) ||
+  (/^(?:number|bare-dur|either|over|streak)$/.test(kind) &&
+    /^(?:(?:in|over|for) )?(?:an?|one|any)?(?: ?(?:single|whole|full|calendar))*(?: ?(?:month|week|quarter|year|day|session))?$/i.test(
+      text,
+    ));
 
 /** "Hasn't … in a calendar year since 2021", "not since 2021 has … in a year": not in one of the whole years after that one. */
 function anyUnit(clause: Clause): SaidUnits | null {
@@ -215,7 +80,13 @@ function lastUnit(clause: Clause): SaidUnits | null {
   const isDenied = clause.has('not') || clause.has('never') || clause.has('false');
   if (year === undefined || isDenied || hasSizes(clause)) return null;
   clause.use(...clause.spans.filter(({ text, kind }) => text === year || (/\byear$/i.test(text) && kind !== 'market')));
-  return { streak: { count: null, unit: 'year', isAny: true }, negated: true, since: year, asOf: null, windowSessions: null }; // prettier-ignore
+  return {
+    streak: { count: null, unit: 'year', isAny: true },
+    negated: true,
+    since: year,
+    asOf: null,
+    windowSessions: null,
+  };
 }
 
 /** "In no month of 2024 has it fallen behind": ahead in each of them. */
@@ -224,7 +95,10 @@ function noneOf(clause: Clause, relation: Claim['relation']): SaidUnits | null {
   const denials = [...clause.all('not'), ...clause.all('never'), ...clause.all('false')];
   if (!no || denials.length === 0) return null;
   const periods = [...clause.all('period'), ...clause.all('bare-date')];
-  const isWhole = periods.length === 1 && periods[0]!.slots[0]!.since!.length <= 7 && !clause.spans.some(({ kind }) => /^(?:since|day|between|over)$/.test(kind)); // prettier-ignore
+  const isWhole =
+    periods.length === 1 &&
+    periods[0]!.slots[0]!.since!.length <= 7 &&
+    !clause.spans.some(({ kind }) => /^(?:since|day|between|over)$/.test(kind));
   const unit = unitOf(no.slice(1).find(Boolean)!.toLowerCase());
   const isJudged = isWhole && denials.length === 1 && !hasSizes(clause) && unit !== 'year';
   if (!isJudged) {
@@ -232,7 +106,12 @@ function noneOf(clause: Clause, relation: Claim['relation']): SaidUnits | null {
     return { streak: null };
   }
   clause.use(...denials, ...clause.spans.filter(isOneUnit));
-  return { streak: { count: null, unit }, relation: relation === 'ahead' ? 'behind' : 'ahead', negated: false, windowSessions: null }; // prettier-ignore
+  return {
+    streak: { count: null, unit },
+    relation: relation === 'ahead' ? 'behind' : 'ahead',
+    negated: false,
+    windowSessions: null,
+  };
 }
 
 /**
@@ -321,7 +200,9 @@ function linkOf(turns: readonly Turn[], named: readonly string[], isWhole: boole
   const [first, second] = named.map(of) as [(string | undefined)[], (string | undefined)[]];
   if (named.length !== 2 || [...first, ...second].includes(undefined) || (ways.length < 2 && !isWhole)) return null;
   const isIdle = [first, second].filter((each) => each.every((way) => way === 'none')).length === 1;
-  const isTurned = [first, second].filter(([then, now]) => now !== undefined && then !== now && now !== 'none' && then !== 'none'); // prettier-ignore
+  const isTurned = [first, second].filter(
+    ([then, now]) => now !== undefined && then !== now && now !== 'none' && then !== 'none',
+  );
   if (ways.length === 2 && isTurned.length + (isIdle ? 1 : 0) < 2) return null;
   if (isIdle) return ways.length === 2 ? 'apart' : null;
   return [...first, ...second].includes('none') ? null : first[0] === second[0] ? 'together' : 'inversely';
@@ -335,8 +216,15 @@ const isIdleBeside = ([a, b, c, ...more]: readonly Turn[]): boolean =>
 /** Both halves of a link in a sentence, or one of them with words for the other, and where they stand. */
 export function mirrorIn(spans: readonly Span[], sentence: string): Folded | null {
   const markets = marketsTold(spans);
-  const moves = spans.filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value)).map(({ value, from, to }) => ({ what: 'way', value, from, to }) as const); // prettier-ignore
-  const told = inPlace<Told>([...markets, ...matchesOf(sentence, 'market', [['', meant]]).map(asMeant(sentence)), ...matchesOf(sentence, 'way', toldWays), ...moves]); // prettier-ignore
+  const moves = spans
+    .filter(({ kind, value }) => kind === 'move' && /^(?:up|down)$/.test(value))
+    .map(({ value, from, to }) => ({ what: 'way', value, from, to }) as const);
+  const told = inPlace<Told>([
+    ...markets,
+    ...matchesOf(sentence, 'market', [['', meant]]).map(asMeant(sentence)),
+    ...matchesOf(sentence, 'way', toldWays),
+    ...moves,
+  ]);
   const named = [...new Set(markets.map(({ value }) => value))];
   const all = turnsOf(told, sentence);
   for (const [at, size] of all.flatMap((_, i) => [4, 3, 2].map((count) => [i, count] as const))) {
@@ -352,14 +240,23 @@ export function mirrorIn(spans: readonly Span[], sentence: string): Folded | nul
     const link = size === 3 ? (isIdleBeside(turns) ? 'apart' : null) : linkOf(turns, named, isWhole);
     const end = after && size === 2 ? to + after.index + after[0].length : to;
     const inside = markets.filter((each) => each.from >= from && each.to <= end);
-    if (link) return { kind: link, from, to: end, order: inside.filter(({ value }, i) => inside.findIndex((each) => each.value === value) === i) }; // prettier-ignore
+    if (link)
+      return {
+        kind: link,
+        from,
+        to: end,
+        order: inside.filter(({ value }, i) => inside.findIndex((each) => each.value === value) === i),
+      };
   }
   return null;
 }
 
 const asMeant =
   (sentence: string) =>
-  (mark: Told): Told => ({ ...mark, value: /\b(one|other)\b/i.exec(sentence.slice(mark.from, mark.to))?.[1]?.toLowerCase() ?? 'it' }); // prettier-ignore
+  (mark: Told): Told => ({
+    ...mark,
+    value: /\b(one|other)\b/i.exec(sentence.slice(mark.from, mark.to))?.[1]?.toLowerCase() ?? 'it',
+  });
 
 /** What a stretch of a sentence says in one word: "together", "first". */
 interface Folded {
@@ -403,10 +300,17 @@ export function asLinked(spans: readonly Span[], sentence: string): readonly Spa
   if (!found) return spans;
   const to = found.to + (daily.exec(sentence.slice(found.to))?.[0].length ?? 0);
   const start = spans.findIndex((span) => span.to > found.from);
-  const opening = spans.slice(0, start).findLastIndex(({ kind, text }) => !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever)$/i.test(text)) + 1; // prettier-ignore
+  const opening =
+    spans
+      .slice(0, start)
+      .findLastIndex(
+        ({ kind, text }) =>
+          !/^(?:the|a|an)$/i.test(text) && !/^(?:maybe)$/.test(kind) && !/^(?:when|whenever)$/i.test(text),
+      ) + 1;
   const end = spans.findLastIndex((span) => span.from < to) + 1;
   const inside = spans.slice(opening, end);
-  const isTold = ({ text }: Span): boolean => /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0); // prettier-ignore
+  const isTold = ({ text }: Span): boolean =>
+    /^one$/i.test(text) || [...toldWays, ...toldDays].some(([, pattern]) => text.search(pattern) >= 0);
   const times = inside.filter((span) => isTime(span) && !isTold(span));
   const isOther = (span: Span): boolean =>
     (isSize(span) && !isTold(span)) ||
@@ -415,7 +319,15 @@ export function asLinked(spans: readonly Span[], sentence: string): readonly Spa
   const text = sentence.slice(inside[0]!.from, inside.at(-1)!.to);
   const isOfTwoTimes = times.length > 0 && spans.filter((span) => isTime(span) && !isTold(span)).length > 1;
   if (inside.some(isOther) || isOfTwoTimes || notAlways.test(text)) return spans;
-  const head: Span = { kind: found.kind, value: found.kind === 'first' ? 'lead' : '', text, from: inside[0]!.from, to: inside.at(-1)!.to, slots: [], glued: false }; // prettier-ignore
+  const head: Span = {
+    kind: found.kind,
+    value: found.kind === 'first' ? 'lead' : '',
+    text,
+    from: inside[0]!.from,
+    to: inside.at(-1)!.to,
+    slots: [],
+    glued: false,
+  };
   return [...spans.slice(0, opening), ...told(found, head), ...times, ...spans.slice(end)];
 }
 
@@ -426,23 +338,38 @@ function told({ kind, order }: Folded, head: Span): Span[] {
     const and = { ...head, kind: 'connector', value: 'and', text: 'and' };
     return first && second ? [first, and, second, head] : [...(first ? [first] : []), head];
   }
-  const day: Item = { kind: 'duration', word: 'one day', from: head.from, to: head.to, glued: false, amount: 1, unit: 'day', sessions: 1 }; // prettier-ignore
+  const day: Item = {
+    kind: 'duration',
+    word: 'one day',
+    from: head.from,
+    to: head.to,
+    glued: false,
+    amount: 1,
+    unit: 'day',
+    sessions: 1,
+  };
   return [first!, { ...head, slots: [day] }, second!];
 }
 
-/** "ETH/BTC 0.077. Haven't been up here since June 2018.", "… You'd have to go back to 2000 for anything this high.": how rare the ratio before is. */
+/** "ETH/BTC 0.077. Haven't been up here since June 2018.", "… You'd have to go back to 2000 for anything this high.":
+    how rare the ratio before is. */
 export function rarityOf(sentence: string, spans: readonly Span[], last: Claim, asOf: string): Claim | null {
-  const isOfPair = (span: Span): boolean => [last.subject, last.benchmark].some((side) => marketKey({ kind: 'market', value: side ?? '' }) === marketKey(span)); // prettier-ignore
-  const isSaid = (part: readonly Span[]): boolean => part.every((span) => (isMarket(span) ? isOfPair(span) : isRarity(span))) || part.every(({ kind }) => /^(?:word|quiet|true|it|punct)$/.test(kind)); // prettier-ignore
+  const isOfPair = (span: Span): boolean =>
+    [last.subject, last.benchmark].some((side) => marketKey({ kind: 'market', value: side ?? '' }) === marketKey(span));
+  const isSaid = (part: readonly Span[]): boolean =>
+    part.every((span) => (isMarket(span) ? isOfPair(span) : isRarity(span))) ||
+    part.every(({ kind }) => /^(?:word|quiet|true|it|punct)$/.test(kind));
   const isLevel = last.aspect === 'ratio-level' && last.superlative === 'none' && !last.negated && !last.question;
-  if (!isLevel || notReached.test(sentence) || !rarely.test(sentence) || !stretchesOf({ spans }, isStop).every(isSaid)) return null; // prettier-ignore
+  if (!isLevel || notReached.test(sentence) || !rarely.test(sentence) || !stretchesOf({ spans }, isStop).every(isSaid))
+    return null;
   const reach = reachOf(sentence, spans, asOf);
   return reach && { ...last, ...levelOf(sentence, last), ...reach, text: `${last.text} ${sentence}` };
 }
 
 /** A time, or words that tell nothing but how rare something is. */
 const isRarity = ({ kind, text, slots }: Span): boolean =>
-  rarityKind.test(kind) || (slots.every((item) => item.kind === 'word') && text.split(' ').every((word) => rarityWord.test(word))); // prettier-ignore
+  rarityKind.test(kind) ||
+  (slots.every((item) => item.kind === 'word') && text.split(' ').every((word) => rarityWord.test(word)));
 
 /** Since when or in how long, or ever. */
 function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidReach | null {
@@ -456,7 +383,10 @@ function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidRe
   const item = time?.slots[0];
   const isSure = item?.kind === 'duration' || /\b(?:since|back|last|from|where|lows?|highs?)\b/i.test(sentence);
   if (more.length > 0 || (item && !isSure)) return null;
-  if (!item) return /\b(?:ever|never|history|records?|territory|no (?:point|time|\w+er))\b/i.test(sentence) ? { ...noReach, superlative: 'record' } : null; // prettier-ignore
+  if (!item)
+    return /\b(?:ever|never|history|records?|territory|no (?:point|time|\w+er))\b/i.test(sentence)
+      ? { ...noReach, superlative: 'record' }
+      : null;
   if (item.kind === 'date') return { ...noReach, superlative: 'since', since: item.reach ?? item.since! };
   return { ...noReach, superlative: 'years', years: yearsSaid(time) };
 }
@@ -465,7 +395,14 @@ function reachOf(sentence: string, spans: readonly Span[], asOf: string): SaidRe
 export function rareAlone(text: string, spans: readonly Span[], asOf: string): Claim | null {
   const [subject, benchmark, ...others] = firstOfEach(new Clause(spans, asOf));
   if (!subject || !benchmark || others.length > 0 || !isLinked(new Clause(spans, asOf))) return null;
-  const level = { ...unsaid, text, aspect: 'ratio-level', relation: 'divergence', subject: subject.value, benchmark: benchmark.value } as const; // prettier-ignore
+  const level = {
+    ...unsaid,
+    text,
+    aspect: 'ratio-level',
+    relation: 'divergence',
+    subject: subject.value,
+    benchmark: benchmark.value,
+  } as const;
   const rare = [subject, benchmark].every(({ kind }) => kind === 'market') ? rarityOf(text, spans, level, asOf) : null;
   return rare?.loose.length === 0 ? { ...rare, text } : null;
 }
@@ -483,7 +420,8 @@ export function isFirstTime(
     ({ of, comparator }) => of === 'ratio' && /^(?:more|less)-than$|^at-(?:least|most)$/.test(comparator),
   );
   if (!said || (since ?? years) === null || !/\bfirst time\b/i.test(text)) return true;
-  const isBeyond = (at: number): boolean => /^(?:more-than|at-least)$/.test(said.comparator) ? values[at]! > said.value : values[at]! < said.value; // prettier-ignore
+  const isBeyond = (at: number): boolean =>
+    /^(?:more-than|at-least)$/.test(said.comparator) ? values[at]! > said.value : values[at]! < said.value;
   const from = since ?? daysLater(dates.at(-1)!, -Math.round(365.25 * years!));
   const after = dates.findIndex((date) => date.slice(0, from.length) > from);
   const rows = Array.from({ length: Math.max(0, dates.length - Math.max(0, after)) }, (_, i) => Math.max(0, after) + i);

@@ -2,7 +2,7 @@ import { type Chance, chanceOfGap } from '../analytics/verdict.ts';
 import { DAY_MS, rowsText } from '../market/calendar-days.ts';
 import { nameFor, nameOf } from '../market/known-markets.ts';
 import { capital, firstFitting, fmt, joined, listed, msg, type Text } from '../messages/text.ts';
-import type { Claim, OtherReading, Relation, SaidSize } from './claim.ts';
+import type { Claim, SaidSize } from './claim.ts';
 import type { PairEvidence, RankEvidence, Stretch } from './pair-evidence.ts';
 
 // The small words answers are made of: names, amounts, stretches of time, chances; below them how a claim was read.
@@ -250,7 +250,8 @@ export function shortest(choices: readonly [Text, ...Text[]]): Text {
  * @returns With a full stop.
  */
 export function describeClaim(claim: Claim): Text {
-  const clause = clauseOf(claim, nameOr(claim.subject, claim.subjectAltGroup), nameOr(claim.benchmark, claim.benchmarkAltGroup)); // prettier-ignore
+  const subject = nameOr(claim.subject, claim.subjectAltGroup);
+  const clause = clauseOf(claim, subject, nameOr(claim.benchmark, claim.benchmarkAltGroup));
   const width = claim.width === null ? [] : [msg('reading.width', { ordinary: claim.width === 'ordinary' })];
   const said = [...reachOf(claim), ...timeOf(claim), ...width].reduce<Text>(
     (before, more) => msg('reading.with', { said: before, more }),
@@ -266,11 +267,8 @@ export function readAsWords(claims: readonly Claim[]): Text {
   if (aspect === 'none') return msg('reading.nothing', { hint: hint ?? '' });
   const said = joined(claims.map(describeClaim));
   if (unread.length === 0) return msg('reading.read', { claims: said });
-  const words = joined(
-    unread.map((word) => msg('reading.word', { word })),
-    ', ',
-  );
-  return msg('reading.readNot', { claims: said, words });
+  const words = unread.map((word) => msg('reading.word', { word }));
+  return msg('reading.readNot', { claims: said, words: joined(words, ', ') });
 }
 
 const nameOr = (symbol: string | null, group: string | null): Text =>
@@ -278,7 +276,9 @@ const nameOr = (symbol: string | null, group: string | null): Text =>
 
 /** Which of two distances is said to be the larger one. */
 export const distanceWords = ({ relation }: Claim, said: Readonly<Record<'subject' | 'benchmark', Text>>): Text =>
-  relation === 'convergence' ? msg('reading.asFar', said) : msg('reading.nearer', { ...said, further: relation === 'behind' }); // prettier-ignore
+  relation === 'convergence'
+    ? msg('reading.asFar', said)
+    : msg('reading.nearer', { ...said, further: relation === 'behind' });
 
 function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   const said = { subject, benchmark };
@@ -413,7 +413,8 @@ function lengthWords(years: number, than: boolean): Text {
 }
 
 function timeOf({ aspect, superlative, since, gapSince, asOf, windowSessions, comparedWith, streak }: Claim): Text[] {
-  if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null); // "below its low of 2022"
+  // "below its low of 2022"
+  if (aspect === 'ratio-distance' && comparedWith !== null) return [untilWords(asOf)].filter((part) => part !== null);
   const parts = [
     gapSince === null ? null : msg('reading.countedFrom', dated(gapSince)),
     streak && streakWords(streak),
@@ -463,43 +464,3 @@ export const hints = {
   tooMany: msg('reading.tooMany'),
   streak: msg('reading.streakHint'),
 } as const;
-
-type Asked = Pick<Claim, 'relation' | 'windowSessions'> & Partial<Pick<Claim, 'unread'>>;
-
-const denial = /\b(?:not|no|never|hardly|barely|scarcely|nor|neither|without|stopped|ceased|dead|over)\b|n't\b/i;
-
-const opposites: Partial<Readonly<Record<Relation, Relation>>> = {
-  ahead: 'behind',
-  behind: 'ahead',
-  divergence: 'convergence',
-  convergence: 'divergence',
-  'high-correlation': 'low-correlation',
-  'low-correlation': 'high-correlation',
-};
-
-/**
- * Which likely readings are offered where something was not understood?
- *
- * @param claim As far as it was read.
- * @returns Two or three, each with a label of at most 60 characters.
- * @example askedFor({ relation: 'behind', windowSessions: null }).length; // => 2
- */
-export function askedFor({ relation, windowSessions, unread = [] }: Asked): OtherReading[] {
-  if (relation === 'none') return [reading('divergence', 60), reading('low-correlation', 90)];
-  const label = labelOf(relation);
-  if (relation.startsWith('inflow')) return [{ label, relation, windowSessions: null }];
-  if (relation.startsWith('forecast')) return [{ label, relation, windowSessions: null }, reading('divergence', 60)];
-  const windows = relation.endsWith('correlation') ? [90, 252] : [60, 252];
-  const opposite = unread.some((words) => denial.test(words)) ? opposites[relation] : undefined;
-  if (opposite) return [relation, opposite].map((either) => reading(either, windowSessions ?? windows[0]!)); // "never", "hardly": either may be meant
-  const first =
-    windowSessions === null ? windows : [windowSessions, ...windows.filter((window) => window !== windowSessions)];
-  return first.slice(0, 3).map((window) => reading(relation, window));
-}
-
-const labelOf = (relation: Relation): Text => msg('reading.offer', { relation: choiceOf(relation) });
-
-function reading(relation: Relation, windowSessions: number): OtherReading {
-  const label = msg('reading.offerOver', { offer: labelOf(relation), days: windowSessions });
-  return { label, relation, windowSessions };
-}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as answers from '../../src/claims/answers.ts';
 import { type Check, checkReport, type JudgedClaim, judgedOf, lookAtClaim } from '../../src/claims/check.ts';
-import { type Claim, overallOf } from '../../src/claims/claim.ts';
+import { type Claim } from '../../src/claims/claim.ts';
+import { overallOf } from '../../src/claims/claims-together.ts';
 import { type Finding, findingOf } from '../../src/claims/finding.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
 import { claimOf, inWords } from '../support/made-claims.ts';

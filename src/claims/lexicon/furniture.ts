@@ -156,6 +156,15 @@ const market =
 
 const held = market.replaceAll(/s&p|nasdaq|russell/g, '(?:the )?$&');
 
+/** A spelling with its parts in their places: `{market}` any name of one, `{time}` when something was. */
+function inWhole(written: string): string {
+  const whole = written.replace(
+    /\{([a-z]+)\}/g,
+    (kept, name: string) => (said.parts as Record<string, string>)[name] ?? kept,
+  );
+  return whole === written ? whole : inWhole(whole);
+}
+
 /** Ways of writing and the one that is read, in the order in which they are put right. */
 export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] = [
   [/&amp;/gi, '&'],
@@ -170,15 +179,19 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   // "return, points (latest: 43)"
   [gim`(?<![\d.] ?)\b(percentage points|points|pts|pp|per ?cent|pct|%)\)? ?[,:(] ?\(?(?:latest|last|now|current(?:ly)?|today
     |end)?[:=]? ?([+-]?\d+(?:\.\d+)?)\)?(?=[.\s]*$)`, '$2 $1'],
-  [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter)\b)`,
+  [gi`\b(?:heading|going|moving|rolling) into (?:the )?second half(?: of the year)?(?=,)(?![^.!?]*\b(?:year|ytd
+    |(?<!russell )20\d\d|month|quarter)\b)`,
     'over the first half'],
   [gim`(?:^(?:and |so )?|\b(?:at|by|as of) (?:the )?)(?:half[- ]?time|halfway|mid-?way|half-?year|mid-?year)
-    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally|results))?(?=(?::| -|,| (?:the |it's (?:the )?|${market}\b)))
-    (?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month|quarter|week|through|match|game|h1|first half)\b)`, 'midway through the year'],
+    (?: (?:mark|point|stage|line|post|check|update|report|review|report card|scorecard|scoreboard|score|wrap|recap|tally
+    |results))?(?=(?::| -|,| (?:the |it's (?:the )?|${market}\b)))(?![^.!?]*\b(?:year|ytd|(?<!russell )20\d\d|month
+    |quarter|week|through|match|game|h1|first half)\b)`, 'midway through the year'],
   [/\bin the (?:(?:still )?(?:young|new)) year\b/gi, 'this year'],
-  [/\bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books|complete)\b/gi, 'midway through the year'],
-  [gi`\b(?:as|with|when|while) the (quarter|half|month|week|year) (?:is )?(?:now )?(?:ends?|closes|ending|closing|draw(?:s|ing) to (?:a|its|an) (?:close
-    |end)|comes to (?:a|its|an) (?:close|end)|wind(?:s|ing) down)\b`, 'as this $1 ends'],
+  [pattern('gi')`
+    \bwith (?:the first )?half (?:of )?(?:the|this) year (?:gone|over|done|past|behind (?:us|them)|in the books
+    |complete)\b`, 'midway through the year'],
+  [gi`\b(?:as|with|when|while) the (quarter|half|month|week|year) (?:is )?(?:now )?(?:ends?|closes|ending|closing
+    |draw(?:s|ing) to (?:a|its|an) (?:close|end)|comes to (?:a|its|an) (?:close|end)|wind(?:s|ing) down)\b`, 'as this $1 ends'],
   [gi`\b(?:came|went|headed|entered|start(?:ed|s)|began|(head|go|enter|start)ing) (?:in)?(?:to )?(?:the month of )?
     (?:(${monthName})|(?:the )?(?:(second|third|fourth|final) quarter|second (half)(?: of the year)?))(?=,? (?:[^\s.;!?]+ ){0,5}?
     (?:points? (?:ahead|behind|up|down|clear|adrift|in front|short|better|worse)|ahead|behind|trail(?:ing|ed)|leading|led|adrift
@@ -204,7 +217,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     |see|clocked|reali[sz]ed?|spot(?:ted)?)(?: that)? (?=(?:the )?\S)`, ''],
   [/\bmidyear\b/gi, 'mid-year'],
   [/,? if only by\b/gi, ' by'], [/\bone (?:big )?trade\b/gi, 'the same trade'], // prettier-ignore
-  [gi`\b(?:(?:about|roughly|nearly|almost|more than|less than|over|some) )?(?:double|twice|triple|three times|half) the (?=[\d.]+ ?(?:%|per ?cent) (?:gain|rise|return|advance|loss|fall|drop|decline)\b)`, 'against the '],
+  [gi`\b(?:(?:about|roughly|nearly|almost|more than|less than|over|some) )?(?:double|twice|triple|three times
+    |half) the (?=[\d.]+ ?(?:%|per ?cent) (?:gain|rise|return|advance|loss|fall|drop|decline)\b)`, 'against the '],
   [/\b(\d+) or (\d+)(?= ?(?:%|per ?cent|pct|points))/gi, (_, low, high) => `${(Number(low) + Number(high)) / 2}`],
   [gi`\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing
     |broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair
@@ -368,13 +382,17 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
     (?:er|ereum)?|btc|bitcoin|gold|s&p(?: 500)?|nasdaq(?: 100)?|russell(?: 2000)?|small[- ]caps?|bonds?|treasury|dollar) (?:holders
     |owners|bugs|bulls|fans|investors|longs|bros|maxis|hodlers|folks|crowd|faithful)\b`, '$1'],
   [/\b(TLT|GLD|SPY|QQQ|IWM) (?:bond|gold|index|stock|treasury) fund\b/g, '$1'],
-  [gi`\b(eth(?:er|ereum)?|btc|bitcoin|gold|bullion|stock|bond|small[- ]cap|nasdaq|s&p(?: 500)?) (?:holders|owners|investors|hodlers|bagholders)
-    (?=,? [+-]\d| (?:are|were|sit|sat|have|stand) (?:now |still |sitting |nursing )?(?:up|down|on|at) (?:about |around |some |roughly |nearly |over )?\d)`, '$1'],
+  [gi`\b(eth(?:er|ereum)?|btc|bitcoin|gold|bullion|stock|bond|small[- ]cap|nasdaq|s&p(?: 500)?) (?:holders|owners
+    |investors|hodlers|bagholders)(?=,? [+-]\d| (?:are|were|sit|sat|have|stand) (?:now |still |sitting |nursing )?
+    (?:up|down|on|at) (?:about |around |some |roughly |nearly |over )?\d)`, '$1'],
   [gi` for the no\. ?2 (?:token|coin|crypto\w*)`, ''],
-  [gi`\b(?:just |only |barely |merely )?a few (?:percentage )?points (?=ahead|behind|better|worse|clear|more|less|above|below|deeper|wider|higher|lower|steeper|bigger|smaller)`, 'less than 10 points '],
+  [gi`\b(?:just |only |barely |merely )?a few (?:percentage )?points (?=ahead|behind|better|worse|clear|more|less|above
+    |below|deeper|wider|higher|lower|steeper|bigger|smaller)`, 'less than 10 points '],
   [/\b(today|now),? (?:I|we) (?:get|see|have|measure|make it) (?=(?:about |around |roughly |some )?-?0?\.\d)/gi, '$1 it is '],
-  [gim`^(?:the |my |our )?year(?:[- ]end|'s end)?(?: (?:in review|is over|is done|scoreboard|scorecard|wrap|recap|review))+(?=:)`, 'Year-end tally'],
-  [gim`^(?:(?:and )?that(?:'s| is) a wrap on|the books are closed on) ((?:19|20)\d\d|H[12]|Q[1-4]|the (?:first|second) half|the (?:first|second|third|fourth) quarter)(?=:)`, 'in $1'],
+  [gim`^(?:the |my |our )?year(?:[- ]end|'s end)?(?: (?:in review|is over|is done|scoreboard|scorecard|wrap|recap
+    |review))+(?=:)`, 'Year-end tally'],
+  [gim`^(?:(?:and )?that(?:'s| is) a wrap on|the books are closed on) ((?:19|20)\d\d|H[12]|Q[1-4]
+    |the (?:first|second) half|the (?:first|second|third|fourth) quarter)(?=:)`, 'in $1'],
   [gim`^(?:the )?(?:first (?:half|six months)|H1) (?:is|are) in the books(?=:)`, 'in the first half'],
   [/Ξ(?=[\s/,.]|$)/g, 'ETH'], [/₿(?=[\s,.!?]|$)/g, 'BTC'],
   [/\bbtwn\b|\bb\/w\b/gi, 'between'], [/\bplus (?=\.?\d)/gi, '+'],
@@ -415,7 +433,7 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
   [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'], [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
-  ...said.spellings.map(({ written, meant }) => [new RegExp(written, 'gi'), meant] as const),
+  ...said.spellings.map(({ written, meant }) => [new RegExp(inWhole(written), 'gi'), meant] as const),
 ]; // prettier-ignore
 
 /** Tags at the end of a line that name no market of the claim. */
@@ -457,44 +475,3 @@ export const english = new Set(wordsOfLines(said.english));
 export const smallWords = Object.entries(said.languages).map(
   ([language, words]): readonly [string, ReadonlySet<string>] => [language, new Set(wordsOfLines(words))],
 );
-
-const degree = String.raw`^(?:(?:really|actually|just|exactly|even|yet|quite|simply|at all|longer|been|be|a|an|any|the|my|our|your
-  |much of a|real|big|great|total|mere|small|mean|breaking) )*`;
-const ending = String.raw`(?: (?:at all|any ?more|any longer|yet|now|either|to (?:me|us|anyone|anybody)|me|us|anyone|anybody))*$`;
-
-/** "Its lead is not real": it is none. */
-export const existing = pattern('i')`
-  ${degree}(?:real|there|true|exist(?:s|ed|ing)?|happen(?:s|ed|ing)?|materiali[sz]\w+|thing|fact|case|reality|so|right|correct|accurate
-  |unusual|abnormal|out of the ordinary|borne out|supported|evident|visible|apparent|present|to be (?:seen|found)|seen
-  |in (?:the (?:data|numbers|prices)|evidence|sight))${ending}`;
-
-/** "Its lead is no accident": it has one. */
-export const remarked = pattern('i')`
-  ${degree}(?:news|surpris(?:e|es|ed|ing)|shock(?:s|ing)?|accident(?:al)?|coincidence|coincidental|fluke|feat|secret|mystery|miracle|joke
-  |problem|concern|bug|to be (?:sneezed|sniffed) at|to (?:sneeze|sniff) at
-  |to (?:brag|boast|write home|shout|worry|panic) about)${ending}`;
-
-/** "It didn't lead by luck", "not for long": how it came or how far it went is denied. */
-export const manner = pattern('i')`
-  \b(?:by (?:accident|luck|chance|fluke|coincidence|mistake|magic|design|default|choice|much|far|a lot|a mile|miles|enough|some distance
-  |an? (?!record)(?:\w+ )?margin)|for (?:nothing|no reason|fun|long|lack of|want of)|out of (?:nowhere|the blue|thin air)|in a vacuum
-  |on (?:purpose|merit|its own)|overnight|alone)(?= |$)|\bcoming$`;
-
-/** "There's no reason it lagged", "I don't mind it lagging": how somebody takes it. */
-export const attitude = pattern('i')`
-  ^(?:reason|excuse|explanation|explaining|justification|need|point|wonder|shame|harm|mind|like|love|enjoy|regret|surprised|shocked|amazed
-  |understand|remember|recall|predict|foresee
-  |(?:many|everyone|everybody|all)(?: \w+)? (?:noticed|saw|knew|liked?|remembers?))(?= |$)`;
-
-/** "I didn't know …", "no idea why …", "I don't own gold, which …": somebody did not know or have it; the claim stands. */
-export const known = pattern('i')`
-  ^(?:(?:really|even|actually|fully|quite|yet|people|i|we|you|they|anyone|anybody|it's) )*(?:(?:know|knew|knows|known|realis\w+|realiz\w+
-  |aware|notice\w*|understand\w*|appreciat\w+|grasp\w*|forget|told (?:me|us|you)|own|trade|hold|trust|fair|clear to me|(?:it )?(?:'s fair|matters?)|impressed (?:by|with)|sure (?:what to make of|how to feel about)|(?:many|everyone|most|enough people) (?:noticed|know|realis\w+|realiz\w+|saw)|(?:worried|bothered|surprised|shocked|happy|thrilled|upset|mad|angry) (?:about|by|that|with))\b
-  |(?:see|get|got|hear|heard|talk\w*|care|sure|tell) (?:much |enough |a lot )?(?:why|how|about)\b|(?:see )?(?:any |good |real |obvious
-  |single )*(?:idea|clue|reason|explanation|excuse)s? (?:why|how|for)\b)[^,.;:]*,?$`;
-
-/** "Never has …", "no way …", "don't think …", "hardly anyone doubts": what may stand between a negator and the claim it denies. */
-export const inverted = pattern('i')`
-  ^(?:[\w' ]*\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|once|longer|time|point|way|chance|stage|moment|that|than
-  |like|as|for|of|in|by|to|from|with|at|and|or|but|only|even|just|so|much|more|other|another|single|one|any|a|an|the|this
-  |said|say|says|claim\w*|think\w*|thought|believ\w*|buy|suppose|reckon|argue|suggest\w*|true|case|right|correct|convinced|tell \w+|agree))?$`;

@@ -8,7 +8,8 @@ const itsPeak = `its/their/the/an/a? own? <d>/<t>? old/previous/prior/former/las
 const thanTheOther = (link: string): string[] => [
   `${link} the? <m> is/are/does/do/sits/stands/remains/trades?`,
   `${link} is/are/does/do the? <m>`,
-  `${link} the? <m> is/are/does/do/sits/stands/remains/trades? away/short/shy? from/below/off/under/beneath/to/of its/their own? all? time? record? <d>/<t>? ${summits}/one?`,
+  `${link} the? <m> is/are/does/do/sits/stands/remains/trades? away/short/shy?
+    from/below/off/under/beneath/to/of its/their own? all? time? record? <d>/<t>? ${summits}/one?`,
   `${link} the? <m> is/are/does/do/sits/stands/remains/trades? away/short/shy? from/below/off/under/beneath/to/of theirs`,
 ];
 const fromPeak = [
@@ -21,8 +22,12 @@ const farther = [
   'further/farther/deeper/lower/more',
   'down/fall~/drop~/slip~/slide~/sink~/tumble~/come further/farther/lower/more/harder',
 ];
+const equallyFar = ['equally far', 'the same distance', 'the same percentage', 'the same way', 'as far as each other'];
 const areBeside = 'is/are/looks/remains/stays still/much/far/even?';
-const drawdowns = [`drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} ${areBeside}`, `drawdown/drawdowns ${areBeside}`]; // prettier-ignore
+const drawdowns = [
+  `drawdown/drop/decline/distance/discount/slump/slide/retreat from/off/to/below ${itsPeak} ${areBeside}`,
+  `drawdown/drawdowns ${areBeside}`,
+];
 const thanItsOwn = ["than the? <m> 's?", 'than that/those of the? <m>'];
 
 /** "The worst quarter for small caps against the S&P", "five red months in a row for ether against bitcoin": no verb says who is ahead. */
@@ -48,16 +53,18 @@ const farthest: readonly Row[] = [
       fromPeak.flatMap((peak) => thanTheOther('than').map((than) => `${far} ${peak} ${than}`)),
     ),
     ...fromPeak.map((peak) => `further/farther/deeper than the? <m> is/are? ${peak}`),
-    ...drawdowns.flatMap((is) => thanItsOwn.map((than) => `${is} bigger/larger/deeper/greater/steeper/wider/worse ${than}`)), // prettier-ignore
+    ...drawdowns.flatMap((is) =>
+      thanItsOwn.map((than) => `${is} bigger/larger/deeper/greater/steeper/wider/worse ${than}`),
+    ),
     ...thanTheOther('as').map(
       (as) => `nowhere/not near/nearly/quite? as/so close/near to/toward/towards? ${itsPeak} ${as}`,
     ),
   ]),
   farRows('convergence', [
-    ...fromPeak.flatMap((peak) => ['equally far', 'the same distance', 'the same percentage', 'the same way', 'as far as each other'].map((far) => `${far} ${peak}`)),
+    ...fromPeak.flatMap((peak) => equallyFar.map((far) => `${far} ${peak}`)),
     ...fromPeak.flatMap((peak) => thanTheOther('as').map((as) => `as far ${peak} ${as}`)),
     `equally/similarly close/near to ${itsPeak}`,
-  ]), // prettier-ignore
+  ]),
   farRows('ahead', [
     ...thanTheOther('than').map((than) => `closer/nearer to/toward/towards? ${itsPeak} ${than}`),
     `closer/nearer than the? <m> is/are? to/toward? ${itsPeak}`,
@@ -65,18 +72,26 @@ const farthest: readonly Row[] = [
       ...thanTheOther('as').map((as) => `not nearly/quite? as/so far/deep/much down? ${peak} ${as}`),
       ...thanTheOther('than').map((than) => `less far/deep? down? ${peak} ${than}`),
     ]),
-    ...drawdowns.flatMap((is) => thanItsOwn.map((than) => `${is} smaller/shallower/milder/lighter/narrower/shorter ${than}`)), // prettier-ignore
+    ...drawdowns.flatMap((is) =>
+      thanItsOwn.map((than) => `${is} smaller/shallower/milder/lighter/narrower/shorter ${than}`),
+    ),
   ]),
 ];
 
 /** "Buys two thirds less gold than it did at its peak", "fetches half of what it did": what is missing, and what is left. */
 const buys = 'buy~/fetch~/get~/command~ you/us/just/only/still/now?';
-const buysLess: readonly Row[] = ([['about', 'about/around/roughly/some/a/just/only? <s>'], ['almost', 'nearly/almost a? <s>'], ['more-than', 'over <s>|more than <s>|at least <s>'], ['less-than', 'under <s>|less than <s>|not even <s>']] as const).flatMap(
-  ([comparator, sizes]) => sizes.split('|').flatMap((size): Row[] => [
+const sizeOfLess = [
+  ['about', 'about/around/roughly/some/a/just/only? <s>'],
+  ['almost', 'nearly/almost a? <s>'],
+  ['more-than', 'over <s>|more than <s>|at least <s>'],
+  ['less-than', 'under <s>|less than <s>|not even <s>'],
+] as const;
+const buysLess: readonly Row[] = sizeOfLess.flatMap(([comparator, sizes]) =>
+  sizes.split('|').flatMap((size): Row[] => [
     ['ratio+sized+strength', `buys+${comparator}+low`, `${buys} ${size} less/fewer`],
     ['ratio+sized', `buys+${comparator}`, `${buys} ${size} of|${buys} ${size} as much/many`],
   ]),
-); // prettier-ignore
+);
 
 /** That it has no equal, and since when. */
 export const reachRows: readonly Row[] = [
@@ -86,7 +101,8 @@ export const reachRows: readonly Row[] = [
   ['perform+most', 'ahead+big', theWorst('best/strongest')],
   ['perform+streak', 'behind+', spellRow('red/losing/negative/down/lost')],
   ['perform+streak', 'ahead+', spellRow('green/winning/positive/up')],
-  ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of? its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
+  ['extreme', 'high', `knock~/flirt~/toy~/bump~ on/with/against/at the? door/doors? of?
+    its/their/a/an/the own? new/fresh? all? time? record? ${summits}`],
   ...buysLess,
   ...wordingRows(said.mark),
   ...wordingRows(said.intensity),
@@ -96,13 +112,22 @@ export const reachRows: readonly Row[] = [
 const dayEvents = `print report release reading decision meeting cut hike vote election announcement speech statement presser launch listing
   halving upgrade referendum testimony`.split(/\s+/).join('/'); // prettier-ignore
 
+/** What a company or an office did on a day: "since the Fed unexpectedly cut its rate in July". */
+const announcing =
+  'announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported' +
+  '/filed/debuted/listed/halted/suspended';
+
 /** Lengths of time and dates, each with its role. */
 export const timeRows: readonly Row[] = [
   ...wordingRows(said.time),
-  ['between', 'after', `<d> after/following the? <t>|in/over/for/during/within the? first? <d> after/following the? <t>|the first? <d> after/following the? <t>|
+  ['between', 'after', `<d> after/following the? <t>|
+    in/over/for/during/within the? first? <d> after/following the? <t>|
+    the first? <d> after/following the? <t>|
     in/over/for/during/within the? first? <d> after/following the? <w>? 's? <t> <w>? ${dayEvents}`],
   ['since-event', '', `since/after/following/from/post the? <w>? 's? <t> <w>? ${dayEvents}|
-    since the? <w> <w>? announced/unveiled/imposed/launched/cut/raised/hiked/approved/introduced/declared/signed/released/reported/filed/debuted/listed/halted/suspended its/their/the/a/new? <w>? <w>? on <t>`],
+    since the? <w> <w>?
+    ${announcing}
+    its/their/the/a/new? <w>? <w>? on <t>`],
   ['since', '', 'since the? <w> <w> <w>? in/on <t>'], // after every other: any words may stand there
 ]; // prettier-ignore
 
@@ -110,7 +135,11 @@ export const timeRows: readonly Row[] = [
 export const comparatorRows: readonly Row[] = [...wordingRows(said.sizes), ...wordingRows(said.numbers)];
 
 /** Wordings, one or more a line; a line set in further goes on with the one above. */
-export const oneOf = (wordings: string): string => `(?:${wordings.trim().replace(/\n {4}/g, '').replace(/\n {2}/g, '|')})`; // prettier-ignore
+export const oneOf = (wordings: string): string =>
+  `(?:${wordings
+    .trim()
+    .replace(/\n {4}/g, '')
+    .replace(/\n {2}/g, '|')})`;
 
 /** Wordings kept as data, one a row or a row in pieces, with what stands for words the code gives put in. */
 export const wordingsOf = (rows: readonly (string | readonly string[])[], parts: Readonly<Record<string, string>> = {}): string =>
@@ -121,22 +150,29 @@ export const anyOf = (wordings: string, start = ''): RegExp => new RegExp(start 
 
 /** Of which words a sentence is made that says only how rare a level is: "you'd have to go back to 2000 for anything this high". */
 export const rarityWord = pattern('i')`
-  ^(?:(?:i|we|you|it|they|one|there)(?:'(?:ve|s|d|re))?|its?|th(?:at|is|ese|ose|e|en|an)|such|an?|any(?:one|body|thing)?|some(?:thing)?|no(?:body|ne|t|where)?|(?:ha|i|was|were|did|do|could|would|ca)(?:s|ve|d)?n't
-  |'s|remember|recall|ha(?:s|ve|d)|is|are|was|were|be(?:en|ing|fore|low|neath|yond)?|do(?:es)?|did|would|could|must|need(?:ed|s)?|got|get|seen?|saw|find|found|look
-  |back|go(?:ne|ing|es)?|went|come|came|scroll(?:ed|ing)?|zoom(?:ed)?|page|dig|flip|out|st[oa]nd|stood|s[ai]t|trade[ds]?|close[ds]?|touch(?:ed)?
-  |visit(?:ed)?|print(?:ed|s)?|hit|reach(?:ed)?|fetch(?:ed)?|tak(?:en|es?)|took|bought|exists?|folks|guys|lads|quoted|set|foot|times?|points?|moments?|stages?|levels?|prices?|handle|ratio|cross|pair
-  |numbers?|figures?|rates?|charts?|line|place|area|zone|region|territory|history|sessions?|low|high|cheap|dear|weak|strong|rich|expensive|\w+(?:er|est)|few|little
-  |m(?:uch|any|ore)|so|as|up|down|here|above|under|over|past|at|in|on|to|for|of|from|since|until|till|after|all|way|the|and|or|but|with|against|versus|vs
-  |ever|never|once|last|first|only|again|now|today|tonight|still|yet|even|quite|almost|nearly|about|roughly|around|new|fresh|like|single|right|where|when|that's|far|n't)$`;
+  ^(?:(?:i|we|you|it|they|one|there)(?:'(?:ve|s|d|re))?|its?|th(?:at|is|ese|ose|e|en|an)|such|an?|any(?:one|body|thing)?
+  |some(?:thing)?|no(?:body|ne|t|where)?|(?:ha|i|was|were|did|do|could|would|ca)(?:s|ve|d)?n't|'s|remember|recall
+  |ha(?:s|ve|d)|is|are|was|were|be(?:en|ing|fore|low|neath|yond)?|do(?:es)?|did|would|could|must|need(?:ed|s)?|got|get
+  |seen?|saw|find|found|look|back|go(?:ne|ing|es)?|went|come|came|scroll(?:ed|ing)?|zoom(?:ed)?|page|dig|flip|out
+  |st[oa]nd|stood|s[ai]t|trade[ds]?|close[ds]?|touch(?:ed)?|visit(?:ed)?|print(?:ed|s)?|hit|reach(?:ed)?|fetch(?:ed)?
+  |tak(?:en|es?)|took|bought|exists?|folks|guys|lads|quoted|set|foot|times?|points?|moments?|stages?|levels?|prices?
+  |handle|ratio|cross|pair|numbers?|figures?|rates?|charts?|line|place|area|zone|region|territory|history|sessions?|low
+  |high|cheap|dear|weak|strong|rich|expensive|\w+(?:er|est)|few|little|m(?:uch|any|ore)|so|as|up|down|here|above|under
+  |over|past|at|in|on|to|for|of|from|since|until|till|after|all|way|the|and|or|but|with|against|versus|vs|ever|never
+  |once|last|first|only|again|now|today|tonight|still|yet|even|quite|almost|nearly|about|roughly|around|new|fresh|like
+  |single|right|where|when|that's|far|n't)$`;
 
 /** A reach of a level, whatever it says of it: "that's not the lowest since 2021". */
 export const reaching = pattern('i')`
-  ^(?!.*(?:\?|\b(?:i|my|our)\b))(?=.*\b(?:not|never|nobody|none|no|last|first|back|\w+n't|lowest|highest|cheapest|dearest|weakest|strongest|record|(?:second|third|fourth) time)\b).*
-  (?:\b(?:since|before|in|for|of|from|was|to|:)\b.*\b(?:(?:19|20)\d\d|years?|months|decades?)\b|\b(?:ever|never) (?:been|before|seen|reached
-  |touched|visited|hit|traded|closed|this|so|that|lower|higher|cheaper)\b|\b(?:records?|history|territory|time high|time low|(?<!for the )last time (?:it|we|this|an?|the|you|one|that))\b)`;
+  ^(?!.*(?:\?|\b(?:i|my|our)\b))(?=.*\b(?:not|never|nobody|none|no|last|first|back|\w+n't|lowest|highest|cheapest
+  |dearest|weakest|strongest|record|(?:second|third|fourth) time)\b).*(?:\b(?:since|before|in|for|of|from|was|to
+  |:)\b.*\b(?:(?:19|20)\d\d|years?|months|decades?)\b|\b(?:ever|never) (?:been|before|seen|reached|touched|visited|hit
+  |traded|closed|this|so|that|lower|higher|cheaper)\b|\b(?:records?|history|territory|time high|time low
+  |(?<!for the )last time (?:it|we|this|an?|the|you|one|that))\b)`;
 
 /** "Never going lower", "hasn't been back up there since": of what is to come, or not where it is now. */
-export const notReached = /\?|(?:\b(?:never|not)|n't) (?:ever )?(?:go(?:ing)?|again|com(?:e|ing))\b|\bha(?:s|ve)(?:n't)?\b.*\b(?:up|down) there\b/i; // prettier-ignore
+export const notReached =
+  /\?|(?:\b(?:never|not)|n't) (?:ever )?(?:go(?:ing)?|again|com(?:e|ing))\b|\bha(?:s|ve)(?:n't)?\b.*\b(?:up|down) there\b/i;
 
 const little =
   'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
@@ -181,7 +217,9 @@ const saying =
   oneOf(String.raw`
   sa(?:y|ys|id)|thinks?|thought|believed?s?|believes|claim(?:s|ed)?|argued?|argues|insist(?:s|ed)?|pretends?|maintains?|swears?
 `) + String.raw`\b`;
-const likening = String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|trail|outpac|outr[au]n|uncorrelat|correlat|track|mirror|lead)\w*`;
+const likening =
+  String.raw`(?:decoupl|diverg|beat|outperform|underperform|lagg|trail|outpac|outr[au]n|uncorrelat|correlat` +
+  String.raw`|track|mirror|lead)\w*`;
 
 const chapter = oneOf(String.raw`
   (?:chapter|scene|act|verse|stanza|(?:page|line) \w+ of (?:the|my|our|a) (?:script|novel|book|screenplay|play|story)|opening line
@@ -274,12 +312,15 @@ export const speakerWrong = pattern('i')`
 
 /** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not
     what was said. */
-const otherwise = String.raw`(?:say|tell|show|beg|suggest)s? (?:otherwise|differently|something else|an?(?:other| different) (?:story|tale|picture)|to differ)`;
+const otherwise =
+  String.raw`(?:say|tell|show|beg|suggest)s? (?:otherwise|differently|something else` +
+  String.raw`|an?(?:other| different) (?:story|tale|picture)|to differ)`;
 export const refuting = new RegExp(
   [
     String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:in (?:actual )?(?:truth|reality|fact)|actually)\b`,
     String.raw`(?:^|[,;:.(-] )(?:(?:but|and|yet|well|only|except),? )?(?:the )?(?:reality|truth|facts?)(?: is)?:`,
-    String.raw`\b(?:numbers?|data|figures|charts?|prices?|facts?|tape|record|closes|screens?|scoreboard|reality) (?:${otherwise}|disagrees?\b)`,
+    String.raw`\b(?:numbers?|data|figures|charts?|prices?|facts?|tape|record|closes|screens?|scoreboard|reality) ` +
+      String.raw`(?:${otherwise}|disagrees?\b)`,
     String.raw`\b(?:check|look at|see|open|pull up) (?:the|a|your|any) (?:charts?|data|numbers|prices?|screens?|tape|scoreboard):`,
   ].join('|'),
   'i',
@@ -309,11 +350,14 @@ export const frames = anyOf(
   (?:the|my|our) [\w']+(?: [\w']+)? (?:draft|joke|dream|essay|homework|fantasy|poem|song|story) (?:reads?|goes|went|says|said|begins?
     |starts?)\b
   picture this\b
-  (?:it is|it's|this is|the year is|dateline:?|let's pretend it(?:'s| is)) (?:the )?(?:(?:early|late|mid)[- ])?(?:(?:${months}) )?(?:19|20)\d\d[.,:]
+  (?:it is|it's|this is|the year is|dateline:?|let's pretend it(?:'s| is)) (?:the )?(?:(?:early|late
+    |mid)[- ])?(?:(?:${months}) )?(?:19|20)\d\d[.,:]
   remember (?:19|20)\d\d\?|the (?:film|movie|novel|book|play|story|chapter|episode|documentary) (?:opens|begins|starts|is set|ends)\b
   [^.:]{0,40}\b(?:notebook|clipping|diary|journal|scrapbook|letter|newsletter|postcard) (?:from|of|dated) [^.]{0,20}(?:19|20)\d\d
-  excerpts? from (?:the|my|our|an?) (?:19|20)\d\d\b|(?:the following|what follows|the next \w+) (?:is|are) (?:\w+ )?(?:untrue|false|lies|made up|fiction)\b
-  (?:one|two|three|four) (?:lies|truths?) and (?:an?|one|two) (?:truth|lie|lies)\b|(?:a word on|we're talking about|talking about) (?:europe|japan|china|india|turkey|germany|france|britain|brazil|korea|canada|australia)\b
+  excerpts? from (?:the|my|our|an?) (?:19|20)\d\d\b|(?:the following|what follows|the next \w+) (?:is
+    |are) (?:\w+ )?(?:untrue|false|lies|made up|fiction)\b
+  (?:one|two|three|four) (?:lies|truths?) and (?:an?|one|two) (?:truth|lie|lies)\b|(?:a word on|we're talking about
+    |talking about) (?:europe|japan|china|india|turkey|germany|france|britain|brazil|korea|canada|australia)\b
   (?:a|my|our|the|one) (?:\w+ )?(?:reader|friend|colleague|son|daughter|nephew|niece|cousin|dad|\w+) (?:sends?|sent|wrote|writes?
     |reads?) (?:us |me )?an? (?:\w+ )?(?:poem|song|limerick|joke|haiku|short story|fairy ?tale)\b
   (?:by|in|come|around) \d{4},? (?:they|we|you|people|somebody|someone|everyone) (?:will|'ll)\b
@@ -332,8 +376,9 @@ const writing = oneOf(String.raw`
 export const staged = anyOf(wordingsOf(disowning.staged, { writing }));
 
 /** Since when something has no equal that stands somewhere: of a gap these would be about another length of time. */
-export const ofLevels =
-  /^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b|\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b/i;
+export const ofLevels = pattern('i')`
+  ^(?:the )?last time (?!it (?:traded|was|stood) (?:here|there)\b|we\b)|\bwhere it (?:last|was|stood|sat|traded)\b
+  |\bback (?:at|to) where\b|^(?:have|has|had) to (?!go back to\b)(?:go|scroll|look|page|dig|zoom|think|flip)\b`;
 
 /** "From next to nothing at the end of last year to more than 0.5 now" */
 export const goneTo = /\bfrom\b.*\bto\b.*\b(?:now|today|currently|at present)\b/i;

@@ -33,10 +33,12 @@ const down =
 
 const aheadVerbs =
   `outperform thump outgain outrally outclimb outearn outpace outrun outstrip outdo outshine beat trounce crush smash
-  overtake eclipse best surpass shade top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer obliterate dominate
-  overshadow bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter torch batter flatten steamroll upstage outclass
-  outmuscle outgallop outdistance outsprint outrank outscore overhaul leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge
-  outmatch outfox trump bulldoze blitz`.split(/\s+/);
+  overtake eclipse best surpass shade top smoke destroy demolish thrash wallop clobber dwarf lap pummel hammer
+  obliterate dominate overshadow bury school annihilate mog cream overpower whip maul drub pip pound spank slaughter
+  torch batter flatten steamroll upstage outclass outmuscle outgallop outdistance outsprint outrank outscore overhaul
+  leapfrog embarrass humiliate vanquish rinse outreturn outjump outsurge outmatch outfox trump bulldoze blitz`.split(
+    /\s+/,
+  );
 
 const behindVerbs = 'underperform lag trail underpace undershoot'.split(' ');
 
@@ -89,13 +91,15 @@ const byPoints = ([comparator, lead]: readonly [string, string]): Row[] => [
     put~/open~ up? ${lead} <s> between itself/it/themselves/them and the? <m>|
     claw~/win~/wrest~/recoup~ back? ${lead} <s> back? on/from the? <m>`],
   ['perform+sized', `behind+${comparator}`, ['', 'owners/investors/bulls have/had '].map((who) =>
-    `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away? ${lead} <s> to the? <m>`).join('|')],
+    `${who}cede~/surrender~/concede~/yield~/relinquish~/hand~/give~/forfeit~/cough~/leak~ up/back/over/away?
+      ${lead} <s> to the? <m>`).join('|')],
 ]; // prettier-ignore
 
 /** "Costs less than 0.046 bitcoin", "won't buy you two hundredths of a bitcoin", "it takes more than 60 ether to get one bitcoin". */
 const atPrice = ([comparator, lead]: readonly [string, string]): Row[] => [
   ['priced+sized', `buys+${comparator}`, `buy~/fetch~/cost~/bring~/command~/get~ you/us/me/just? now/today/only/just/barely? ${lead} <n>`],
-  ['sized+priced', `${comparator}+buys`, ['it now? take~ now/just/only/about?', 'you/we/i/one now? need/needs/needed now/just/only/about?'].flatMap((who) =>
+  ['sized+priced', `${comparator}+buys`, ['it now? take~ now/just/only/about?',
+    'you/we/i/one now? need/needs/needed now/just/only/about?'].flatMap((who) =>
     ['to/for buy/get/make/match/equal/own a/an/one/1', 'for a/an/one/1/every/each', 'per'].map((one) =>
     `${who} ${lead} <n> <m> ${one} whole/single/full? <m>`)).join('|')],
 ]; // prettier-ignore
@@ -169,7 +173,8 @@ export const moveRows: readonly Row[] = [
     pile~ on|pil~ on|eke~ out?|scrape~ out/together/up?|squeak~ out|squeeze~ out|scratch~ out|grind~ out|claw~ out|muster~|
     rack~ up|in the black|go~ vertical|glitter~|gone up|put~ on|rising|booming|going up|move~ up|sharply up|
     spike~|ramp~ up|tack~ on|put on|notch~ up|returned`],
-  ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' + down.map((verb) => `${verb}~`).join('|') + `|
+  ['move', 'down', 'dry~ up|run~ dry|trail~ off|tail~ off|taper~ off|ebb~|peter~ out|fizzle~ out|fall~ off|drop~ off|' +
+    down.map((verb) => `${verb}~`).join('|') + `|
     loss|losses|loss of|haircut|scratch|bruise|down|lower|under water|underwater|below water|in the hole|
     ${slow.map((verb) => `${verb}~ down|
     ${verb}~ lower`).join('|')}|decline|slump|slide|drop|fall|plunge|sell off|
@@ -395,7 +400,10 @@ const inARow = '(?:in a row|on the trot|running|straight|on the bounce)';
 
 export const inARowSaid: readonly RegExp[] = [
   new RegExp(`\\b(\\w+) ${row} (?:(?:losing|winning|down|up|red|green) )?(${units})s?\\b`, 'i'),
-  new RegExp(`\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`, 'i'), // prettier-ignore
+  new RegExp(
+    `\\b(\\w+) (?:(?:losing|winning|down|up|red|green|calendar|full|whole|trading) )?(${units})s? ${inARow}\\b`,
+    'i',
+  ),
   new RegExp(`\\beach of the (?:past|last) (\\w+) (?:trading )?(${units})s\\b`, 'i'),
   new RegExp(`^(\\w+) (?:trading )?(${units})s\\b.* (?:every single one|every one of them|each one of them)\\b`, 'i'),
 ];
@@ -412,18 +420,35 @@ const [whole, ofMany] = [
 ];
 
 /** "No month in which", "not in a single quarter", "hasn't in any year": one of them would belie it. */
-export const noUnit = new RegExp(`\\b(?:no|(?:not|never)(?: \\w+)*? (?:one|any|a(?= single))) ${whole}(${units})${ofMany}|n't .*\\b(?:one|any|a(?= single)) ${whole}(${units})${ofMany}|\\bin (?:any|a(?= single)) ${whole}(${units})${ofMany}|\\b(?:\\w+n't|not|never|yet to) .*?\\ba (${units})\\b.* (?:in which|when|where|that)\\b`, 'i'); // prettier-ignore
+export const noUnit = new RegExp(
+  `\\b(?:no|(?:not|never)(?: \\w+)*? (?:one|any|a(?= single))) ${whole}(${units})${ofMany}|` +
+    `n't .*\\b(?:one|any|a(?= single)) ${whole}(${units})${ofMany}|` +
+    `\\bin (?:any|a(?= single)) ${whole}(${units})${ofMany}|` +
+    `\\b(?:\\w+n't|not|never|yet to) .*?\\ba (${units})\\b.* (?:in which|when|where|that)\\b`,
+  'i',
+);
 
 /** "In a calendar year", "a year in which": any of them. */
 export const [inAYear, aYear] = [
   /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole )*calendar year\b/i,
-  /\b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole |calendar )*year\b|\b(?:a|any|one) (?:single |full |whole |calendar )*year (?:in which|when|where|that)\b/i,
+  pattern('i')`
+    \b(?:in|over|for|during) (?:a|any|one) (?:single |full |whole |calendar )*year\b
+    |\b(?:a|any|one) (?:single |full |whole |calendar )*year (?:in which|when|where|that)\b`,
 ];
 
 /** "2020 was the last year …", "the last year in which … was 2020", "the only month when …". */
 export const [lastYear, oneUnit] = [
-  /^(\d{4}) (?:was|is|remains) the (?:last|latest|most recent) (?:full |calendar )*year\b|^the (?:last|latest|most recent) (?:full |calendar )*year (?!of|to)\D* (?:was|is|remains|came in) (?:in )?(\d{4})\W*$/i,
-  new RegExp(`\\b(?:was|is|were|are|remains|'s|marks|marked) (?:the|its|their) (?:only|sole|last|first|latest|most recent|final|lone|second|third|fourth|other|exception|one)(?: \\w+)? (?:${units}|time)s?\\b|\\bthe (?:only|sole|last|first|latest|most recent|final|lone|one|other) (?:\\w+ )?(?:${units}|time)s? (?:in which|on which|when|where|that)\\b|\\bthe (?:only|sole|lone|one) (?:\\w+ )?(?:${units}|time)s?(?= [A-Za-z&0-9 ]+ (?:was|is|were|came)\\b)`, 'i'), // prettier-ignore
+  pattern('i')`
+    ^(\d{4}) (?:was|is|remains) the (?:last|latest|most recent) (?:full |calendar )*year\b|^the (?:last|latest
+    |most recent) (?:full |calendar )*year (?!of|to)\D* (?:was|is|remains|came in) (?:in )?(\d{4})\W*$`,
+  new RegExp(
+    `\\b(?:was|is|were|are|remains|'s|marks|marked) (?:the|its|their) ` +
+      `(?:only|sole|last|first|latest|most recent|final|lone|second|third|fourth|other|exception|one)(?: \\w+)? (?:${units}|time)s?\\b|` +
+      `\\bthe (?:only|sole|last|first|latest|most recent|final|lone|one|other) (?:\\w+ )?(?:${units}|time)s? ` +
+      `(?:in which|on which|when|where|that)\\b|` +
+      `\\bthe (?:only|sole|lone|one) (?:\\w+ )?(?:${units}|time)s?(?= [A-Za-z&0-9 ]+ (?:was|is|were|came)\\b)`,
+    'i',
+  ),
 ];
 
 /** "Every month but one". */
@@ -433,10 +458,15 @@ export const butOne = new RegExp(
 );
 
 /** Kinds of span of such a sentence. */
-export const rarityKind = /^(?:since|either|over|period|bare-date|day|bare-dur|ago|unseen|never|ever|most|extreme|record|intensity|strength|ratio|punct)$/; // prettier-ignore
+export const rarityKind =
+  /^(?:since|either|over|period|bare-date|day|bare-dur|ago|unseen|never|ever|most|extreme|record|intensity|strength|ratio|punct)$/;
 
 /** That it is rare: "haven't", "not once", "last time", "have to go back to". */
 export const rarely = pattern('i')`
-  \b(?:not|never|nobody|nowhere|none|no (?:one|point|time|stage|moment|session|close)|\w+n't|last (?:time|seen|was|were|stood|sat|traded|closed|touched|visited
-  |printed|hit|reached|here|there|at|this|that|so|in|up|down|higher|lower)|first time|only (?:time|once)|no (?:low|high|cheap|dear)er|where (?:it|we|the ratio) (?:was|were|stood|sat|traded|last)|back (?:in|at|to) (?:the )?(?:19|20)\d\d|(?:19|20)\d\d(?:'s)? (?:lows?|highs?|levels?|prices?)|(?:years?|months|decades?) since (?:it|we|the|that|this)|(?:levels?|prices?|numbers?|print|rates?|figures?) (?:from|of)|(?:new|fresh|uncharted|record) (?:territory|ground|levels?)
-  |(?:go|going|went|gone|scroll\w*|look|page|dig|zoom\w*|flip)\b[^.]{0,25}?\bback)\b`;
+  \b(?:not|never|nobody|nowhere|none|no (?:one|point|time|stage|moment|session|close)|\w+n't|last (?:time|seen|was|were
+  |stood|sat|traded|closed|touched|visited|printed|hit|reached|here|there|at|this|that|so|in|up|down|higher|lower)
+  |first time|only (?:time|once)|no (?:low|high|cheap|dear)er|where (?:it|we|the ratio) (?:was|were|stood|sat|traded
+  |last)|back (?:in|at|to) (?:the )?(?:19|20)\d\d|(?:19|20)\d\d(?:'s)? (?:lows?|highs?|levels?|prices?)|(?:years?|months
+  |decades?) since (?:it|we|the|that|this)|(?:levels?|prices?|numbers?|print|rates?|figures?) (?:from|of)
+  |(?:new|fresh|uncharted|record) (?:territory|ground|levels?)|(?:go|going|went|gone|scroll\w*|look|page|dig|zoom\w*
+  |flip)\b[^.]{0,25}?\bback)\b`;

@@ -215,16 +215,19 @@ const ofThatGap =
 /** "… is the reason", "the only reason: central banks", "the Fed did that", "thank the Fed", "and that's purely the SEC nod":
     a cause, however it begins. */
 export const causeSaid = pattern('i')`
-  ^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all|entirely|purely
-  |solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:(?:only|sole|whole|main|real
-  |one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?(?: (?:for|behind) ${ofThatGap})?(?:'s| is| was|:)[ ]
-  |(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they|it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused
-  |explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*(?:'s| is| are| was| were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause
-  |driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?(?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind
-  [ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?|chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|.*\bput the (?:[\w']+ ){1,5}down to\b|.*\bit was (?:[\w']+ ){1,4}(?:that|which) drove it[.!]*$|(?:(?:you|we) (?:can|may|could|have)
-  [ ](?:to )?(?:all )?|i |just |mostly )?(?:blame|thank)s? (?!you\b|her\b|him\b|them\b|us\b|god\b|goodness\b|fuck|heavens?\b|me\b)|(?!who\b|what\b|nobody\b)
-  (?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|blamed?) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)(?:'s| is
-  | was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit|blame)\b)`;
+  ^(?!.{0,40}\bnot\b|.{0,40}n't\b)(?:(?:and |but )?(?:this|that|it|all of (?:this|that|it))(?:'s| is| was) (?:all
+  |entirely|purely|solely|wholly|mostly|largely|mainly|simply|just|only) (?:down|due|owed|thanks) to |(?:the|its) (?:
+  (?:only|sole|whole|main|real|one|simple|big) )*(?:reason|cause|driver|explanation|culprit|trigger|catalyst)s?
+  (?: (?:for|behind) ${ofThatGap})?(?:'s| is| was|:)[ ]|(?!(?:who|what|nobody|no one|nothing|he|she|i|we|you|they
+  |it)\b)[\w' -]{2,40} (?:alone )?(?:did|caused|explains) (?:all (?:of )?)?(?:that|this|it)[.!]*$|.*(?:'s| is| are| was
+  | were) (?:the|one|a|another) (?:\w+ )?(?:reason|cause|driver|culprit)s?(?: why| (?:for|behind|of) ${ofThatGap})?
+  (?:,.*)?[.!]*$|.*\b(?:is|are|was|were|stands?|lies?) (?:\w+ly )?behind[ ]${ofThatGap}[.!]*$|.*\b(?:puts?|chalks?
+  |chalked|attributed?s?) ${ofThatGap} (?:down |up )?to\b|.*\bput the (?:[\w']+ ){1,5}down to\b
+  |.*\bit was (?:[\w']+ ){1,4}(?:that|which) drove it[.!]*$|(?:(?:you|we) (?:can|may|could|have)[ ](?:to )?(?:all )?
+  |i |just |mostly )?(?:blame|thank)s? (?!you\b|her\b|him\b|them\b|us\b|god\b|goodness\b|fuck|heavens?\b|me\b)
+  |(?!who\b|what\b|nobody\b)(?:[\w'-]+ ){1,3}(?:credit(?:s|ed)?|blamed?) (?!it\b|them\b)|(?:and |but )?(?:that|this|it)
+  (?:'s| is| was) (?:purely|entirely|solely|all (?:on|because|about|down)|100 ?%) |.*\bgets? (?:all )?the (?:credit
+  |blame)\b)`;
 
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting = pattern('gi')`
@@ -393,3 +396,48 @@ export const absolute = pattern('i')`
 
 /** How it begins what was before: "after beginning it uncorrelated". */
 export const thenOpening = /^(?:being|having|start(?:ing|ed)?|beg[iu]n(?:ning)?|opening|entering|spending)$/i;
+
+const degree = String.raw`^(?:(?:really|actually|just|exactly|even|yet|quite|simply|at all|longer|been|be|a|an|any|the|my|our|your
+  |much of a|real|big|great|total|mere|small|mean|breaking) )*`;
+const ending = String.raw`(?: (?:at all|any ?more|any longer|yet|now|either|to (?:me|us|anyone|anybody)|me|us|anyone|anybody))*$`;
+
+/** "Its lead is not real": it is none. */
+export const existing = pattern('i')`
+  ${degree}(?:real|there|true|exist(?:s|ed|ing)?|happen(?:s|ed|ing)?|materiali[sz]\w+|thing|fact|case|reality|so|right|correct|accurate
+  |unusual|abnormal|out of the ordinary|borne out|supported|evident|visible|apparent|present|to be (?:seen|found)|seen
+  |in (?:the (?:data|numbers|prices)|evidence|sight))${ending}`;
+
+/** "Its lead is no accident": it has one. */
+export const remarked = pattern('i')`
+  ${degree}(?:news|surpris(?:e|es|ed|ing)|shock(?:s|ing)?|accident(?:al)?|coincidence|coincidental|fluke|feat|secret|mystery|miracle|joke
+  |problem|concern|bug|to be (?:sneezed|sniffed) at|to (?:sneeze|sniff) at
+  |to (?:brag|boast|write home|shout|worry|panic) about)${ending}`;
+
+/** "It didn't lead by luck", "not for long": how it came or how far it went is denied. */
+export const manner = pattern('i')`
+  \b(?:by (?:accident|luck|chance|fluke|coincidence|mistake|magic|design|default|choice|much|far|a lot|a mile|miles|enough|some distance
+  |an? (?!record)(?:\w+ )?margin)|for (?:nothing|no reason|fun|long|lack of|want of)|out of (?:nowhere|the blue|thin air)|in a vacuum
+  |on (?:purpose|merit|its own)|overnight|alone)(?= |$)|\bcoming$`;
+
+/** "There's no reason it lagged", "I don't mind it lagging": how somebody takes it. */
+export const attitude = pattern('i')`
+  ^(?:reason|excuse|explanation|explaining|justification|need|point|wonder|shame|harm|mind|like|love|enjoy|regret|surprised|shocked|amazed
+  |understand|remember|recall|predict|foresee
+  |(?:many|everyone|everybody|all)(?: \w+)? (?:noticed|saw|knew|liked?|remembers?))(?= |$)`;
+
+/** "I didn't know …", "no idea why …", "I don't own gold, which …": somebody did not know or have it; the claim stands. */
+export const known = pattern('i')`
+  ^(?:(?:really|even|actually|fully|quite|yet|people|i|we|you|they|anyone|anybody|it's) )*(?:(?:know|knew|knows|known
+  |realis\w+|realiz\w+|aware|notice\w*|understand\w*|appreciat\w+|grasp\w*|forget|told (?:me|us|you)|own|trade|hold
+  |trust|fair|clear to me|(?:it )?(?:'s fair|matters?)|impressed (?:by|with)|sure (?:what to make of|how to feel about)
+  |(?:many|everyone|most|enough people) (?:noticed|know|realis\w+|realiz\w+|saw)|(?:worried|bothered|surprised|shocked
+  |happy|thrilled|upset|mad|angry) (?:about|by|that|with))\b|(?:see|get|got|hear|heard|talk\w*|care|sure
+  |tell) (?:much |enough |a lot )?(?:why|how|about)\b|(?:see )?(?:any |good |real |obvious|single )*(?:idea|clue|reason
+  |explanation|excuse)s? (?:why|how|for)\b)[^,.;:]*,?$`;
+
+/** "Never has …", "no way …", "don't think …", "hardly anyone doubts": what may stand between a negator and the claim it denies. */
+export const inverted = pattern('i')`
+  ^(?:[\w' ]*\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|once|longer|time|point|way|chance|stage
+  |moment|that|than|like|as|for|of|in|by|to|from|with|at|and|or|but|only|even|just|so|much|more|other|another|single|one
+  |any|a|an|the|this|said|say|says|claim\w*|think\w*|thought|believ\w*|buy|suppose|reckon|argue|suggest\w*|true|case
+  |right|correct|convinced|tell \w+|agree))?$`;

@@ -396,13 +396,17 @@ export const secondTimes = anyOf(String.raw`
 
 /** A stretch that ends where the one spoken of begins: "after lagging for six months", "before that it trailed for a year". */
 export const stretchBefore = anyOf(String.raw`
-  \bafter (?:(?:it|they) (?:had )?\w+|(?:having |being )*(?:been )?(?:\w+ing|behind|ahead|second best|in front))\b(?: [\w&'-]+){0,6}? (?:for|over)
+  \bafter (?:(?:it|they) (?:had )?\w+|(?:having |being )*(?:been )?(?:\w+ing|behind|ahead|second best
+    |in front))\b(?: [\w&'-]+){0,6}? (?:for|over)
     [ ](?:(?:about|almost|nearly|more than|over|some) )*${count} (?:[\w-]+ )?${unit}s?\b
-  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?(?:(?:straight|consecutive|successive) ${unit}s|${unit}s (?:in a row|running|straight))\b(?: of \w+)?
-  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?${unit}s? of \w+|\bafter (?:(?:many|several|long) )?(?:weeks|months|quarters|years|ages) of \w+
+  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?(?:(?:straight|consecutive|successive) ${unit}s
+    |${unit}s (?:in a row|running|straight))\b(?: of \w+)?
+  \bafter (?:\w+ )?${count} (?:(?:long|full|whole) )?${unit}s? of \w+|\bafter (?:(?:many|several|long) )?(?:weeks
+    |months|quarters|years|ages) of \w+
   \bhaving (?:been )?\w+ (?:[\w&]+ ){0,5}?for (?:\w+ )?${count} (?:[\w-]+ )?${unit}s?\b
   \b(?:for|over) (?:\w+ )?${count} (?:[\w-]+ )?${unit}s? (?:before|prior to|until) (?:that|then|this|it)\b
-  \bfollowing ${count} (?:[\w-]+ )?${unit}s? of \w+|\bfor (?:\w+ )?${count} (?:[\w-]+ )?${unit}s?,? (?:(?:and|but|then) )+(?:(?:it|they|has|have|is|are) )*(?:now|finally|today)\b
+  \bfollowing ${count} (?:[\w-]+ )?${unit}s? of \w+|\bfor (?:\w+ )?${count} (?:[\w-]+ )?${unit}s?,? (?:(?:and|but
+    |then) )+(?:(?:it|they|has|have|is|are) )*(?:now|finally|today)\b
   , (?:what )?an? ${unit} (?:to \w+|like no other|for the ages)
   \b(?:before|prior to) (?:that|then)\b[^.;:]*\b(?:for|over) ${count} (?:[\w-]+ )?${unit}s?\b
 `);
@@ -411,17 +415,21 @@ export const stretchBefore = anyOf(String.raw`
 export const yearlyRate = anyOf(String.raw`
   (?:%|per ?cent|points?|pct) (?:an?|per|each|every) (?:year|annum|month|week|quarter)\b
     (?! (?:ago|later|earlier|on(?! average)|after|before|back|into|of)\b)
-  \b(?:annually|annuali[sz]ed|yearly|annual (?:return|rate|basis|average|gain|clip|pace)s?|cagr|compound(?:ed|ing)?|(?:an?|per|each|every) year on average|on average (?:an?|per|each|every) year)\b
+  \b(?:annually|annuali[sz]ed|yearly|annual (?:return|rate|basis|average|gain|clip|pace)s?|cagr|compound(?:ed|ing)?
+    |(?:an?|per|each|every) year on average|on average (?:an?|per|each|every) year)\b
 `);
 
 const share = String.raw`\b(?:half|thirds?|quarters?|fifths?|most|all|much|some|part|everything|\d+ ?%|per ?cent)`;
-const ofThen = String.raw`(?:q[1-4]|(?:first|second|third|fourth)[- ](?:quarter|half)|post-\w+|(?:19|20)\d\d|${monthsSaid}(?:'s)?|(?:last|this) \w+'s)`;
+const ofThen =
+  String.raw`(?:q[1-4]|(?:first|second|third|fourth)[- ](?:quarter|half)|post-\w+` +
+  String.raw`|(?:19|20)\d\d|${monthsSaid}(?:'s)?|(?:last|this) \w+'s)`;
 const wonOrLostSaid =
   '(?:loss(?:es)?|gains?|deficit|lead|advantage|underperformance|outperformance|rally|slump|slide|shortfall)';
 
 /** So much of what was won or lost in a time before: "recovered a third of what it lost in the first quarter". */
 export const sharesOfThen = anyOf(String.raw`
-  (?:${share} of (?:what|all|everything)|\b(?:all|everything|${share} what))(?: that)? (?:it|they) (?:(?:has|have|had) )?(?:lost|gained|gave up|won|shed
+  (?:${share} of (?:what|all|everything)|\b(?:all|everything|${share} what))(?: that)? (?:it|they) (?:(?:has|have
+    |had) )?(?:lost|gained|gave up|won|shed
     |dropped|ceded|made)\b[^.;:]* (?:in|during|over|through|between|from) (?!the (?:s&p|nasdaq|russell|dollar)|between)
   ${share} of (?:its|their|that|the|those) (?:\w+ )?${ofThen} ${wonOrLostSaid}
   ${share} of (?:its|their|that|the|those) (?:\w+ )?${wonOrLostSaid} (?:\w+ ){0,3}?(?:from|in|of|during|over) (?:the )?${ofThen}
@@ -441,32 +449,39 @@ export const lostTimes = anyOf(String.raw`
   \bunder (?:(?:the|this|his|her|president|chair\w*) )*(?:[a-z]+ )?(?:trump|biden|obama|bush|clinton|powell|yellen|bernanke|warsh|hassett
     |lagarde|draghi|gensler|starmer|truss|administration|president|presidency|government|regime|leadership|tenure|watch)\b
   \b(?:in|on|over|during|throughout|through|since|before|after|until|around|at) (?:[\w'-]+ ){0,3}?${times}\b
-  \b(?:that|the same|those) (?:very )?${unit}s?\b(?! (?:is|was|has))|\bthe ${unit} before last\b|\b(?:in|over) recent (?:months|quarters|years|decades)\b|\bover the years\b
+  \b(?:that|the same|those) (?:very )?${unit}s?\b(?! (?:is|was|has))|\bthe ${unit} before last\b|\b(?:in
+    |over) recent (?:months|quarters|years|decades)\b|\bover the years\b
   \b(?:post|pre)[- ]${times}\b
   \b(?:in|during|over|through|between|throughout) (?:(?!(?:recent|last|past|few|all|good|bad|hard|modern|these)\b)[\w']+ ){1,3}?
     (?:days|years|decades|era|times|career|lifetime|wars|age|term|heyday|youth)\b
-  \b(?:to start|to begin|to open|start(?:s|ed|ing)?|beg[ai]n(?:s|ning)?|open(?:s|ed)|kick(?:s|ed) off) (?:off )?(?:the|its|this|last) (?:new )?${unit}\b
+  \b(?:to start|to begin|to open|start(?:s|ed|ing)?|beg[ai]n(?:s|ning)?|open(?:s|ed)|kick(?:s|ed) off) (?:off )?(?:the
+    |its|this|last) (?:new )?${unit}\b
   \b(?:at|from|by) the (?:very )?(?:start|beginning|outset|dawn)\b|\b(?:at|on) the (?:time|day|eve)\b|\bas this ${unit} ends\b
   \b(?:entering|approaching|nearing) (?:the )?(?:${monthsSaid}|second|third|fourth|final|new|next|holiday)\b
   \b(?:at|by|past) (?:the )?(?:half[- ]?time|halfway|mid(?:-?way|-?point|-?year))\b|\b(?:heading|going|headed) into\b
 `);
 
 /** "Before that it was the other way round.": of another time. */
-export const thenSaid =
-  /\b(?:(?:before|prior to) (?:that|then)|until then|up to then|previously|earlier|beforehand|formerly|(?:day|week|month|quarter|year|one) before)\b/i;
+export const thenSaid = pattern('i')`
+  \b(?:(?:before|prior to) (?:that|then)|until then|up to then|previously|earlier|beforehand|formerly|(?:day|week|month
+  |quarter|year|one) before)\b`;
 
 /** What comes after or with a time that is told beside the claim: "even after the April rebound", "a great May notwithstanding". */
 export const besideTimes = {
   article: /^(?:the|its|their|an?|great|big|sharp|strong)$/i,
   said: /^(?:predicted|forecast|promised|argued|claimed|warned|told|wrote|thought|expected|reckoned|bet)$/i,
   before: /^(?:after|despite|with|following|given|notwithstanding|for all)$/i,
-  noun: /^(?:rall(?:y|ies)|rebound|surge|bounce|recovery|jump|gains?|sell-?off|rout|slump|slide|drop|crash|swoon|wobble|dip|pop|run|comeback|losses|move|blip)$/i,
+  noun: pattern('i')`
+    ^(?:rall(?:y|ies)|rebound|surge|bounce|recovery|jump|gains?|sell-?off|rout|slump|slide|drop|crash|swoon|wobble|dip
+    |pop|run|comeback|losses|move|blip)$`,
   excepted: /^(?:notwithstanding|aside)$/i,
   coming: /^(?:ahead of|entering|approaching|nearing|enter|approach)$/i,
   likening: /^(?:as|like|way|what)$/i,
   verb: /^(?:did|was|were|had|has|have)$/i,
   between: /^(?:did|was|were|had|has|have|do|does|back|in|on|over|during|the|just|much|exactly|case|is|it|they|again|at)$/i,
-  echoing: /\b(?:similar to|reminiscent of|echo(?:ing|es)(?: of)?|(?:repeat|replay|re-?run|copy|shades|memories) of|repeating|recalling|mirroring) (?:\S+ ){0,3}\S+$/i,
+  echoing: pattern('i')`
+    \b(?:similar to|reminiscent of|echo(?:ing|es)(?: of)?|(?:repeat|replay|re-?run|copy|shades|memories) of|repeating
+    |recalling|mirroring) (?:\S+ ){0,3}\S+$`,
   multiple: /\b(?:twice|half|thirds?|quarters?|times|double|triple|%|per ?cent)\b/i,
   equal: /\b(?:as (?:\w+ ){1,4}as|same|twice|half|third|quarter|times|percent|%)\W*$/i,
 } as const; // prettier-ignore
@@ -477,8 +492,9 @@ export const undated = /\b(?:[Dd]uring|[Tt]hroughout) (?:(?:the|this|that|an?|it
 /** How a sentence begins that sets right the one before: "In fact, …", "In the data I have …", "oh wait, no, …", "the chart
     says otherwise: …". */
 export const counters = pattern('i')`
-  ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures|prices)(?: (?:i
-  |we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)|actually|the (?:data|numbers
-  |figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|(?:it|they|that)(?:(?: is|'s| are|'re| was| were| has| have| did| does| do) not|(?: is| are| was| were| has| have| did| does| do)n't)(?=[:;] )
-  |it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that
-  |strike that|hang on|hold on|no wait|nope|no|wrong)(?:,? no)?(?=[,:]))[,:;]? `;
+  ^(?:(?:but|and|yet|well|except|lol|oh),? )*(?:in (?:actual )?(?:fact|reality|truth)|in the (?:data|numbers|figures
+  |prices)(?: (?:i|we) (?:have|see|got|found|use|pulled|checked))?|(?:the )?(?:truth|reality|fact)(?: is(?: that)?|:)
+  |actually|the (?:data|numbers|figures|charts?|prices|record|tape) (?:says?|tells?|shows?) otherwise|(?:it|they|that)
+  (?:(?: is|'s| are|'re| was| were| has| have| did| does| do) not|(?: is| are| was| were| has| have| did| does| do)n't)
+  (?=[:;] )|it (?:did|does)(?: not|n't)(?=, it )|(?:wait|scratch that|strike that|hang on|hold on|no wait|nope|no|wrong)
+  (?:,? no)?(?=[,:]))[,:;]? `;
