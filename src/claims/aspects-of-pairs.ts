@@ -144,7 +144,7 @@ function gapIn(clause: Clause): AspectReading | null {
   const closing = clause.all('narrow', 'up')[0] ?? clause.all('converge', 'now')[0];
   const favour = clause.all('favour')[0];
   const level = clause.all('level')[0];
-  if (level) return noGap(clause, level);
+  if (level) return levelFigures(clause, level) ?? noGap(clause, level);
   const head = performance ?? (verb && !noun ? verb : undefined) ?? noun ?? clause.all('drift')[0] ?? verb ?? favour;
   if (!head) return closing ? catchingUp(clause, closing) : null;
   const told = clause.has('size') || clause.has('sized') ? null : directionsBeside(clause);
@@ -248,6 +248,24 @@ function isOfOtherTime({ spans }: Clause, verb: Span): boolean {
 const isSmall = (clause: Clause): boolean =>
   clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
   [...clause.all('extreme'), ...clause.all('strength')].some(({ value }) => value === 'low');
+
+/** "Dead heat for 2021: QQQ 26.8, SPY 27.0": what each did, where that is about the same. */
+function levelFigures(clause: Clause, head: Span): AspectReading | null {
+  const told = clause.has('size') || clause.has('number') ? (sizedLegs(clause) ?? sizedLegs(clause, true)) : null;
+  const [first, second] = (told?.legs ?? []).map(({ size }) => size?.value);
+  if (!told || first === undefined || second === undefined) return null;
+  if (Math.abs(first - second) > Math.max(1, 0.1 * Math.abs(first))) return null;
+  clause.use(head, ...told.used, ...clause.spans.filter(isMarket));
+  return {
+    aspect: 'moves',
+    relation: 'none',
+    head: null,
+    isMutual: true,
+    legs: told.legs,
+    isBare: told.isBare,
+    sizes: [],
+  };
+}
 
 /** "Neck and neck", "nothing between them": no gap worth the name. */
 function noGap(clause: Clause, head: Span): AspectReading {

@@ -7,7 +7,7 @@ import {
 import { pattern } from './lexicon/furniture.ts';
 import { hints, readAsWords } from './words.ts';
 import {
-  type Claim, type ClaimContext, type ClaimReading, inherited, isAnswerable, isOfThen, isTimelessLead,
+  type Claim, type ClaimContext, type ClaimReading, inherited, isAnswerable, isOfThen, isOneOfPair, isTimelessLead,
   type SaidSize, timeFor, valueSaid, wantsTime,
 } from './claim.ts'; // prettier-ignore
 import { Clause, isMarket, isOfMarket, marketKey } from './clauses.ts';
@@ -286,6 +286,7 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
           ...state,
           claims: again.claims.map((claim) =>
             (claim.sizes.length > 0 && isTheme(time, progress.said)) ||
+            isGapOfThen(claim, state.text, progress.last) ||
             (claim.asOf !== null &&
               toldAsPast.test(state.text) &&
               !spansOf(progress.said, context).some(({ kind }) => /^(?:flow|other)$/.test(kind)))
@@ -322,6 +323,13 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   progress.claims.splice(open.at);
   const claims = again.claims.map((claim) => inherited(claim, open.text, said, lead !== null || isAgain));
   return { ...again, text: open.text, claims, hint: null };
+}
+
+/** The points between the same two, right after a time that still runs, or as the gap and nothing else: "The difference: 12 points." */
+function isGapOfThen(claim: Claim, text: string, last: Claim | null): boolean {
+  const isOfPair = last === null || isOneOfPair(claim, last);
+  const isGap = claim.sizes.length > 0 && claim.sizes.every(({ of }) => of === 'gapPp');
+  return isGap && isOfPair && (claim.asOf === null || /^\W*the (?:difference|gap|margin|spread)\b[^,;]*$/i.test(text));
 }
 
 /** "Its correlation to gold? Near zero.", "A quarter ago it was 0.56. Now it is −0.23.": answered by the next sentence. */

@@ -174,7 +174,9 @@ function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly 
 
 /** "Gold beat stocks by a whisker": so by little; of a record or a denial nobody can tell what is little. */
 function narrowOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'narrow' | 'unread'>> {
-  const [words] = slim.exec(part.map(({ text }) => text).join(' ')) ?? [];
+  // "lost a little, but far less than the S&P": little of its own
+  const said = part.map(({ text }, at) => (part[at - 1]?.kind === 'move' ? text.replace(/^a\b/i, 'its') : text));
+  const [words] = slim.exec(said.join(' ')) ?? [];
   const isOrder = claim.aspect === 'gap' && /^(?:ahead|behind)$/.test(claim.relation) && claim.sizes.length === 0;
   if (words === undefined || !isOrder) return {};
   const isPlain = claim.superlative === 'none' && claim.streak === null && claim.change === null && !claim.negated;

@@ -103,7 +103,9 @@ function spansIn(sentence: string, { lexicon, asOf }: ClaimContext): Span[] {
   const bought = read.findIndex(
     ({ kind, text }) => kind === 'quiet' && /\b(?:bought|held|owned|picked|chosen?)$/i.test(text),
   );
-  const then = read.findIndex(({ kind }, at) => bought >= 0 && at > bought && /^(?:day|period|bare-date)$/.test(kind));
+  const isKept = bought >= 0 && /\b(?:held|owned)$/i.test(read[bought]!.text); // "held in 2025" is that year
+  const starts = isKept ? /^day$/ : /^(?:day|period|bare-date)$/;
+  const then = read.findIndex(({ kind }, at) => bought >= 0 && at > bought && starts.test(kind));
   if (then >= 0) read[then] = { ...read[then]!, kind: 'since' }; // "if you'd bought ether on New Year's Day instead of gold"
   return read.some(({ kind }) => /^(?:correlation|together|apart|inversely|decouple|ratio|gap|flow)$/.test(kind))
     ? read.map((span, at) => asStrength(span, read[at - 1]))
@@ -372,9 +374,11 @@ interface Wording {
   readonly kind: string;
   readonly value: string;
   readonly steps: readonly PatternStep[];
+  /** Where it stands among the rows. */
+  readonly order: number;
 }
 
-/** Wordings by what they can begin with. */
+/** Wordings by what they can begin with: one word or slot, or two. */
 type Patterns = ReadonlyMap<string, readonly Wording[]>;
 
 /** A wording found: how many items it covers, and what its slots took. */
@@ -393,20 +397,32 @@ const slotOf: Readonly<Record<string, string>> = {
  * How are the rows of lexicons looked up from their first word?
  *
  * @param rows Where two match the same items the earlier row wins.
- * @returns Wordings by each word or slot they can begin with.
+ * @returns Wordings by each word or slot they can begin with, with the one after it where that is one of a few.
  * @throws {RangeError} A wording begins with an optional word.
  */
 function compilePatterns(rows: readonly Row[]): Patterns {
   const patterns = new Map<string, Wording[]>();
+  let order = 0;
   for (const [kind, value, wordings] of rows)
     for (const written of wordings.split('|')) {
       const steps = written.trim().split(/\s+/).filter(Boolean).map(patternStepOf);
       if (steps.length === 0) continue;
       if (steps[0]!.optional) throw new RangeError(`"${written}" begins with an optional word`);
-      for (const first of steps[0]!.options)
-        patterns.set(first, [...(patterns.get(first) ?? []), { kind, value, steps }]);
+      const wording = { kind, value, steps, order: order++ };
+      for (const key of beginningsOf(steps)) {
+        const known = patterns.get(key);
+        if (known) known.push(wording);
+        else patterns.set(key, [wording]);
+      }
     }
   return patterns;
+}
+
+/** What a wording can begin with: its first word or slot, with its second where that has to be one of a few. */
+function beginningsOf([first, second]: readonly PatternStep[]): string[] {
+  const firsts = [...first!.options];
+  if (second === undefined || second.optional || second.options.has('<w>')) return firsts;
+  return firsts.flatMap((word) => [...second.options].map((next) => `${word} ${next}`));
 }
 
 function patternStepOf(written: string): PatternStep {
@@ -426,14 +442,26 @@ function patternStepOf(written: string): PatternStep {
  * @returns The longest match, or undefined.
  */
 function longestMatch(patterns: Patterns, items: readonly Item[], at: number): Match | undefined {
-  let best: Match | undefined;
-  for (const key of keysOf(items[at]!))
-    for (const { kind, value, steps } of patterns.get(key) ?? []) {
-      const end = matchFrom(steps, 1, items, at + 1); // its first step is the key
-      if (end - at > (best?.length ?? 0))
-        best = { kind, value, length: end - at, slots: slotsIn(items, at, end, steps) };
+  let best: Wording | undefined;
+  let bestEnd = at;
+  for (const key of beginningsAt(items, at))
+    for (const wording of patterns.get(key) ?? []) {
+      const end = matchFrom(wording.steps, 1, items, at + 1); // its first step is the key
+      if (end < bestEnd || end === at || (end === bestEnd && wording.order > best!.order)) continue;
+      best = wording;
+      bestEnd = end;
     }
-  return best;
+  return best && { ...best, length: bestEnd - at, slots: slotsIn(items, at, bestEnd, best.steps) };
+}
+
+/** What wordings may begin with here, alone and with the next item. */
+function beginningsAt(items: readonly Item[], at: number): string[] {
+  const keys = keysOf(items[at]!);
+  const next = items[at + 1];
+  if (next === undefined) return keys;
+  const slot = slotOf[next.kind];
+  const seconds = slot === undefined ? [next.word] : [slot, next.word];
+  return keys.flatMap((key) => [key, ...seconds.map((second) => `${key} ${second}`)]);
 }
 
 function keysOf(item: Item): string[] {

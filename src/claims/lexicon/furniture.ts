@@ -156,6 +156,20 @@ const market =
 
 const held = market.replaceAll(/s&p|nasdaq|russell/g, '(?:the )?$&');
 
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ones =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const [tensSaid, onesSaid] = [tens.join('|'), ones.join('|')];
+
+/** "Minus twenty-two" as "-22". */
+function signedOf(_: string, sign: string, digits?: string, ten?: string, one?: string, alone?: string): string {
+  const least = ones.indexOf((one ?? alone ?? '').toLowerCase()) + 1;
+  const value = digits ?? String(10 * (ten ? tens.indexOf(ten.toLowerCase()) + 2 : 0) + least);
+  return `${sign.toLowerCase() === 'plus' ? '+' : '-'}${value}`;
+}
+
 /** A spelling with its parts in their places: `{market}` any name of one, `{time}` when something was. */
 function inWhole(written: string): string {
   const whole = written.replace(
@@ -433,6 +447,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [/\bm\/m\b|\bmom\b(?<=\d ?%? ?mom)/gi, 'month over month'],
   [/\bq\/q\b|\bqoq\b/gi, 'quarter over quarter'], [/\by\/y\b|\byoy\b/gi, 'year over year'],
   [/\bx ?(?=\d+(?:\.\d+)?\b(?![\d/]))(\d+(?:\.\d+)?)/gi, '$1x'],
+  // "The Russell plus ten, the Nasdaq minus two"
+  [gi`\b(plus|minus) (?:(\d+(?:\.\d+)?)|(${tensSaid})[- ]?(${onesSaid})?|(${onesSaid}))\b`, signedOf],
   ...said.spellings.map(({ written, meant }) => [new RegExp(inWhole(written), 'gi'), meant] as const),
 ]; // prettier-ignore
 
