@@ -255,7 +255,7 @@ export function describeClaim(claim: Claim): Text {
   const width = claim.width === null ? [] : [msg('reading.width', { ordinary: claim.width === 'ordinary' })];
   const said = [...reachOf(claim), ...timeOf(claim), ...width].reduce<Text>(
     (before, more) => msg('reading.with', { said: before, more }),
-    claim.negated ? msg('reading.denied', { said: clause }) : clause,
+    claim.negated && !isTie(claim) ? msg('reading.denied', { said: clause }) : clause,
   );
   const whole = capital(said);
   return claim.question ? msg('reading.question', { said: whole }) : msg('reading.statement', { said: whole });
@@ -279,6 +279,10 @@ export const distanceWords = ({ relation }: Claim, said: Readonly<Record<'subjec
   relation === 'convergence'
     ? msg('reading.asFar', said)
     : msg('reading.nearer', { ...said, further: relation === 'behind' });
+
+/** "Neck and neck", "fell by the same amount": no gap worth the name. */
+const isTie = ({ aspect, relation, change, negated }: Claim): boolean =>
+  aspect === 'gap' && relation === 'divergence' && change === 'closed' && negated;
 
 function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   const said = { subject, benchmark };
@@ -313,6 +317,7 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
       size: sizeWords(multiple, fmt.exact(multiple.value)),
       way: wayOf(claim.subjectDirection),
     });
+  if (isTie(claim)) return msg('reading.level', { ...said, way: wayOf(claim.subjectDirection) });
   const gap = gapWords(claim, said, both);
   return claim.relation === 'convergence' ? gap : bySize(claim, gap);
 }

@@ -1855,7 +1855,49 @@ describe('what one verb says of two markets', () => {
     ['ETH has not done as well as BTC this year', 'ETH/BTC gap behind'],
     ['ETH did not fall as much as BTC in March', 'ETH/BTC gap ahead'],
     ['Ether lost twice as much as bitcoin in March', 'ETH/BTC gap behind down 2'],
+    ['Neither gold nor stocks rose in March', 'GOLD/SPX moves none down down'],
+    ['Dead heat for 2021: QQQ 26.8, SPY 27.0', 'QQQ/SPY moves behind 26.8 27'],
+    ['Gold and small caps did about the same in 2025', 'GOLD/RUT gap divergence not'],
+    ['In 2025: minus six for bitcoin, plus sixty-four for gold', 'BTC/GOLD moves behind -6 64'],
   ]);
+});
+
+describe('who did better, in plain grammar', () => {
+  inFull([
+    ['Bitcoin did worse in 2025 than gold', 'BTC/GOLD gap behind'],
+    ["QQQ's 2025 return was bigger than SPY's", 'QQQ/SPY gap ahead'],
+    ['The return of QQQ in 2025 was 3 points higher than that of SPY', 'QQQ/SPY gap ahead 3'],
+    ["The loss of ether in March was bigger than bitcoin's", 'ETH/BTC gap behind down'],
+    ['Which did better in 2025, gold or bitcoin? Gold.', 'GOLD/BTC gap ahead'],
+    ['Ether or bitcoin: who fell more in March? Ether.', 'ETH/BTC gap behind down'],
+    ['Of Bitcoin and Ether, Ether was the stronger one in May 2024', 'ETH/BTC gap ahead'],
+    ['Gold holders had a better 2025 than bitcoin holders', 'GOLD/BTC gap ahead'],
+    [
+      'An investor made more in gold than in the S&P 500 from the end of 2021 to the end of 2025',
+      'GOLD/SPX gap ahead up',
+    ],
+    ['Gold rather than bitcoin did better in 2025', 'GOLD/BTC gap ahead'],
+    ['For every 1% bitcoin lost in Q1 2025, ether lost nearly 4%', 'ETH/BTC gap behind down 4'],
+    ["Bitcoin's gain of 155% in 2023 was nearly three times that of the Nasdaq", 'BTC/NDX gap ahead up 155 3'],
+  ]);
+
+  it('takes the points of the next sentence for the gap over the same time', () => {
+    const [, gap] = read('Long Treasuries beat stocks in the first quarter of 2020. The difference: 12 points.').claims;
+    expect([gap!.since, gap!.asOf, gap!.loose]).toEqual(['2020-01', '2020-03-31', []]);
+  });
+
+  it('takes back a denial that is in the verb', () => {
+    const { relation, negated } = first("They say gold has kept up with bitcoin this year. It hasn't.");
+    expect({ relation, negated }).toEqual({ relation: 'behind', negated: false });
+  });
+
+  it.each([
+    'Mara looked at the screen. Gold had overtaken the S&P at last. She closed the laptop.',
+    'My barber swears ETH has doubled BTC this year; I do not buy a word of it.',
+    'Small caps are low relative to the S&P 500 compared with the past ten years',
+  ])('leaves alone: %s', (text) =>
+    expect(read(text).claims.every((claim) => claim.unread.length > 0 || claim.aspect === 'none')).toBe(true),
+  );
 });
 
 describe('how usual the width of a lead is', () => {

@@ -54,6 +54,8 @@ export default {
   streakOf:
     '{count} {unit, select, day {Tage} week {Wochen} month {Monate} quarter {Quartale} other {Jahre}} nacheinander',
   width: '{ordinary, select, true {um nicht mehr als üblich} other {mit ungewöhnlichem Abstand}}',
+  level:
+    '{subject} und {benchmark} {way, select, rose {stiegen etwa gleich viel} fell {fielen etwa gleich viel} other {entwickelten sich etwa gleich}}',
   overDays: 'über {days, plural, one {# Handelstag} other {# Handelstage}}',
   after: 'nach {form, select, day {dem } other {}}{date}',
   until: '{form, select, day {bis zum} other {bis}} {date}',

@@ -52,6 +52,8 @@ export default {
     'in {any, select, true {any whole} other {every}} {unit, select, day {day} week {week} month {month} quarter {quarter} other {year}}',
   streakOf: '{count} {unit, select, day {days} week {weeks} month {months} quarter {quarters} other {years}} in a row',
   width: '{ordinary, select, true {by no more than usual} other {by an unusual margin}}',
+  level:
+    '{subject} and {benchmark} {way, select, rose {rose by about as much} fell {fell by about as much} other {did about the same}}',
   overDays: 'over {days, plural, one {# day} other {# days}} of trading',
   after: '{form, select, other {}}after {date}',
   until: '{form, select, other {}}until {date}',

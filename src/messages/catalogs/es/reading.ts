@@ -55,6 +55,8 @@ export default {
   streakOf:
     '{count} {unit, select, day {días} week {semanas} month {meses} quarter {trimestres} other {años}} {unit, select, week {seguidas} other {seguidos}}',
   width: '{ordinary, select, true {no más de lo habitual} other {por un margen inusual}}',
+  level:
+    '{subject} y {benchmark} {way, select, rose {subieron más o menos lo mismo} fell {cayeron más o menos lo mismo} other {hicieron más o menos lo mismo}}',
   overDays: 'en {days, plural, one {# día} other {# días}} de bolsa',
   after: 'después {form, select, day {del} other {de}} {date}',
   until: 'hasta {form, select, day {el } other {}}{date}',
