@@ -377,7 +377,8 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     !last.negated &&
     /^(?:ahead|behind)$/.test(last.relation) &&
     /^not even close$/i.test(corrections[0]!.text);
-  if (last.relation === 'none' || isOfVerb || isFar || isByFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
+  const isOfMoves = last.aspect === 'moves' && last.subjectDirection !== null && last.benchmarkDirection !== null;
+  if ((last.relation === 'none' && !isOfMoves) || isOfVerb || isFar || isByFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
   const text = `${last.text} ${sentence}`;
   const isAgreed =
     last.negated &&
