@@ -1,5 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, isAnswerable, isOfThen, isOneOfPair, isTimeless } from './claim.ts';
+import { type Claim, isAnswerable, isOfThen, isOneOfPair, isTimeless, marketOf } from './claim.ts';
 
 /** Claims of one text beside each other: which of two says the same closer, which stands against which, and what they come to. */
 
@@ -178,6 +178,17 @@ export function isAgainst(claim: Claim, other: Claim): boolean {
   );
 }
 
+/** What the text goes on to say of the same two and nobody could judge: "the ETFs caused the gap". */
+function isLeftOpen({ aspect, cause, unread, subject, benchmark }: Claim, judged: Claim): boolean {
+  const sides = [subject, benchmark].filter((side) => side !== null).map(marketOf);
+  const isOfPair =
+    sides.length > 0 && sides.every((side) => [judged.subject, judged.benchmark].map(marketOf).includes(side));
+  const isSaid = cause !== null || unread.some((words) => causing.test(words));
+  return isOfPair && isSaid && /^(?:gap|moves)$/.test(aspect);
+}
+
+const causing = /\b(?:caused?|because|drove|explains?|due to|thanks to|reason)\b/i;
+
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
  * holds less, and partly where a part holds and another does not.
@@ -210,7 +221,8 @@ export function overallOf<Result extends { readonly claim: Claim; readonly verdi
   const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
   const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
   if (first.verdict === 'not supported') return { verdict: isPart ? 'partly' : first.verdict, of: first };
-  if (!less) return { verdict: first.verdict, of: first };
+  const isLeft = results.some(({ claim, verdict }) => verdict === 'untestable' && isLeftOpen(claim, first.claim));
+  if (!less) return { verdict: first.verdict === 'supported' && isLeft ? 'partly' : first.verdict, of: first };
   if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
   return { verdict: 'partly', of: less.claim.text === first.claim.text ? less : first };
 }
