@@ -391,7 +391,8 @@ export function byDistance(clause: Clause, head: Span | null): AspectReading | n
   clause.takeAll('move', 'record');
   const isNear = size.comparator === 'at-most'; // "within 2 % of its low"
   const isDated = peak.slots.some(({ kind }) => kind === 'date');
-  if (isDated && peak.kind === 'peak' && (clause.has('since') || clause.has('either'))) return null; // "its best since May, 60 % beneath the 2018 top"
+  // "its best since May, 60 % beneath the 2018 top"
+  if (isDated && peak.kind === 'peak' && (clause.has('since') || clause.has('either'))) return null;
   const of = isDated ? undefined : (clause.all('period')[0] ?? clause.all('bare-date')[0]);
   if (of) clause.use(of);
   const named = (of ?? peak).slots.find(({ kind }) => kind === 'date')?.since ?? null;

@@ -123,7 +123,9 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: ReadingPr
   const at = progress.claims.length;
   progress.frame ??= state.claims.length === 0 ? (frames.exec(sentence.text)?.[0] ?? null) : null;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
-  const told = state.claims.map((each) => aheadOfTheOther(each, sentence.follows ? before : null));
+  const told = state.claims.map((each) =>
+    ofItsTime(aheadOfTheOther(each, sentence.follows ? before : null), sentence.follows ? last : null),
+  );
   for (const claim of told.map((each) => (sentence.role === 'myth' ? { ...each, negated: !each.negated } : each)))
     add(progress, framed(isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim, progress.frame));
   if (state.hint !== null) skip(progress, sentence.text, state.hint, null);
@@ -323,6 +325,14 @@ function withTime({ text, follows }: Sentence, context: ClaimContext, progress: 
   progress.claims.splice(open.at);
   const claims = again.claims.map((claim) => inherited(claim, open.text, said, lead !== null || isAgain));
   return { ...again, text: open.text, claims, hint: null };
+}
+
+/** "Five sessions: IWM +11 %, QQQ −0.3 %. A spread that size is past two sigma.": over those five. */
+function ofItsTime(claim: Claim, last: Claim | null): Claim {
+  const isOfPair = last !== null && /^(?:gap|moves)$/.test(last.aspect) && isOneOfPair(claim, last);
+  if (claim.aspect !== 'multiple' || !isOfPair || (claim.since ?? claim.asOf ?? claim.windowSessions) !== null)
+    return claim;
+  return { ...claim, since: last.since, asOf: last.asOf, windowSessions: last.windowSessions };
 }
 
 /** The points between the same two, right after a time that still runs, or as the gap and nothing else: "The difference: 12 points." */

@@ -378,7 +378,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
     /^(?:ahead|behind)$/.test(last.relation) &&
     /^not even close$/i.test(corrections[0]!.text);
   const isOfMoves = last.aspect === 'moves' && last.subjectDirection !== null && last.benchmarkDirection !== null;
-  if ((last.relation === 'none' && !isOfMoves) || isOfVerb || isFar || isByFar) return null; // "They say it drives gold. Correlation: 0.1. It doesn't."
+  if ((last.relation === 'none' && !isOfMoves) || isOfVerb || isFar || isByFar) return null; // "It drives gold. It doesn't."
   const text = `${last.text} ${sentence}`;
   const isAgreed =
     last.negated &&

@@ -252,7 +252,8 @@ describe('of sentences written by people who did not know the reader', { timeout
   const phrased = phrases
     .filter(([, text, wanted], i) => i % 2 === 0 && wanted !== 'refused' && /^[a-z0-9$'][^\n?"“!;]*$/i.test(text))
     .filter(
-      ([, text]) => !/\. \S|^(?:look|far be it|bears|contrary|slide|figure|chart|thread|no|not|new york|london)\b/i.test(text),
+      ([, text]) =>
+        !/\. \S|^(?:look|far be it|bears|contrary|slide|figure|chart|thread|no|not|new york|london)\b/i.test(text),
     )
     .map(([, text, , asOf = '2025-06-30']) => ({ text: text.replace(/[.\s]+$/, ''), asOf }))
     .map(({ text, asOf }) => ({ text, asOf, was: judgedOf(text, asOf) }));
