@@ -61,15 +61,7 @@ export function readCompared(clause: Clause): AspectReading | null {
   if (told?.legs.length === 2 && twoMoves(told.legs[0]!, told.legs[1]!).relation === relation) {
     // "lost 67 %, even more than bitcoin's 56 %"
     clause.use(sign, ...between, ...told.used, ...moves, ...clause.all('more'), ...clause.spans.filter(isMarket));
-    return {
-      aspect: 'moves',
-      relation: 'none',
-      head: null,
-      isMutual: true,
-      legs: told.legs,
-      isBare: told.isBare,
-      sizes: times ? [sizeOf(times, 'multiple')] : [],
-    };
+    return asMoves(told, times ? [sizeOf(times, 'multiple')] : []);
   }
   clause.use(
     sign,
@@ -159,7 +151,7 @@ function gapIn(clause: Clause): AspectReading | null {
   if (isMinus && (!minus || more.length > 0)) return multipleOfGap(clause, head);
   const relation = loss || (minus && minus.item.amount! < 0) ? turned(said) : said;
   if (loss) clause.use(loss);
-  const width = widthSaid(clause);
+  const width = widthSaid(clause, relation);
   clause.use(...clause.all('drift').filter(({ value }) => value !== 'usual' || relation === 'divergence'));
   clause.takeAll('gap', 'favour', ...(head.kind === 'performance' ? ['performance'] : []));
   // "the better performer, ether the laggard"
@@ -189,13 +181,7 @@ function gapIn(clause: Clause): AspectReading | null {
     relation,
     head,
     isMutual: /^(?:gap|drift|favour)$/.test(head.kind),
-    ...(width === null
-      ? {}
-      : relation !== 'divergence'
-        ? { width }
-        : width === 'ordinary'
-          ? { negated: true, ownsDenial: true }
-          : {}),
+    ...width,
   } as const;
   const isNoun = base.isMutual || head.kind === 'performance';
   const moves = loss ? { subjectDirection: 'down' as const } : movesInside(clause, head);
@@ -211,10 +197,15 @@ function gapIn(clause: Clause): AspectReading | null {
   };
 }
 
-/** "The gap is extreme", "its lead is nothing unusual", "by more than is normal". */
-function widthSaid(clause: Clause): Claim['width'] {
-  if (clause.takeAll('ordinary').length > 0) return 'ordinary';
-  return clause.takeAll('beyond').length > 0 ? 'unusual' : null;
+/** "The gap is extreme", "by more than is normal", "its lead is nothing unusual": a gap that is called ordinary is none. */
+function widthSaid(
+  clause: Clause,
+  relation: Relation,
+): Partial<Pick<Claim, 'width' | 'negated'>> & { ownsDenial?: true } {
+  const isOrdinary = clause.takeAll('ordinary').length > 0;
+  const isUnusual = !isOrdinary && clause.takeAll('beyond').length > 0;
+  if (relation === 'divergence') return isOrdinary ? { negated: true, ownsDenial: true } : {};
+  return isOrdinary ? { width: 'ordinary' } : isUnusual ? { width: 'unusual' } : {};
 }
 
 /** "IWM minus SPY is five times its normal size": wide, whoever is ahead. */
@@ -249,6 +240,17 @@ const isSmall = (clause: Clause): boolean =>
   clause.all('intensity').some(({ text }) => /\b(?:weak|low|small)$/i.test(text)) ||
   [...clause.all('extreme'), ...clause.all('strength')].some(({ value }) => value === 'low');
 
+/** What each did by itself, with what else is said of the two. */
+const asMoves = ({ legs, isBare }: NonNullable<ReturnType<typeof sizedLegs>>, sizes: SaidSize[]): AspectReading => ({
+  aspect: 'moves',
+  relation: 'none',
+  head: null,
+  isMutual: true,
+  legs,
+  isBare,
+  sizes,
+});
+
 /** "Dead heat for 2021: QQQ 26.8, SPY 27.0": what each did, where that is about the same. */
 function levelFigures(clause: Clause, head: Span): AspectReading | null {
   const told = clause.has('size') || clause.has('number') ? (sizedLegs(clause) ?? sizedLegs(clause, true)) : null;
@@ -256,15 +258,7 @@ function levelFigures(clause: Clause, head: Span): AspectReading | null {
   if (!told || first === undefined || second === undefined) return null;
   if (Math.abs(first - second) > Math.max(1, 0.1 * Math.abs(first))) return null;
   clause.use(head, ...told.used, ...clause.spans.filter(isMarket));
-  return {
-    aspect: 'moves',
-    relation: 'none',
-    head: null,
-    isMutual: true,
-    legs: told.legs,
-    isBare: told.isBare,
-    sizes: [],
-  };
+  return asMoves(told, []);
 }
 
 /** "Neck and neck", "nothing between them": no gap worth the name. */

@@ -178,6 +178,8 @@ export function isAgainst(claim: Claim, other: Claim): boolean {
   );
 }
 
+const causing = /\b(?:caused?|because|drove|explains?|due to|thanks to|reason)\b/i;
+
 /** What the text goes on to say of the same two and nobody could judge: "the ETFs caused the gap". */
 function isLeftOpen({ aspect, cause, unread, subject, benchmark }: Claim, judged: Claim): boolean {
   const sides = [subject, benchmark].filter((side) => side !== null).map(marketOf);
@@ -186,8 +188,6 @@ function isLeftOpen({ aspect, cause, unread, subject, benchmark }: Claim, judged
   const isSaid = cause !== null || unread.some((words) => causing.test(words));
   return isOfPair && isSaid && /^(?:gap|moves)$/.test(aspect);
 }
-
-const causing = /\b(?:caused?|because|drove|explains?|due to|thanks to|reason)\b/i;
 
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one

@@ -22,27 +22,26 @@ export function withEllipses(spans: readonly Span[]): readonly Span[] {
   const out: Span[] = [];
   for (let at = 0; at < spans.length; at++) {
     const found = ellipsisAt(spans, at);
-    out.push(found?.move ?? spans[at]!);
-    if (found) at += found.length - 1;
+    out.push(found ?? spans[at]!);
+    if (found) at++; // what is denied, or "too"
   }
   return out;
 }
 
-function ellipsisAt(spans: readonly Span[], at: number): { move: Span; length: number } | undefined {
+/** The auxiliary here and "not" or "too" after it, as one move. */
+function ellipsisAt(spans: readonly Span[], at: number): Span | undefined {
   const [auxiliaryOf, next] = [spans[at]!, spans[at + 1]];
   const isAfterMarket = at > 0 && isMarket(spans[at - 1]!);
   if (auxiliaryOf.kind !== 'word' || !auxiliary.test(auxiliaryOf.text) || !isAfterMarket) return undefined;
   const isDenied = next?.kind === 'not' && /^(?:not|n't)$/i.test(next.text);
   const isAlike = next !== undefined && /^(?:too|likewise|also|as well)$/i.test(next.text);
-  const length = isDenied || isAlike ? 2 : 1;
-  const after = spans[at + length];
+  if (!isDenied && !isAlike) return undefined;
+  const after = spans[at + 2];
   const isEnd = after === undefined || isStop(after) || after.kind === 'connector';
   const [way, ...others] = new Set(spans.slice(0, at).flatMap(({ kind, value }) => (kind === 'move' ? [value] : [])));
   const isOneWay = (way === 'up' || way === 'down') && others.length === 0;
   const isOther = spans.slice(0, at - 1).some((span) => isMarket(span) && span.value !== spans[at - 1]!.value);
-  if (!isEnd || !isOneWay || !isOther || (!isDenied && !isAlike)) return undefined;
+  if (!isEnd || !isOneWay || !isOther) return undefined;
   const value = (way === 'up') === isDenied ? 'down' : 'up';
-  const said = spans.slice(at, at + length);
-  const text = said.map((each) => each.text).join(' ');
-  return { move: { ...auxiliaryOf, kind: 'move', value, text, to: said.at(-1)!.to }, length };
+  return { ...auxiliaryOf, kind: 'move', value, text: `${auxiliaryOf.text} ${next.text}`, to: next.to };
 }
