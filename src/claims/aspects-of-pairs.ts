@@ -219,7 +219,8 @@ function multipleOfGap(clause: Clause, head: Span): AspectReading | null {
 /** "Ether's slide has outpaced bitcoin's": the larger loss is behind. */
 function lossOfSubject({ spans }: Clause, head: Span): Span | undefined {
   const before = spans.slice(0, spans.indexOf(head));
-  const owner = before.findIndex(({ text }) => text === "'s");
+  // of "Friday's drop left …" it is no market's
+  const owner = before.findIndex(({ text }, at) => text === "'s" && !isTime(before[at - 1]!));
   const isLoss = ({ kind, value, text }: Span): boolean =>
     kind === 'move' &&
     value === 'down' &&

@@ -1,6 +1,8 @@
+import { DAY_MS } from '../market/calendar-days.ts';
 import { type Claim, type ClaimContext, isTimeless } from './claim.ts';
 import { type Clause, isHead, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { pattern } from './lexicon/furniture.ts';
+import { months } from './lexicon/relations.ts';
 import { causeSaid } from './lexicon/stance.ts';
 import {
   besideTimes, lostTimes, secondTimes, sharesOfThen, startOfTime, stretchBefore, undated, yearlyRate,
@@ -112,8 +114,39 @@ const onEveryDay = pattern('i')`
   |not once|yet to (?:lead|get ahead)|at no (?:point|time|stage)|from start to finish|the whole time|all (?:through
   |along)|(?<!\b(?:over|for|in|of|across) )the whole (?:year|month|quarter|week)(?! of)|every step of the way)\b`;
 
+/** "Stocks ended lower, with small caps lagging", "a quiet session": of one day that is not named. */
+const ofTheSession = pattern('i')`
+  ^(?:(?:us|u\.s\.|asian|european|american) )?(?:stocks|shares|equities|tech|markets?|wall street|futures|treasuries|bonds) (?:\w+ly )?
+  (?:opened|ended|closed|finished|slipped|bounced|pared|drifted|edged|pulled back|dipped|rose|fell|climbed|rallied|slid|dropped|sank
+  |tumbled|jumped|gained|swung|whipsawed|traded)\b[^.;]*, (?:with|as|and|while|small|the)\b
+  |\b(?:quiet|choppy|busy|volatile|wild|late|thin|mixed|dull|shortened) (?:session|day|trade|trading)\b|\bsession (?:high|low)s?\b
+  |\banother day, another\b|\b(?:after|before|at|by|into) the (?:(?:opening|closing) )?(?:bell|close|open)\b`;
+
+/** "Trails gold in summer", "beats it in January, as a rule": how it is by habit. */
+const habits = {
+  said: /\bas a rule\b|\bby (?:habit|tradition)\b|\bseasonally\b/i,
+  present: pattern('i')`
+    (?<!\b(?:did|does|do|not|n't|to|will|would|could|can) )\b(?:beats|lags?|trails?|outperforms?|underperforms?|outpaces|leads?|tops
+    |loses?|wins)\b`,
+  past: /\b(?:did|was|were|had|led|beat|fell|rose|lost|won|(?:lagg|trail|outperform|underperform|gain|outpac|topp)ed)\b/i,
+  season: /\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b(?! (?:of )?(?:19|20)\d\d)/i,
+  unit: new RegExp(
+    String.raw`\b(?:in|during) (?:${months}|the (?:first|second|third|fourth) (?:quarter|half))\b(?! (?:of )?(?:19|20)\d\d)`,
+    'i',
+  ),
+};
+
+/** A headline tells what just was as if it were now; of a month longer ago nobody does. */
+const DAYS_OF_A_HEADLINE = 45;
+
+function habitIn({ text, asOf }: Claim, today: string): RegExpExecArray | null {
+  if (!habits.present.test(text) || habits.past.test(text)) return habits.said.exec(text);
+  const isLongAgo = asOf !== null && Date.parse(today) - Date.parse(asOf) > DAYS_OF_A_HEADLINE * DAY_MS;
+  return habits.said.exec(text) ?? habits.season.exec(text) ?? (isLongAgo ? habits.unit.exec(text) : null);
+}
+
 /** What a claim says of its time and was not read: a second time, the stretch before, a rate, a time that names no day. */
-export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | undefined {
+export function timeLeftOut(claim: Claim, spans: readonly Span[], today: string): string | undefined {
   const { text, aspect, sizes, superlative, streak, windowSessions } = claim;
   if (!/^(?:gap|moves|distance|correlation|ratio)/.test(aspect)) return undefined;
   const before = stretchBefore.exec(text);
@@ -134,12 +167,20 @@ export function timeLeftOut(claim: Claim, spans: readonly Span[]): string | unde
   const isOrdered = /^(?:gap|moves)$/.test(aspect) && streak === null && superlative === 'none';
   const whole = isOrdered ? onEveryDay.exec(text) : null;
   const rate = sizes.length > 0 ? yearlyRate.exec(text) : null;
-  const lost = isOpen ? (lostTimes.exec(text) ?? undated.exec(saidWith(spans))) : null;
+  const lost = isOpen ? (lostTimes.exec(text) ?? ofTheSession.exec(text) ?? undated.exec(saidWith(spans))) : null;
+  const habit = isOrdered ? habitIn(claim, today) : null;
   const isOrder = aspect === 'gap' && claim.change === null && claim.gapSince === null;
   const start = isOrder && claim.since === null && windowSessions === null ? startOfTime.exec(text) : null;
   const part =
     isOrder || (aspect === 'gap' && claim.gapSince === null && claim.asOf !== null) ? sharesOfThen.exec(text) : null;
-  return (secondTimes.exec(text) ?? whole ?? rate ?? (isOfBefore ? before : null) ?? part ?? lost ?? start)?.[0];
+  return (secondTimes.exec(text) ??
+    whole ??
+    rate ??
+    (isOfBefore ? before : null) ??
+    part ??
+    lost ??
+    habit ??
+    start)?.[0];
 }
 
 /** What stands where is told beside some of the words, as `undated` asks for it: "during ?carry ?unwind". */

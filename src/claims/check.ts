@@ -17,10 +17,11 @@ import { askedFor } from './offered-readings.ts';
 import { hints } from './words.ts';
 import { atMostPartly, type ClaimVerdict, type Finding, type Offer, untestable } from './finding.ts';
 import { correlationAsked, judgeCorrelation, judgeRatioDistance, judgeRatioLevel } from './judge-levels.ts';
-import { judgeGap } from './judge-gap.ts';
+import { judgeGap, judgeMoves } from './judge-gap.ts';
 import {
-  judgeDistance, judgeElsewhere, judgeFlow, judgeForecast, judgeLead, judgeMoves, judgeMultiple,
+  judgeDistance, judgeElsewhere, judgeFlow, judgeForecast, judgeLead, judgeMultiple,
 } from './judge-others.ts'; // prettier-ignore
+import { isOfBefore, judgedByOwnDays, longestOf } from './other-prices.ts';
 import { PairEvidence } from './pair-evidence.ts';
 import { readClaims } from './read-claims.ts';
 import { fmt, joined, msg, type Text } from '../messages/text.ts';
@@ -285,22 +286,12 @@ async function judgedOnAll(claim: Claim, check: Check): Promise<{ finding: Findi
   const finding = await judge(claim, evidence, check);
   const isOlder = [longest.subject, longest.benchmark].some((leg) => ![pair.subject, pair.benchmark].includes(leg));
   if (!isOlder || finding.verdict === 'not supported' || !isOfBefore(claim, evidence.dates[0]!))
-    return { finding, evidence };
+    return judgedByOwnDays(claim, { finding, evidence }, (by) => judge(claim, by, check), {
+      ...check.question,
+      market: check.sources.market,
+    });
   const all = await evidenceFor(claim, longest, check);
   return { finding: await judge(claim, all, check), evidence: all };
-}
-
-/** A record of the ratio, and a peak of it or a "lowest since" of before the first price. */
-const isOfBefore = ({ aspect, superlative, since, years }: Claim, first: string): boolean =>
-  aspect.startsWith('ratio') &&
-  (superlative === 'record' || (since === null ? aspect === 'ratio-distance' : since < first) || years !== null);
-
-/** The same market with older prices, as a source calls it by its first year: ETH2015. */
-function longestOf(market: MarketSymbol, catalogue: readonly MarketSymbol[]): MarketSymbol {
-  const isOlder = ({ symbol, kind }: MarketSymbol): boolean =>
-    kind === market.kind && /^(?:19|20)\d\d$/.test(symbol.replace(market.symbol, ''));
-  const older = catalogue.find(isOlder);
-  return older ? { ...older, name: market.name } : market;
 }
 
 /** The judge of each aspect of a pair that is judged from its prices alone; the others are about its correlation. */

@@ -182,8 +182,8 @@ export interface Claim {
   /** What is said beside a claim of the pair of one market's own history ("S&P 500 at record as …"); the verdict is
       then at most `partly`. */
   readonly ownRecord: string | null;
-  /** "By a whisker", "but not by much": who is ahead or behind is so by little. */
-  readonly narrow: boolean;
+  /** By how much in words who is ahead or behind is so: "by a whisker", "by a mile"; null where nothing is said. */
+  readonly margin: 'narrow' | 'wide' | null;
   /** What is said of how usual the width of a lead is ("its lead is extreme", "trails by no more than usual"); null where nothing is. */
   readonly width: 'unusual' | 'ordinary' | null;
   /**
@@ -244,7 +244,7 @@ export const unsaid: Omit<Claim, 'text'> = {
   amountPct: null, subjectMovePct: null, benchmarkMovePct: null, subjectDirection: null, benchmarkDirection: null,
   change: null, inverse: false,
   leadSessions: null,
-  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, narrow: false, width: null,
+  horizonSessions: null, question: false, attributed: false, cause: null, ownRecord: null, margin: null, width: null,
   unread: [], loose: [], passedOver: [], asked: [], answeredBy: null,
   subjectAltGroup: null,
   benchmarkAltGroup: null, hint: null,

@@ -189,6 +189,19 @@ function isLeftOpen({ aspect, cause, unread, subject, benchmark }: Claim, judged
   return isOfPair && isSaid && /^(?:gap|moves)$/.test(aspect);
 }
 
+/** What the text goes on to say of the same two the other way round, and was not understood: "… and have trailed it since". */
+function isTurnLeftOpen(claim: Claim, judged: Claim): boolean {
+  const sides = [claim.subject, claim.benchmark].map(marketOf);
+  const isPair = [judged.subject, judged.benchmark].every((side) => sides.includes(marketOf(side)));
+  const winner = ({ relation, subject }: Claim): string | null | undefined => {
+    if (relation === 'ahead') return marketOf(subject);
+    return relation === 'behind' ? sides.find((side) => side !== marketOf(subject)) : undefined;
+  };
+  const isSaid = claim.aspect === 'gap' && claim.unread.length > 0 && winner(claim) !== undefined;
+  const isOfLegs = judged.sizes.some(({ of }) => of === 'subjectPct' || of === 'benchmarkPct'); // "each gained more than 25 %"
+  return isPair && isSaid && winner(claim) !== winner(judged) && !isOfLegs;
+}
+
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
  * holds less, and partly where a part holds and another does not.
@@ -221,7 +234,11 @@ export function overallOf<Result extends { readonly claim: Claim; readonly verdi
   const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
   const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
   if (first.verdict === 'not supported') return { verdict: isPart ? 'partly' : first.verdict, of: first };
-  const isLeft = results.some(({ claim, verdict }) => verdict === 'untestable' && isLeftOpen(claim, first.claim));
+  const isLeft = results.some(
+    ({ claim, verdict }, at) =>
+      verdict === 'untestable' &&
+      (isLeftOpen(claim, first.claim) || (at > results.indexOf(first) && isTurnLeftOpen(claim, first.claim))),
+  );
   if (!less) return { verdict: first.verdict === 'supported' && isLeft ? 'partly' : first.verdict, of: first };
   if (first.verdict === 'partly') return { verdict: 'not supported', of: less };
   return { verdict: 'partly', of: less.claim.text === first.claim.text ? less : first };

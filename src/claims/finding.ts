@@ -30,8 +30,6 @@ export interface Part {
   readonly about?: 'gap';
   /** Set where it holds, but is another number than was said. */
   readonly isNear?: true;
-  /** Set where a market is said to have gone up by some per cent and fell, or the reverse. */
-  readonly isOtherWay?: true;
 }
 
 /** A correction of the reading, offered as a button: `benchmark:BTC`. */
@@ -467,14 +465,11 @@ function perCentBetween(size: SaidSize, points: number, ratioPct: number): numbe
 export function partOf(what: Text, size: SaidSize, actual: number, doubt = 0): Part {
   const holds = isMet(size, actual, doubt);
   const isOfGap = size.of === 'gapPp' || size.of === 'gapPct' || size.of === 'ratioPct';
-  const isLeg = size.of === 'subjectPct' || size.of === 'benchmarkPct';
-  const isOtherWay = isLeg && size.value * actual < 0 && Math.min(Math.abs(size.value), Math.abs(actual)) > 1;
   return {
     text: partWords(what, size, actual, holds),
     holds,
     ...(isOfGap ? { about: 'gap' } : {}),
     ...(holds && isOnlyNear(size, actual) ? { isNear: true } : {}),
-    ...(isOtherWay ? { isOtherWay } : {}),
   };
 }
 

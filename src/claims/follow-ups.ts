@@ -10,7 +10,7 @@ import { pattern } from './lexicon/furniture.ts';
 import { ofEarlier, reaching, refuting, solelyDueTo, speakerWrong } from './lexicon/reach.ts';
 import {
   affirming, atOnce, causeOpenings, causes, causeSaid, coinNames, ellipsis, formers, largerRival, latters, mending,
-  metalNames, nicknames, notBorneOut, ofThat, openingIt, otherLately, rarities, smallerRival, thanksAfter,
+  metalNames, nicknames, notBorneOut, ofThat, openingIt, otherLately, rarities, rejoinders, smallerRival, thanksAfter,
   thereafter,
 } from './lexicon/stance.ts'; // prettier-ignore
 import { readReach } from './read-reach.ts';
@@ -457,7 +457,8 @@ export function isCauseOfLast({ text, follows }: Sentence, context: ClaimContext
     (/\b(?:that|this|the) (?:lead|gap|difference|divergence|outperformance)\b/i.test(text) ? claims.at(-1) : null);
   const isCause = (causes.test(text) && causeOpenings.test(text)) || causeSaid.test(text.replace(/^\w{2,20}: /, ''));
   const isJoining = follows || /^(?:\w+: )?(?:and|but|because)\b/i.test(text); // "Admin: and that's purely the SEC nod"
-  if (!isJoining || !last || last.question || !claims.includes(last) || !isCause) return false;
+  const isNone = !isCause || rejoinders.test(text); // "Because my screen says otherwise."
+  if (!isJoining || !last || last.question || !claims.includes(last) || isNone) return false;
   if (
     /\d/.test(text) ||
     spansOf(text, context).some(

@@ -65,7 +65,7 @@ function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCa
       moves,
       parts: [
         ...movePartsOf(claim, moves, names, legDoubtsOf(evidence.aligned)),
-        ...(claim.narrow ? [narrowPart(moves)] : []),
+        ...(claim.margin === null ? [] : [marginPart(claim.margin, moves)]),
       ],
     };
   });
@@ -77,11 +77,15 @@ function caseOver(claim: Claim, evidence: PairEvidence, counted: Stretch): GapCa
 /** Points that anybody calls a narrow gap, and the share of the larger move that still is one. */
 const [NARROW_POINTS, NARROW_SHARE] = [3, 0.1];
 
-function narrowPart({ gapPp, subjectPct, benchmarkPct }: Moves): Part {
-  const most = Math.max(NARROW_POINTS, NARROW_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
-  const holds = Math.abs(gapPp) <= most;
-  return { text: msg('check.narrowPart', { holds }), holds };
+/** "Only narrowly" is by few points or little of the larger move; "by far" is by more than two that are level differ. */
+function marginPart(margin: 'narrow' | 'wide', moves: Moves): Part {
+  const isNarrow = Math.abs(moves.gapPp) <= Math.max(NARROW_POINTS, NARROW_SHARE * largerOf(moves));
+  const holds = margin === 'narrow' ? isNarrow : !isLevelWithin(moves, 1);
+  return { text: msg(margin === 'narrow' ? 'check.narrowPart' : 'check.widePart', { holds }), holds };
 }
+
+const largerOf = ({ subjectPct, benchmarkPct }: Moves): number =>
+  Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct));
 
 /** A record and a width are asked over the window as counted: their standing is known for it alone. */
 const stretchesFor = (claim: Claim, evidence: PairEvidence, counted: Stretch): readonly Stretch[] =>
@@ -274,12 +278,12 @@ const LEVEL_SHARE = 0.1;
 
 const NO_POINTS = 0.5; // that nobody calls a gap
 
+const isLevelWithin = (moves: Moves, times: number): boolean =>
+  Math.abs(moves.gapPp) <= times * Math.max(NO_POINTS, LEVEL_SHARE * largerOf(moves));
+
 /** "Neck and neck over the year", "matched point for point". */
 function judgeLevel(asked: GapCase): Finding {
-  const { gapPp, subjectPct, benchmarkPct } = asked.moves;
-  const isWithin = (times: number): boolean =>
-    Math.abs(gapPp) <=
-    times * Math.max(NO_POINTS, LEVEL_SHARE * Math.max(Math.abs(subjectPct), Math.abs(benchmarkPct)));
+  const isWithin = (times: number): boolean => isLevelWithin(asked.moves, times);
   const isThatWay = asked.parts.every(({ holds }) => holds); // "both fell by the same amount"
   const verdict = !isThatWay ? 'not supported' : isWithin(1) ? 'supported' : isWithin(2) ? 'partly' : 'not supported';
   const isDenial = asked.claim.negated ? { deniedAlready: true } : {};
@@ -408,6 +412,38 @@ function closingVerdict(asked: GapCase, rows: number, then: number): ClaimVerdic
   const isEnough = claim.change === 'closed' ? isSmaller(CLOSED_SHARE) : isNarrower;
   if (isEnough.every(Boolean)) return 'supported';
   return isNarrower.some(Boolean) ? 'partly' : 'not supported';
+}
+
+/**
+ * Did each market do by itself what is said ("ETH fell 12 % while IWM rose")?
+ *
+ * Every size and direction is a part of its own: one figure right and the other wrong is partly right, whichever is ahead then;
+ * "both rose" of one that fell is not so. Where one is also said to be ahead, that has to hold too. "In opposite directions" says
+ * no more than that one rose and the other fell.
+ */
+export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
+  const asked = gapCase(claim, evidence);
+  if ('verdict' in asked) return asked;
+  const isOpposite = claim.relation === 'divergence' && asked.parts.length === 0;
+  if ((asked.parts.length === 0 && !isOpposite) || claim.superlative !== 'none') return judgeGap(claim, evidence);
+  const { parts, moves } = asked;
+  const isOrdered = isThatWay(moves.gapPp, asked.direction);
+  const verdict = isOpposite ? oppositeVerdict(moves) : movesVerdict(asked, isOrdered);
+  if (asked.stretch.said === 'none' && verdict !== 'supported')
+    return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts, draw: drawMoves(asked) }));
+  const said = { verdict, parts, chance: null, details: reasons.stretchNote(asked) };
+  if (!isOrdered && claim.sizes.length === 0) return gapFinding(asked, { ...said, reason: reasons.wrongWay(asked) });
+  const draw = drawMoves(asked, reasons.moveDecimals(asked));
+  return gapFinding(asked, { ...said, reason: reasons.movesReason(asked), draw });
+}
+
+const oppositeVerdict = ({ subjectPct, benchmarkPct }: Moves): ClaimVerdict =>
+  subjectPct * benchmarkPct < 0 ? 'supported' : 'not supported';
+
+function movesVerdict({ claim, parts }: GapCase, isOrdered: boolean): ClaimVerdict {
+  const verdict = verdictOfParts(parts);
+  if (claim.sizes.length === 0) return isOrdered && verdict === 'supported' ? verdict : 'not supported';
+  return isOrdered ? verdict : atMostPartly(verdict);
 }
 
 /**

@@ -14,10 +14,10 @@ import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
 import type { Claim, SaidSize } from './claim.ts';
 import {
-  type BaseRate, type ClaimVerdict, type Draw, drawBelowPeaks, drawCorrelation, drawGap, drawMoves, type Finding,
+  type BaseRate, type ClaimVerdict, type Draw, drawBelowPeaks, drawCorrelation, drawGap, type Finding,
   findingOf, frameOf, noStretch, type Part, partOf, tooLittleHistory, untestable, verdictOfParts,
 } from './finding.ts'; // prettier-ignore
-import { directionOf, gapCase, gapFinding, judgeGap } from './judge-gap.ts';
+import { directionOf, gapCase, gapFinding } from './judge-gap.ts';
 import {
   belowPeak,
   deviations,
@@ -153,30 +153,6 @@ function baseRate(
 
 /** The usual gap is the middle one among at least so many earlier days. */
 const FEWEST_EARLIER = 252;
-
-/**
- * Did each market do by itself what is said ("ETH fell 12 % while IWM rose")?
- *
- * Every size and direction is a part of its own; where one market is also said to be ahead, that has to hold too. "In opposite
- * directions" says no more than that one rose and the other fell.
- */
-export function judgeMoves(claim: Claim, evidence: PairEvidence): Finding {
-  const asked = gapCase(claim, evidence);
-  if ('verdict' in asked) return asked;
-  const isOpposite = claim.relation === 'divergence' && asked.parts.length === 0;
-  if ((asked.parts.length === 0 && !isOpposite) || claim.superlative !== 'none') return judgeGap(claim, evidence);
-  const { parts, direction, moves } = asked;
-  const isTurned = parts.some(({ isOtherWay }) => isOtherWay === true);
-  const isSo = isOpposite ? moves.subjectPct * moves.benchmarkPct < 0 : isThatWay(moves.gapPp, direction) && !isTurned;
-  const isFalse = claim.sizes.length === 0 && parts.some(({ holds }) => !holds); // "both rose" of one that fell
-  const verdict = !isSo || isFalse ? 'not supported' : isOpposite ? 'supported' : verdictOfParts(parts);
-  if (asked.stretch.said === 'none' && verdict !== 'supported')
-    return gapFinding(asked, untestable(reasons.noPeriod(asked), { parts, draw: drawMoves(asked) }));
-  const said = { verdict, parts, chance: null, details: reasons.stretchNote(asked) };
-  if (!isThatWay(moves.gapPp, direction)) return gapFinding(asked, { ...said, reason: reasons.wrongWay(asked) });
-  const draw = drawMoves(asked, reasons.moveDecimals(asked));
-  return gapFinding(asked, { ...said, reason: reasons.movesReason(asked), draw });
-}
 
 /**
  * Does each market stand as far below its own peak as is said, or the one further than the other?

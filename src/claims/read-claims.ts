@@ -4,6 +4,7 @@ import {
   leavesOpen, mendedBy, mostClaims, nothing, ofThatGap, type ReadingProgress, type Read, resolved, saidInFull, skip,
   takeBack, timeAlone, twoOf, valueNow, withThen,
 } from './follow-ups.ts'; // prettier-ignore
+import { aheadOfTheOther, evenBetter, saidOfAnother } from './left-out-markets.ts';
 import { pattern } from './lexicon/furniture.ts';
 import { hints, readAsWords } from './words.ts';
 import {
@@ -16,7 +17,7 @@ import { frames } from './lexicon/reach.ts';
 import { apartFrom, hearsay, inFact, levels, measures, ofRatio, ofTwo, unanchored } from './lexicon/stance.ts';
 import { nowSaid, readSentence } from './read-sentence.ts';
 import {
-  aheadOfTheOther, andHowRare, goneOn, overOneTime, thenAndNow, withHalves, withMovesToldApart,
+  andHowRare, goneOn, overOneTime, thenAndNow, withHalves, withMovesToldApart,
 } from './surroundings.ts'; // prettier-ignore
 import { isTheme } from './remarks.ts';
 import { rarityOf } from './told-in-parts.ts';
@@ -107,6 +108,7 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: ReadingPr
   const mended =
     mendedBy(sentence, context, progress) ??
     elliptic(sentence, context, progress) ??
+    saidOfAnother(sentence, context, progress.last) ??
     countered(sentence, context, progress);
   if (!mended && (isCauseOfLast(sentence, context, progress) || isUndone(sentence, context, progress))) return;
   const { before, last } = progress;
@@ -124,7 +126,10 @@ function readNext(sentence: Sentence, context: ClaimContext, progress: ReadingPr
   progress.frame ??= state.claims.length === 0 ? (frames.exec(sentence.text)?.[0] ?? null) : null;
   const isOfOtherTime = sentence.follows && unanchored.test(sentence.text);
   const told = state.claims.map((each) =>
-    ofItsTime(aheadOfTheOther(each, sentence.follows ? before : null), sentence.follows ? last : null),
+    evenBetter(
+      ofItsTime(aheadOfTheOther(each, sentence.follows ? before : null), sentence.follows ? last : null),
+      last,
+    ),
   );
   for (const claim of told.map((each) => (sentence.role === 'myth' ? { ...each, negated: !each.negated } : each)))
     add(progress, framed(isOfOtherTime ? inherited(claim, claim.text, 'as a whole') : claim, progress.frame));

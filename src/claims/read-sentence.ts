@@ -12,7 +12,7 @@ import { foldAsides } from './folds.ts';
 import { limitsOf } from './limits.ts';
 import { isTerms } from './remarks.ts';
 import { type Around, readClause, readTally } from './read-clause.ts';
-import { conditional, disowned, refuting, slim } from './lexicon/reach.ts';
+import { byFar, conditional, disowned, refuting, slim } from './lexicon/reach.ts';
 import { asks, nowWords, partway } from './lexicon/stance.ts';
 import {
   type Antecedent, correctionOf, isQualification, isSameSide, leavesOf, ofEachOther, otherMarket, pairOf, sideOf,
@@ -172,15 +172,17 @@ function recordOf(last: Claim, [gap, ...more]: readonly Claim[], part: readonly 
   return { ...gap, relation: last.relation, unread: [...last.unread, ...gap.unread] };
 }
 
-/** "Gold beat stocks by a whisker": so by little; of a record or a denial nobody can tell what is little. */
-function narrowOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'narrow' | 'unread'>> {
+/** "Gold beat stocks by a whisker", "crushed it": by how much in words; of a record or a denial nobody can tell what is little. */
+function marginOf(claim: Claim, part: readonly Span[]): Partial<Pick<Claim, 'margin' | 'unread'>> {
   // "lost a little, but far less than the S&P": little of its own
   const said = part.map(({ text }, at) => (part[at - 1]?.kind === 'move' ? text.replace(/^a\b/i, 'its') : text));
-  const [words] = slim.exec(said.join(' ')) ?? [];
+  const whole = said.join(' ');
+  const [words] = slim.exec(whole) ?? [];
   const isOrder = claim.aspect === 'gap' && /^(?:ahead|behind)$/.test(claim.relation) && claim.sizes.length === 0;
-  if (words === undefined || !isOrder) return {};
   const isPlain = claim.superlative === 'none' && claim.streak === null && claim.change === null && !claim.negated;
-  return isPlain ? { narrow: true } : { unread: [words] };
+  if (!isOrder) return {};
+  if (words === undefined) return isPlain && byFar.test(whole) ? { margin: 'wide' } : {};
+  return isPlain ? { margin: 'narrow' } : { unread: [words] };
 }
 
 /** "ETH rose 25 % in May versus 11 % for BTC, a gap of 14 points": over the time of the moves. */
@@ -255,9 +257,9 @@ function readClauses(
             ? { since: last.since, asOf: last.asOf, windowSessions: last.windowSessions }
             : {};
         const asked = limits.length > 0 ? askedFor(claim) : claim.asked;
-        const narrow = narrowOf(claim, part);
-        const unread = [...left, ...claim.unread, ...limits, ...(narrow.unread ?? [])];
-        return { ...claim, ...sides, ...time, ...narrow, unread, asked };
+        const margin = marginOf(claim, part);
+        const unread = [...left, ...claim.unread, ...limits, ...(margin.unread ?? [])];
+        return { ...claim, ...sides, ...time, ...margin, unread, asked };
       }),
     );
     if (last && state.claims.length === 0 && isOfItsFigures(part))

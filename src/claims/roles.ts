@@ -1,7 +1,7 @@
 import { type Claim, type ClaimContext, type Draft, marketOf, type SaidSize } from './claim.ts';
 import { Clause, firstWordAt, isMarket, isOfItsFigures, isStop, isTime, marketKey } from './clauses.ts';
 import { isHarmless } from './leftover.ts';
-import { adjusting, fronted, ofOtherThings } from './lexicon/stance.ts';
+import { adjusting, fronted, ofOtherThings, standing } from './lexicon/stance.ts';
 import { thenSaid } from './lexicon/well-known.ts';
 import { readWhen } from './read-time.ts';
 import type { Span } from './text.ts';
@@ -355,7 +355,7 @@ export function correctionOf(spans: readonly Span[], last: Claim, { asOf }: Pick
   const isThen = thenSaid.test(sentence) || spans.some(({ kind }) => /^(?:period|bare-date|day|ago)$/.test(kind));
   const isOtherTime = isThen && corrections.some(({ text }) => /\bother way|reverse|opposite/i.test(text));
   if (isOtherTime) return null; // "last year it was the other way round"
-  if (commenting.test(sentence)) return null;
+  if (commenting.test(sentence) || standing.test(sentence)) return null;
   const saying = spans.findIndex(({ kind }, at) => kind === 'says' && isStop(spans[at - 1] ?? spans[at]!));
   const isNamed = ({ kind }: Span, at: number): boolean => saying > 0 && at > saying && kind === 'unknown'; // "False, says Lind."
   const rest = spans.filter(

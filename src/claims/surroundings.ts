@@ -1,5 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding, marketOf } from './claim.ts';
+import { type Claim, type ClaimContext, inherited, isAnswerable, isOfThen, isStanding } from './claim.ts';
 import { Clause, isBreak, isMarket, isSize, isTime, marketKey } from './clauses.ts';
 import { foldAsides } from './folds.ts';
 import { framed, type Read } from './follow-ups.ts';
@@ -13,7 +13,7 @@ import { stretchBefore } from './lexicon/well-known.ts';
 import { readSentence } from './read-sentence.ts';
 import { readWhen, type When } from './read-time.ts';
 import { areAll, has, isBearing, isClaiming, isCut, isPause, isTheme, saidIn, termOpening } from './remarks.ts';
-import { type Antecedent, timeOf } from './roles.ts';
+import { timeOf } from './roles.ts';
 import { spansOf } from './spans.ts';
 import { reasonIn, timeLeftOut, withTimesBeside, wordsAndPairs } from './beside.ts';
 import { marketsTold, mirrorIn, rareAlone, rarityOf } from './told-in-parts.ts';
@@ -68,7 +68,9 @@ function withoutRemarks(claims: readonly Claim[], sentences: readonly Sentence[]
   const isAnyWhole = told.some(({ unread }) => unread.length === 0);
   const [stage] = isAnyWhole ? sentences.flatMap(({ text }) => staged.exec(text)?.[0] ?? []) : [];
   return told
-    .map((claim) => framed(claim, stage?.trim() ?? timeLeftOut(claim, spansOf(claim.text, context)) ?? null))
+    .map((claim) =>
+      framed(claim, stage?.trim() ?? timeLeftOut(claim, spansOf(claim.text, context), context.asOf) ?? null),
+    )
     .map((claim) =>
       claim.unread.length > 0 ? claim : { ...claim, passedOver: [...claim.passedOver, ...ofOthers(claim, context)] },
     );
@@ -471,17 +473,3 @@ export function andHowRare(state: Read, context: ClaimContext): Read {
   const alone = claims.some(isAnswerable) ? null : rareAlone(text, spansOf(text, context), context.asOf);
   return alone ? { ...state, claims: [alone], hint: null } : state;
 }
-
-/** "Small caps did not win. The Nasdaq was ahead by 15 points.": of the one that the sentence before named beside it. */
-export const aheadOfTheOther = (claim: Claim, before: Antecedent | null): Claim => {
-  const { subject, benchmark } = before ?? {};
-  const isOpen =
-    claim.aspect === 'gap' &&
-    claim.benchmark === null &&
-    claim.benchmarkAltGroup === null &&
-    /^(?:ahead|behind)$/.test(claim.relation);
-  if (!isOpen || !subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
-  const isOne = (symbol: string): boolean => marketOf(symbol) === marketOf(claim.subject);
-  if (isOne(subject.symbol) === isOne(benchmark.symbol)) return claim;
-  return { ...claim, benchmark: isOne(subject.symbol) ? benchmark.symbol : subject.symbol, hint: null, asked: [] };
-};

@@ -287,13 +287,7 @@ const isTie = ({ aspect, relation, change, negated }: Claim): boolean =>
 function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   const said = { subject, benchmark };
   const both = msg('reading.and', said);
-  const isOpposite = claim.sizes.length === 0 && claim.subjectDirection === null && claim.benchmarkDirection === null;
-  if (claim.aspect === 'moves' && isOpposite) return msg('reading.opposite', { both });
-  if (claim.aspect === 'moves')
-    return msg('reading.and', {
-      subject: moved(subject, claim.subjectMovePct, claim.subjectDirection),
-      benchmark: moved(benchmark, claim.benchmarkMovePct, claim.benchmarkDirection),
-    });
+  if (claim.aspect === 'moves') return movesWords(claim, said, both);
   const isOfSizes = claim.relation === 'none' || (claim.relation === 'convergence' && claim.sizes.length > 0);
   if (claim.aspect === 'distance' && !isOfSizes) return distanceWords(claim, said);
   if (claim.aspect === 'distance')
@@ -314,18 +308,42 @@ function clauseOf(claim: Claim, subject: Text, benchmark: Text): Text {
   if (multiple)
     return msg('reading.asMuch', {
       ...said,
-      size: sizeWords(multiple, fmt.exact(multiple.value)),
+      size: sizeWords(multiple, fmt.exact(Number(multiple.value.toFixed(2)))),
       way: wayOf(claim.subjectDirection),
     });
   if (isTie(claim)) return msg('reading.level', { ...said, way: wayOf(claim.subjectDirection) });
   const gap = gapWords(claim, said, both);
-  return claim.relation === 'convergence' ? gap : bySize(claim, gap);
+  return claim.relation === 'convergence' ? gap : besideMoves(legMoves(claim, said), bySize(claim, gap));
 }
 
 interface Pair {
   readonly subject: Text;
   readonly benchmark: Text;
 }
+
+/** "Gold rose and bitcoin rose", and which of them did better where neither a figure nor a direction tells. */
+function movesWords(claim: Claim, said: Pair, both: Text): Text {
+  const { sizes, subjectDirection, benchmarkDirection, relation } = claim;
+  if (sizes.length === 0 && subjectDirection === null && benchmarkDirection === null)
+    return msg('reading.opposite', { both });
+  const moves = msg('reading.and', {
+    subject: moved(said.subject, legSize(claim, 'subjectPct'), subjectDirection),
+    benchmark: moved(said.benchmark, legSize(claim, 'benchmarkPct'), benchmarkDirection),
+  });
+  const isOrdered = relation === 'ahead' || relation === 'behind';
+  const isTold = subjectDirection !== benchmarkDirection || legMoves(claim, said).length === 2;
+  return isOrdered && !isTold ? besideMoves([moves], gapWords(claim, said, both)) : moves;
+}
+
+/** What is said of the legs themselves, in figures. */
+const legMoves = (claim: Claim, said: Pair): Text[] =>
+  (['subject', 'benchmark'] as const).flatMap((leg) => {
+    const size = legSize(claim, `${leg}Pct`);
+    return size === undefined ? [] : [moved(said[leg], size, null)];
+  });
+
+const besideMoves = (moves: readonly Text[], said: Text): Text =>
+  moves.length === 0 ? said : msg('reading.moves', { moves: listed(moves), said });
 
 function ratioWords(claim: Claim, said: Pair): Text {
   const low = claim.extreme === 'low';
@@ -337,13 +355,13 @@ function ratioWords(claim: Claim, said: Pair): Text {
   return msg('reading.ratioIs', { ...said, value: value === undefined ? '…' : fmt.exact(value) });
 }
 
-function gapWords({ superlative, relation, narrow }: Claim, said: Pair, both: Text): Text {
+function gapWords({ superlative, relation, margin }: Claim, said: Pair, both: Text): Text {
   if (relation === 'convergence') return msg('reading.closer', { both });
   const further = superlative !== 'none';
   if (relation === 'divergence') return msg('reading.apart', { both, further });
   return msg(relation === 'ahead' ? 'reading.ahead' : 'reading.behind', {
     ...said,
-    further: further || (narrow && 'narrow'),
+    further: further || (margin ?? false),
   });
 }
 
@@ -372,16 +390,22 @@ function forecastWords({ relation, change }: Claim, both: Text): Text {
   return msg('reading.willClose', { both, close: relation === 'forecast-converge' });
 }
 
+const isNoLeg = ({ of }: SaidSize): boolean => of !== 'subjectPct' && of !== 'benchmarkPct';
+
 function sizeOf({ sizes }: Claim): Text | null {
-  const [first] = sizes;
+  const first = sizes.find(isNoLeg);
   if (first === undefined) return null;
-  return sizeWords(first, fmt.exact(first.of === 'correlation' ? first.value : Math.abs(first.value)));
+  return sizeWords(first, first.of === 'correlation' ? fmt.exact(first.value) : amountOf(first));
 }
+
+/** `33.3`, for a third that was said; a value of a ratio as it was said. */
+const amountOf = ({ value, of }: SaidSize): Text =>
+  fmt.exact(/^ratio(?:Then)?$/.test(of) ? Math.abs(value) : Number(Math.abs(value).toFixed(1)));
 
 function bySize(claim: Claim, said: Text): Text {
   const size = sizeOf(claim);
-  const of = claim.sizes[0]?.of ?? '';
   if (size === null) return said;
+  const { of } = claim.sizes.find(isNoLeg)!;
   return msg(of.startsWith('ratio') && of !== 'ratioPct' ? 'reading.toRatio' : 'reading.bySize', { said, size });
 }
 
@@ -390,9 +414,13 @@ const percentOf = (pct: number): Text => msg('check.percent', { value: fmt.exact
 const belowPeak = (pct: number | null): Text =>
   pct === 0 ? msg('reading.atPeak') : msg('reading.belowPeak', { percent: percentOf(pct ?? 0) });
 
-function moved(name: Text, pct: number | null, direction: Claim['subjectDirection']): Text {
-  if (pct !== null) return msg('reading.moveBy', { name, way: pct < 0 ? 'fell' : 'rose', percent: percentOf(pct) });
-  return msg('reading.move', { name, way: wayOf(direction) });
+/** What is said of one leg alone, "more than 20 %" with its comparator. */
+const legSize = ({ sizes }: Claim, leg: SaidSize['of']): SaidSize | undefined => sizes.find(({ of }) => of === leg);
+
+function moved(name: Text, size: SaidSize | undefined, direction: Claim['subjectDirection']): Text {
+  if (size === undefined) return msg('reading.move', { name, way: wayOf(direction) });
+  const percent = sizeWords(size, amountOf(size));
+  return msg('reading.moveBy', { name, way: size.value < 0 ? 'fell' : 'rose', percent });
 }
 
 const wayOf = (direction: Claim['subjectDirection']): 'rose' | 'fell' | 'still' =>

@@ -34,7 +34,7 @@ function details({
   subjectMovePct,
   benchmarkMovePct,
   negated,
-  narrow,
+  margin,
   ownRecord,
 }: Claim): string[] {
   return [
@@ -45,7 +45,7 @@ function details({
     inverse ? 'inverse' : '',
     movesOf(subjectMovePct, benchmarkMovePct),
     negated ? 'not' : '',
-    narrow ? 'narrow' : '',
+    margin ?? '',
     ownRecord === null ? '' : 'own-record',
   ].filter((part) => part !== '');
 }

@@ -251,8 +251,27 @@ describe('a lead or lag that is called narrow', () => {
     [-20, 'partly'],
   ] as const)('of a market at %d per cent beside a flat one is %s', (changePct, verdict) => {
     const evidence = evidenceOf({ x: flatThen(400, changePct, 60), y: flatThen(400, 0, 60) });
-    const claim = claimOf({ relation: 'behind', narrow: true, windowSessions: 60 });
+    const claim = claimOf({ relation: 'behind', margin: 'narrow', windowSessions: 60 });
     expect(judgeGap(claim, evidence).verdict).toBe(verdict);
+  });
+});
+
+describe('a lead or lag that is called wide', () => {
+  it.each([
+    [-20, 'supported'],
+    [-2, 'supported'],
+    [-0.4, 'partly'],
+  ] as const)('of a market at %d per cent beside a flat one is %s', (changePct, verdict) => {
+    const evidence = evidenceOf({ x: flatThen(400, changePct, 60), y: flatThen(400, 0, 60) });
+    expect(judgeGap(claimOf({ relation: 'behind', margin: 'wide', windowSessions: 60 }), evidence).verdict).toBe(
+      verdict,
+    );
+  });
+
+  it('is more than a tenth of the larger move', () => {
+    const evidence = evidenceOf({ x: flatThen(400, 14.2, 60), y: flatThen(400, 12.9, 60) });
+    const { verdict, parts } = judgeGap(claimOf({ relation: 'ahead', margin: 'wide', windowSessions: 60 }), evidence);
+    expect([verdict, inWords(parts).at(-1)?.text]).toEqual(['partly', 'By far: does not hold']);
   });
 });
 

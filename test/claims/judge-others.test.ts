@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
-import {
-  judgeDistance,
-  judgeFlow,
-  judgeForecast,
-  judgeLead,
-  judgeMoves,
-  judgeMultiple,
-} from '../../src/claims/judge-others.ts';
+import { judgeDistance, judgeFlow, judgeForecast, judgeLead, judgeMultiple } from '../../src/claims/judge-others.ts';
+import { judgeMoves } from '../../src/claims/judge-gap.ts';
 import { quantile } from '../../src/analytics/rank.ts';
 import { stretchesOfSizes } from '../../src/claims/pair-evidence.ts';
 import { nyseCalendar } from '../../src/market/nyse-calendar.ts';
@@ -90,6 +84,17 @@ describe('what each market did by itself', () => {
     const claim = moves({ subjectDirection: 'up', benchmarkDirection: 'down' });
     expect(judgeMoves(claim, evidence).verdict).toBe('untestable');
   });
+
+  it.each([
+    [[size('subjectPct', -20), size('benchmarkPct', -40)], 'partly'],
+    [[size('subjectPct', -40), size('benchmarkPct', -60)], 'not supported'],
+    [[size('subjectPct', -20), size('benchmarkPct', 8)], 'partly'],
+  ])(
+    'is partly so at most where the one said to be ahead is behind, by the figures that hold: %j',
+    (sizes, verdict) => {
+      expect(judgeMoves(moves({ relation: 'ahead', sizes, windowSessions: 60 }), evidence).verdict).toBe(verdict);
+    },
+  );
 
   it('does not hold where the one said to be ahead is behind', () => {
     const claim = moves({ relation: 'ahead', subjectDirection: 'down', windowSessions: 60 });

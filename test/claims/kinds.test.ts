@@ -1909,3 +1909,104 @@ describe('how usual the width of a lead is', () => {
     ['The gap between ETH and BTC over 60 days is off the charts', 'ETH/BTC gap divergence'],
   ]);
 });
+
+describe('how a claim is told back', () => {
+  it.each([
+    [
+      'Bitcoin more than doubled in 2024; ether rose by less than half.',
+      'Bitcoin rose more than 100 % and Ethereum rose less than 50 %',
+    ],
+    [
+      'In 2024 both gold and stocks gained more than 20%.',
+      'Gold rose more than 20 % and the S&P 500 rose more than 20 %',
+    ],
+    [
+      'Ether priced in bitcoin lost about a third of its value in 2024.',
+      'Ethereum has fallen behind Bitcoin by 33.3 %',
+    ],
+    ['Ether rose a third as much as bitcoin in 2024.', 'Ethereum rose 0.33 times as much as Bitcoin'],
+    ['Gold is up in 2024, but bitcoin is up more.', 'Gold rose and Bitcoin rose; gold has fallen behind Bitcoin'],
+    ['Bitcoin rose 15% in 2024, more than gold.', 'Bitcoin rose 15 %; Bitcoin has pulled ahead of gold'],
+    ['Stocks thrashed gold in 2024.', 'The S&P 500 has pulled far ahead of gold'],
+  ])('%s', (text, told) => expect(inEnglish(read(text).readAs)).toContain(told));
+});
+
+describe('the metal, the coin and the index', () => {
+  it.each([
+    ['Gold and the S&P 500 both rose in 2025; the index gained 16%, the metal 64%.', 'SPX 16 GOLD 64'],
+    ['Gold and the S&P 500 both rose in 2025; the metal gained 64%, the index 16%.', 'GOLD 64 SPX 16'],
+    ['Bitcoin trailed gold in 2025: the coin lost 6%, the metal gained 64%.', 'BTC -6 GOLD 64'],
+    ['Gold and small caps both rose in 2025, the latter by 11% and the former by 64%.', 'RUT 11 GOLD 64'],
+  ])('are the one that is named: %s', (text, expected) => {
+    const { subject, benchmark, subjectMovePct, benchmarkMovePct } = first(text);
+    expect(`${subject} ${subjectMovePct} ${benchmark} ${benchmarkMovePct}`).toBe(expected);
+  });
+});
+
+describe('who left whom behind', () => {
+  rows([
+    ['The rally left small caps behind the S&P 500 this year.', 'RUT/SPX gap behind'],
+    ["Friday's drop left small caps lagging the S&P 500 for the week.", 'RUT/SPX gap behind'],
+    ['Gold left stocks behind in 2025.', 'GOLD/SPX gap ahead'],
+    ['Gold left stocks trailing in 2025.', 'GOLD/SPX gap ahead'],
+    ["Ether's slide has outpaced bitcoin's this year.", 'ETH/BTC gap behind'],
+  ]);
+});
+
+describe('a sentence after a claim that names another market', () => {
+  it.each([
+    ['Bitcoin has beaten gold this year. Ether has not.', 'ETH/GOLD ahead not'],
+    ['Bitcoin has beaten gold this year. So has ether.', 'ETH/GOLD ahead'],
+    ['Bitcoin has not beaten gold this year. Neither has ether.', 'ETH/GOLD ahead not'],
+    ['Stocks beat gold in May. Bonds did too.', 'TLT/GOLD ahead'],
+    ['Stocks beat gold in May. Bonds did even better.', 'TLT/SPX ahead'],
+  ])('says the same of it, or denies it: %s', (text, expected) => {
+    const { subject, benchmark, relation, negated, unread } = read(text).claims.at(-1)!;
+    expect([`${subject}/${benchmark} ${relation}${negated ? ' not' : ''}`, unread]).toEqual([expected, []]);
+  });
+});
+
+describe('a sentence after a claim that rejects it', () => {
+  it.each([
+    'I beg to differ.',
+    'I disagree.',
+    'Nothing could be further from the truth.',
+    'In which universe?',
+    'Garbage.',
+    'Dave is dreaming.',
+    'Because my screen says otherwise.',
+    'That was the story in 2020.',
+  ])('leaves no verdict: %s', (rejection) =>
+    expect(first(`Stocks have beaten gold this year. ${rejection}`).unread.length).toBeGreaterThan(0),
+  );
+
+  it.each([
+    "That's not a lie.",
+    'Not false, is it?',
+    'That was the wrong trade for me.',
+    'No, really.',
+    'Wrong? Look it up.',
+  ])('is none where the words stand for it: %s', (text) => {
+    const { negated, unread } = first(`Stocks have beaten gold this year. ${text}`);
+    expect({ negated, unread }).toEqual({ negated: false, unread: [] });
+  });
+});
+
+describe('what is so by habit, on one day or of somebody alone', () => {
+  it.each([
+    'Bitcoin trails gold in summer.',
+    'Small caps beat the S&P 500 in January, as a rule.',
+    'Gold beats stocks in September.',
+    'Stocks ended lower, with small caps falling more than the S&P 500.',
+    'A quiet session, with small caps lagging the S&P 500.',
+    'After rate cuts, small caps outperform large caps.',
+    'In the second half of the session small caps fell behind the S&P 500.',
+    'My bitcoin has trailed my gold this year.',
+    'Nasdaq, the exchange operator, lagged the S&P 500 this year.',
+    'The VIX term structure moves with stocks.',
+    'Gold is behind stocks in the news today.',
+  ])('is asked about: %s', (text) => expect(first(text).unread.length).toBeGreaterThan(0));
+
+  it('is told as it was in a headline of what just happened', () =>
+    expect(brief('Gold beats stocks in January')).toBe('GOLD/SPX gap ahead'));
+});

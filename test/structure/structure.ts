@@ -7,7 +7,7 @@ import ts from 'typescript';
 /** Catalogs of messages are data: a file for each family and language, held to their length alone. */
 const isCatalog = (name: string): boolean => /^src\/messages\/catalogs\//.test(name);
 
-const FILES_AT_MOST = 257;
+const FILES_AT_MOST = 259;
 
 const LINES_AT_MOST = 500;
 

@@ -40,7 +40,7 @@ export function claimOf(said: Partial<Claim> = {}): Claim {
     question: false,
     attributed: false,
     ownRecord: null,
-    narrow: false,
+    margin: null,
     width: null,
     cause: null,
     unread: [],

@@ -177,6 +177,15 @@ export const notReached =
 const little =
   'thin|narrow|slim|slender|small|tiny|slight|marginal|razor[- ]thin|wafer[- ]thin|paper[- ]thin|fine|modest|bare';
 
+/** By much: "by a mile", "hands down", "crushed it". */
+export const byFar = anyOf(String.raw`
+  \bby (?:a (?:mile|landslide|wide margin|long (?:way|shot|chalk)|country mile)|miles|far(?! from))\b|\bhands down\b|\bno contest\b
+  \b(?:is|was|been|are|were)(?: not|n't) (?:even )?(?:remotely )?close\b|\bnot (?:even )?close\b|\bwhat a rout\b
+  \b(?:crush|thrash|trounc|demolish|destroy|obliterat|annihilat|pummel|clobber|maul|wallop|steamroll|dwarf|humiliat|massacr|slaughter)
+    (?:e[sd]?|ed|es|ing|s)?\b(?! (?:harder|more|worse|less)\b)
+  \b(?:ran|run|runs|running) (?:rings|circles) (?:a?round)\b|\bleft [^.;,]{2,25} (?:standing|for dead|for dust|in the dust)\b
+`);
+
 /** By little: "by a whisker", "but not by much", "barely beat", "a slender lead". */
 export const slim = anyOf(String.raw`
   \b(?:narrowly|marginally|barely|scarcely|only barely|if (?:only )?just|just about|fractionally|(?<!\b(?:has|have|had|'ve
@@ -194,6 +203,10 @@ export const slim = anyOf(String.raw`
 
 /** Only on some days: "in down months", "in years when stocks fall", "whenever the dollar drops". */
 export const conditional = anyOf(String.raw`
+  ^(?:after|before|around|during|following) (?:\w+ )?(?:rate (?:cuts|hikes)|halvings|elections|recessions|crashes|wars|sell-?offs
+    |rallies|holidays|earnings seasons?|(?:fed|fomc) meetings|peaks|bottoms)\b
+  ^(?:at|into|around|towards?) (?:the )?(?:month|quarter|year|week)[- ]?ends?\b|^(?:late|early) in the (?:day|session|afternoon|morning)\b
+  \bhalf of the (?:session|day|game|match|trading day)\b
   \b(?:in|on|during|over|through) (?:\w+ )?(?:up|down|red|green|bad|good|losing|winning|falling|rising|negative|positive|strong|weak
     |volatile|quiet|calm|risk-on|risk-off|bull|bear|election|halving)[- ](?:days|weeks|months|quarters|years|sessions|markets|tapes
     |periods|phases)\b
@@ -308,7 +321,9 @@ export const disowned = anyOf(wordingsOf(disowning.disowned, { chapter, elsewher
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`
   ^(?!(?:he|she|they|you|it|this|that)\b)\S+(?: \S+)? (?:is|are|was|were) (?:\w+ )?(?:wrong|mistaken|lying|deluded|clueless|dreaming
-  |trolling)\b|^\W*(?:sorry,? )?(?:i [\w' ]{2,40},? (?:and|but|so) )?i (?:don't|do not) (?:buy|believe) (?:it|that|this)\b`;
+  |trolling)\b|^\W*(?:sorry,? )?(?:i [\w' ]{2,40},? (?:and|but|so) )?i (?:don't|do not) (?:buy|believe) (?:it|that|this)\b
+  |^(?:please |go |better )?(?:check|recheck|fix|verify|get) your (?:numbers|facts|maths?|data|charts?|sources?|figures|eyes|dates
+  |sums)\b|^(?:please )?do (?:your|some) (?:own )?(?:homework|research)\b|^(?:look|think|try|guess|count|check|read) (?:it )?again\b`;
 
 /** "The bulls say it leads; in truth it kept up", "…, but the numbers say otherwise", "Check the chart: it's winning": not
     what was said. */

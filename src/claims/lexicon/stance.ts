@@ -441,3 +441,9 @@ export const inverted = pattern('i')`
   |moment|that|than|like|as|for|of|in|by|to|from|with|at|and|or|but|only|even|just|so|much|more|other|another|single|one
   |any|a|an|the|this|said|say|says|claim\w*|think\w*|thought|believ\w*|buy|suppose|reckon|argue|suggest\w*|true|case
   |right|correct|convinced|tell \w+|agree))?$`;
+
+/** "That's not a lie.", "Wrong? Look it up.", "No, really.", "That was the wrong trade for me": the claim before stands. */
+export const standing = pattern('i')`
+  \?\W*$|^\W*no ?,? (?:really|seriously|honestly|joke|kidding|lie)\b|(?:n't|\bnot|\bno|\bhardly) (?:an? |even |at all |just )*(?:lie
+  |wrong|false|untrue|nonsense|rubbish|hogwash|bullshit|myth|bs)\b|\b(?:got|get|had|gets|have) (?:it|that|this|them) (?:all )?wrong\b
+  |\bwrong (?!(?:again|though|there|here|on|about|by|and|but|so|too|too|as|in|at|lol|bro|mate|sorry|folks|guys)\b)[a-z]`;

@@ -13,6 +13,7 @@ export default {
   and: '{subject} und {benchmark}',
   move: '{name} {way, select, rose {stieg} fell {fiel} other {bewegte sich nicht}}',
   moveBy: '{name} {way, select, rose {stieg um} other {fiel um}} {percent}',
+  moves: '{moves}; {said}',
   peaks: '{subject} ist {first} und {benchmark} {second}',
   nearer:
     '{subject} liegt {further, select, true {weiter unter dem} other {näher am}} eigenen Höchststand als {benchmark}',
@@ -31,8 +32,8 @@ export default {
   multiple: 'der Abstand zwischen {both} ist {size} so weit wie sonst',
   apart: '{both} sind {further, select, true {weiter } other {}}auseinandergelaufen',
   closer: '{both} sind sich nähergekommen',
-  ahead: '{subject} liegt {further, select, true {weiter } narrow {knapp } other {}}vor {benchmark}',
-  behind: '{subject} liegt {further, select, true {weiter } narrow {knapp } other {}}hinter {benchmark}',
+  ahead: '{subject} liegt {further, select, true {weiter } narrow {knapp } wide {weit } other {}}vor {benchmark}',
+  behind: '{subject} liegt {further, select, true {weiter } narrow {knapp } wide {weit } other {}}hinter {benchmark}',
   correlationIs: 'die Korrelation von {both} ist {size}',
   turned: 'die Korrelation von {both} ist {positive, select, true {positiv} other {negativ}} geworden',
   decoupled: '{both} haben sich entkoppelt',

@@ -125,6 +125,8 @@ export default {
   wayPart:
     '{subject} {way, select, apart {apart} ahead {ahead} other {behind}}: {holds, select, true {holds} other {does not hold}}',
   narrowPart: 'Only narrowly: {holds, select, true {holds} other {does not hold}}',
+  ownCloses: '{name} by its own closes at midnight UTC, {from} and {to}, as a month is usually counted.',
+  widePart: 'By far: {holds, select, true {holds} other {does not hold}}',
   gapOf:
     '{way, select, apart {{subject} and {benchmark} moved {points} points apart} behind {{subject} fell {points} points behind {benchmark}} other {{subject} pulled {points} points ahead of {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',

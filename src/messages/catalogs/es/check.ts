@@ -121,6 +121,8 @@ export default {
   wayPart:
     '{subject} {way, select, apart {separado} ahead {por delante} other {por detrás}}: {holds, select, true {se cumple} other {no se cumple}}',
   narrowPart: 'Solo por poco: {holds, select, true {se cumple} other {no se cumple}}',
+  ownCloses: '{name} según sus propios cierres a medianoche UTC, {from} y {to}, como se suele contar un mes.',
+  widePart: 'Por mucho: {holds, select, true {se cumple} other {no se cumple}}',
   gapOf:
     '{way, select, apart {{subject} y {benchmark} se separaron {points} puntos} behind {{subject} quedó {points} puntos por detrás de {benchmark}} other {{subject} sacó {points} puntos a {benchmark}}} {stretch}',
   moves: '{first}, {second} {stretch}',

@@ -1,0 +1,64 @@
+import { type Claim, type ClaimContext, marketOf } from './claim.ts';
+import { isMarket } from './clauses.ts';
+import type { Read } from './follow-ups.ts';
+import { pattern } from './lexicon/furniture.ts';
+import { type Antecedent, pairOf } from './roles.ts';
+import { spansOf } from './spans.ts';
+import type { Sentence } from './text.ts';
+
+/** Sentences after a claim that leave out one of the two markets, or what is said of a third. */
+
+/** "Small caps did not win. The Nasdaq was ahead by 15 points.": of the one that the sentence before named beside it. */
+export const aheadOfTheOther = (claim: Claim, before: Antecedent | null): Claim => {
+  const { subject, benchmark } = before ?? {};
+  const isOpen =
+    claim.aspect === 'gap' &&
+    claim.benchmark === null &&
+    claim.benchmarkAltGroup === null &&
+    /^(?:ahead|behind)$/.test(claim.relation);
+  if (!isOpen || !subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
+  const isOne = (symbol: string): boolean => marketOf(symbol) === marketOf(claim.subject);
+  if (isOne(subject.symbol) === isOne(benchmark.symbol)) return claim;
+  return { ...claim, benchmark: isOne(subject.symbol) ? benchmark.symbol : subject.symbol, hint: null, asked: [] };
+};
+
+const [be, also] = ['(?:has|have|had|did|does|do|was|is|were|are)', '(?: too| as well| also| likewise| either)'];
+
+/** "Ether has not.", "so did the dollar", "ditto ether", of a market that stands as M. */
+const ofAnother = pattern('i')`
+  ^(?:(?:and|but|while|whereas|though),? )?(?:(?:the )?M ${be}( not|n't)?(${also})?|((?:so|neither|nor|as) ${be}|ditto(?: for)?)[ ]
+  (?:the )?M|(not so)(?: for)? (?:the )?M)[.!]*$`;
+
+/** "Bonds did even better": than the one that was said to be ahead. */
+const evenMore = /\beven (?:better|worse|more|further)\b|\b(?:better|worse) still\b/i;
+
+/**
+ * What does a sentence say of a third market that leaves out what the claim before said of two?
+ *
+ * @returns The claim before, of that market; null where the sentence says something of its own.
+ * @example "Bitcoin has beaten gold this year. Ether has not.", "Stocks beat gold in May. So did the dollar."
+ */
+export function saidOfAnother({ text, follows }: Sentence, context: ClaimContext, last: Claim | null): Read | null {
+  const isOrder = last?.aspect === 'gap' && /^(?:ahead|behind)$/.test(last.relation) && last.sizes.length === 0;
+  const isPlain = isOrder && last.superlative === 'none' && last.streak === null && last.change === null;
+  if (!follows || !isPlain || last.question || last.benchmark === null) return null;
+  const [market, ...others] = spansOf(text, context).filter(isMarket);
+  if (market?.kind !== 'market' || others.length > 0) return null;
+  const isOfPair = [last.subject, last.benchmark].map(marketOf).includes(marketOf(market.value));
+  const found = ofAnother.exec(`${text.slice(0, market.from)}M${text.slice(market.to)}`);
+  if (isOfPair || !found) return null;
+  const [, not, too, so, notSo] = found;
+  const isSame = (too ?? so) !== undefined;
+  const negated = notSo === undefined ? (isSame ? last.negated : not !== undefined) : !last.negated;
+  const claim = { ...last, subject: market.value, subjectAltGroup: null, negated, text };
+  return { claims: [claim], replaces: false, hint: null, leaves: pairOf(last), time: null, text };
+}
+
+/** "Stocks beat gold in May. Bonds did even better.": than stocks. */
+export function evenBetter(claim: Claim, last: Claim | null): Claim {
+  const isOpen = claim.aspect === 'gap' && claim.benchmark === null && claim.benchmarkAltGroup === null;
+  const isOrder = last?.aspect === 'gap' && last.relation === claim.relation && last.benchmark !== null;
+  const isThird = isOrder && ![last.subject, last.benchmark].map(marketOf).includes(marketOf(claim.subject));
+  if (!isOpen || !isThird || last.negated || !evenMore.test(claim.text)) return claim;
+  return { ...claim, benchmark: last.subject, hint: null, asked: [] };
+}
