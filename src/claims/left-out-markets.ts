@@ -1,7 +1,8 @@
-import { type Claim, type ClaimContext, marketOf } from './claim.ts';
+import { type Claim, type ClaimContext, isAnswerable, marketOf, valueSaid } from './claim.ts';
 import { isMarket } from './clauses.ts';
 import type { Read } from './follow-ups.ts';
 import { pattern } from './lexicon/furniture.ts';
+import { readSentence } from './read-sentence.ts';
 import { type Antecedent, pairOf } from './roles.ts';
 import { spansOf } from './spans.ts';
 import type { Sentence } from './text.ts';
@@ -61,4 +62,13 @@ export function evenBetter(claim: Claim, last: Claim | null): Claim {
   const isThird = isOrder && ![last.subject, last.benchmark].map(marketOf).includes(marketOf(claim.subject));
   if (!isOpen || !isThird || last.negated || !evenMore.test(claim.text)) return claim;
   return { ...claim, benchmark: last.subject, hint: null, asked: [] };
+}
+
+/** "The correlation has fallen. A year ago it was 0.6.": what it was, or what it was and is. */
+export function valueOfThen(text: string, context: ClaimContext, last: Claim): Read | null {
+  const said = text.replace(/\bit (?=was|stood|had|sat)/i, 'the correlation ');
+  const { claims, ...state } = readSentence(said, context, pairOf(last), null);
+  const isOfThen = claims.some((claim) => (claim.asOf ?? claim.comparedWith) !== null && valueSaid(claim));
+  if (said === text || /correlat/i.test(text) || last.question || !isOfThen || !claims.every(isAnswerable)) return null;
+  return { ...state, claims: claims.map((claim) => ({ ...claim, text })), text, replaces: false };
 }

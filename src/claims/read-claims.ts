@@ -4,7 +4,7 @@ import {
   leavesOpen, mendedBy, mostClaims, nothing, ofThatGap, type ReadingProgress, type Read, resolved, saidInFull, skip,
   takeBack, timeAlone, twoOf, valueNow, withThen,
 } from './follow-ups.ts'; // prettier-ignore
-import { aheadOfTheOther, evenBetter, saidOfAnother } from './left-out-markets.ts';
+import { aheadOfTheOther, evenBetter, saidOfAnother, valueOfThen } from './left-out-markets.ts';
 import { pattern } from './lexicon/furniture.ts';
 import { hints, readAsWords } from './words.ts';
 import {
@@ -358,6 +358,9 @@ function answered({ text, follows }: Sentence, context: ClaimContext, { last, be
   const then = valueSaid(last);
   const past = then !== undefined && last.asOf === null ? pastFigure(text, context, last, then) : null;
   if (past !== null) return past;
+  const told =
+    last.aspect === 'correlation-change' && last.sizes.length === 0 ? valueOfThen(text, context, last) : null;
+  if (told !== null) return told;
   const isAsked = last.question && last.answeredBy?.startsWith('correlation') === true;
   const of =
     then === undefined || (now === null && last.asOf === null) ? null : valueNow(text, context, last, now !== null);

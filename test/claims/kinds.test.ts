@@ -2010,3 +2010,58 @@ describe('what is so by habit, on one day or of somebody alone', () => {
   it('is told as it was in a headline of what just happened', () =>
     expect(brief('Gold beats stocks in January')).toBe('GOLD/SPX gap ahead'));
 });
+
+describe('a change of the correlation and its values', () => {
+  it.each([
+    'The correlation between bitcoin and the Nasdaq-100 has collapsed. A year ago it was above 0.5. Now it is near 0.25.',
+    "Bitcoin's correlation with the Nasdaq-100 has come down a lot. It stood near 0.57 a year ago. It is now about 0.25.",
+  ])('are one claim, against the day that is named: %s', (text) => {
+    const { claims } = read(text, '2023-10-31');
+    expect(claims.map(({ comparedWith, sizes }) => [comparedWith, sizes[0]?.value])).toEqual([['2022-10-31', 0.25]]);
+  });
+});
+
+describe('what one verb says of more than one market', () => {
+  it('is said of each', () => {
+    const { claims } = read('Stocks rose in May while bonds and the dollar fell.', '2024-06-03');
+    const told = claims.map(({ subject, benchmark, subjectDirection, benchmarkDirection }) =>
+      [subject, subjectDirection, benchmark, benchmarkDirection].join(' '),
+    );
+    expect(told).toEqual(['SPX up TLT down', 'SPX up DXY down']);
+  });
+
+  rows([['The dollar and the S&P 500 rose and fell, respectively, in 2022.', 'DXY/SPX moves ahead']]);
+});
+
+describe('a range of per cent', () => {
+  it.each([
+    ['Gold gained between 7% and 8% in October and the S&P 500 lost 2%.', 7.5],
+    ['Gold +7-8% in October, S&P -2%', 7.5],
+  ])('is its middle where it is narrow: %s', (text, pct) => expect(first(text).subjectMovePct).toBe(pct));
+});
+
+describe('exercises, works of fiction and what is only to be announced', () => {
+  it.each([
+    'Suppose gold rose 10% this year and stocks rose 5%. By how much did gold beat stocks?',
+    "Example sentence for the style guide: 'Gold fell while stocks rose last week.'",
+    "Thursday, 6 pm, library: 'Gold has decoupled from the dollar.' Talk and tea.",
+    'The notion of gold beating stocks this year gets clicks.',
+    'A decoupling is when bitcoin falls while stocks rise.',
+    'We shook hands on it: gold beats stocks in 2024. Loser buys lunch.',
+    'Bitcoin has won back its 2022 losses, bonds have not.',
+    "Bitcoin's worst slide this year was deeper than the Nasdaq's.",
+    'Gold is behind stocks this year. That statement is false.',
+  ])('have no verdict: %s', (text) =>
+    expect(read(text).claims.every(({ unread, aspect }) => unread.length > 0 || aspect === 'none')).toBe(true),
+  );
+});
+
+describe('a time that the sentence before names', () => {
+  it.each([
+    [
+      'It was a hot July in New York. Small caps gained 10 percent that month. The Nasdaq-100 slipped by 2 percent.',
+      '2025-07',
+    ],
+    ['Most letters we got were about 2018. That year bitcoin lost about 74% and ether about 82%.', '2018'],
+  ])('is meant by "that": %s', (text, since) => expect(first(text).since).toBe(since));
+});

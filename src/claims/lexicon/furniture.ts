@@ -113,6 +113,11 @@ const monthOf = (written: string | undefined): string => monthsShort[Number(writ
 
 const yearOf = (written: string | undefined): string => (written === undefined ? '' : ` ${written.padStart(4, '20')}`);
 
+/** "14-15 %", "between 7 and 8 %": the middle of what is close together. */
+const middleOf = (written: string, low: string, high: string): string =>
+  Number(high) > Number(low) && Number(high) - Number(low) <= Math.max(2, Number(low) / 5)
+    ? `about ${(Number(low) + Number(high)) / 2}` : written; // prettier-ignore
+
 /** "By mid-single digits": within a fifth of the middle. */
 const digitsWritten = gi`\b
   by (?:an? |the )?(low|mid|middle|high)(?:[- ]to[- ](?:mid|high))?[- ]
@@ -234,6 +239,8 @@ export const spellings: readonly (readonly [written: RegExp, meant: Rewrite])[] 
   [gi`\b(?:(?:about|roughly|nearly|almost|more than|less than|over|some) )?(?:double|twice|triple|three times
     |half) the (?=[\d.]+ ?(?:%|per ?cent) (?:gain|rise|return|advance|loss|fall|drop|decline)\b)`, 'against the '],
   [/\b(\d+) or (\d+)(?= ?(?:%|per ?cent|pct|points))/gi, (_, low, high) => `${(Number(low) + Number(high)) / 2}`],
+  [/(?<![\d./-])(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?= ?(?:%|per ?cent|pct)(?! (?:range|band|corridor|target|split)))/gi, middleOf],
+  [/\bbetween (\d+(?:\.\d+)?) ?(?:%|per ?cent)? and (\d+(?:\.\d+)?)(?= ?(?:%|per ?cent|pct))/gi, middleOf],
   [gi`\b(eth|sol|xrp|ada|ltc|doge) (btc|eth)(?= (?:(?:is |sits |now |just |still |back )*(?:at|near|hit|hits|made|printed|printing
     |broke|breaking|below|under|above) (?:an? |its |the )?(?:\S+ ){0,2}?(?:low|lows|lowest|high|highs|highest|0\.\d+)|chart|pair
     |cross)\b)`, '$1/$2'],

@@ -232,7 +232,7 @@ export const causeSaid = pattern('i')`
 /** "Adjusted for the risk you took", "for its volatility". */
 export const adjusting = pattern('gi')`
   \b(?:(?:re)?adjust|account|correct|controll?|allow|normali[sz]|standardi[sz]|scal|compensat)(?:ed|ing) for\b[^,.;:]*
-  |\bfor (?:the |its |their |all (?:the
+  |(?<!\b(?:appetite|hunger|taste|thirst|tolerance|demand|desire) )\bfor (?:the |its |their |all (?:the
   |that) |that )?(?:\w+ )?(?:risks?|volatility|vol|variance)\b(?![- ]o(?:n|ff)\b)[^,.;:]*`;
 
 const [solely, force] = [
@@ -340,6 +340,7 @@ export const apartFrom = pattern('i')`
 
 /** "Investors put three times as much into gold products as into bitcoin products": the gap of the next sentence is none of prices. */
 export const ofOtherThings = anyOf(String.raw`
+  \b(?:reali[sz]ed|implied|historical|annuali[sz]ed) vol(?:atility)?\b|\bvols?:|\b(?:valuations?|open interest|funding rates?|futures basis)\b
   \b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?
     |reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b
   \b(?:puts?|putting|pours?|pour(?:ed|ing)|plough\w*|plow\w*|funnel\w*|shovel\w*|invest(?:ed|ing|s)?|withdrew|withdrawn|pulled|yanked
