@@ -340,7 +340,8 @@ export const apartFrom = pattern('i')`
 
 /** "Investors put three times as much into gold products as into bitcoin products": the gap of the next sentence is none of prices. */
 export const ofOtherThings = anyOf(String.raw`
-  \b(?:reali[sz]ed|implied|historical|annuali[sz]ed) vol(?:atility)?\b|\bvols?:|\b(?:valuations?|open interest|funding rates?|futures basis)\b
+  \b(?:reali[sz]ed|implied|historical|annuali[sz]ed) vol(?:atility)?\b|\bvols?:
+  \b(?:valuations?|open interest|funding rates?|futures basis)\b
   \b(?:earnings|margins?|profits?|revenues?|sales|buybacks?|debts?|owners|holders|developers|addresses|transactions?|(?:in|out)flows?
     |reserves|yields?|redemptions|wallets|pays?|trades? (?:on|at))\b
   \b(?:puts?|putting|pours?|pour(?:ed|ing)|plough\w*|plow\w*|funnel\w*|shovel\w*|invest(?:ed|ing|s)?|withdrew|withdrawn|pulled|yanked
