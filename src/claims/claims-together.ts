@@ -202,6 +202,16 @@ function isTurnLeftOpen(claim: Claim, judged: Claim): boolean {
   return isPair && isSaid && winner(claim) !== winner(judged) && !isOfLegs;
 }
 
+/** "It is 40 points ahead, and the gap keeps growing": nothing of its own, where it is not ahead. */
+const isOfThatLead = ({ relation, sizes, aspect, ...claim }: Claim, lead: Claim): boolean =>
+  aspect === 'gap' &&
+  relation === 'divergence' &&
+  sizes.length === 0 &&
+  /^(?:ahead|behind)$/.test(lead.relation) &&
+  [claim.subject, claim.benchmark].every((side) =>
+    [lead.subject, lead.benchmark].map(marketOf).includes(marketOf(side)),
+  );
+
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one
  * holds less, and partly where a part holds and another does not.
@@ -232,7 +242,10 @@ export function overallOf<Result extends { readonly claim: Claim; readonly verdi
   const judged = all.filter(({ claim }) => !(isVague(claim) && isSaidCloserOf(claim)) && !isTakenAsGiven(claim));
   const first = judged[0] ?? results[0]!;
   const less = judged.find(({ verdict }) => verdict !== 'supported' && verdict !== first.verdict);
-  const isPart = judged.some(({ claim, verdict }) => verdict !== 'not supported' && claim.text === first.claim.text);
+  const isPart = judged.some(
+    ({ claim, verdict }) =>
+      verdict !== 'not supported' && claim.text === first.claim.text && !isOfThatLead(claim, first.claim),
+  );
   if (first.verdict === 'not supported') return { verdict: isPart ? 'partly' : first.verdict, of: first };
   const isLeft = results.some(
     ({ claim, verdict }, at) =>
