@@ -121,7 +121,8 @@ export default {
   wayPart:
     '{subject} {way, select, apart {auseinander} ahead {vorn} other {zurück}}: {holds, select, true {trifft zu} other {trifft nicht zu}}',
   narrowPart: 'Nur knapp: {holds, select, true {trifft zu} other {trifft nicht zu}}',
-  ownCloses: '{name} nach den eigenen Schlusskursen um Mitternacht UTC, {from} und {to}, wie ein Monat gewöhnlich gezählt wird.',
+  ownCloses:
+    '{name} nach den eigenen Schlusskursen um Mitternacht UTC, {from} und {to}, wie ein Monat gewöhnlich gezählt wird.',
   widePart: 'Mit Abstand: {holds, select, true {trifft zu} other {trifft nicht zu}}',
   gapOf:
     '{way, select, apart {{subject} und {benchmark} liefen {points} Punkte auseinander} behind {{subject} fiel {points} Punkte hinter {benchmark} zurück} other {{subject} zog {points} Punkte vor {benchmark}}} {stretch}',

@@ -31,8 +31,10 @@ export default {
   multiple: 'the gap between {both} is {size} its usual width',
   apart: '{both} have drifted {further, select, true {further } other {}}apart',
   closer: '{both} have drawn closer',
-  ahead: '{subject} has pulled {further, select, true {further } narrow {narrowly } wide {far } other {}}ahead of {benchmark}',
-  behind: '{subject} has fallen {further, select, true {further } narrow {narrowly } wide {far } other {}}behind {benchmark}',
+  ahead:
+    '{subject} has pulled {further, select, true {further } narrow {narrowly } wide {far } other {}}ahead of {benchmark}',
+  behind:
+    '{subject} has fallen {further, select, true {further } narrow {narrowly } wide {far } other {}}behind {benchmark}',
   correlationIs: 'the correlation of {both} is {size}',
   turned: 'the correlation of {both} has turned {positive, select, true {positive} other {negative}}',
   decoupled: '{both} have decoupled',

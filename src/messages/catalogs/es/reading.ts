@@ -32,8 +32,10 @@ export default {
   multiple: 'la distancia entre {both} es de {size} la habitual',
   apart: '{both} se han separado{further, select, true { más} other {}}',
   closer: '{both} se han acercado',
-  ahead: '{subject} se ha adelantado {further, select, true {más } narrow {por poco } wide {mucho } other {}}a {benchmark}',
-  behind: '{subject} se ha quedado {further, select, true {más } narrow {un poco } wide {mucho } other {}}por detrás de {benchmark}',
+  ahead:
+    '{subject} se ha adelantado {further, select, true {más } narrow {por poco } wide {mucho } other {}}a {benchmark}',
+  behind:
+    '{subject} se ha quedado {further, select, true {más } narrow {un poco } wide {mucho } other {}}por detrás de {benchmark}',
   correlationIs: 'la correlación de {both} es de {size}',
   turned: 'la correlación de {both} se ha vuelto {positive, select, true {positiva} other {negativa}}',
   decoupled: '{both} se han desacoplado',
