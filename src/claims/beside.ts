@@ -130,10 +130,8 @@ const habits = {
     |loses?|wins)\b`,
   past: /\b(?:did|was|were|had|led|beat|fell|rose|lost|won|(?:lagg|trail|outperform|underperform|gain|outpac|topp)ed)\b/i,
   season: /\b(?:in|during) (?:the )?(?:spring|summer|autumn|winter)\b(?! (?:of )?(?:19|20)\d\d)/i,
-  unit: new RegExp(
-    String.raw`\b(?:in|during) (?:${months}|the (?:first|second|third|fourth) (?:quarter|half))\b(?! (?:of )?(?:19|20)\d\d)`,
-    'i',
-  ),
+  unit: pattern('i')`
+    \b(?:in|during) (?:${months}|the (?:first|second|third|fourth) (?:quarter|half))\b(?! (?:of )?(?:19|20)\d\d)`,
 };
 
 /** A headline tells what just was as if it were now; of a month longer ago nobody does. */

@@ -183,10 +183,10 @@ const withoutWords = (claim: Claim): Claim => ({ ...claim, hint: null, asked: []
 
 /** Words were passed over, and the figures do not vouch for it. */
 const isDoubtful = (claim: Claim, { verdict }: Finding): boolean =>
-  claim.loose.some((words) => !timeAlone.test(words)) && claim.unread.length === 0 && verdict !== 'supported';
+  claim.loose.some((words) => !timeNamed.test(words)) && claim.unread.length === 0 && verdict !== 'supported';
 
 /** The time that a sentence before names, which nothing else could be meant by. */
-const timeAlone =
+const timeNamed =
   /^(?:in|over|during|for|this|last) (?:the )?(?:[\w-]+ ){0,4}?(?:(?:19|20)\d\d|year|month|quarter|half|week|[A-Z][a-z]+)$/;
 
 /** A denied claim is supported where the claim itself is not. */

@@ -305,6 +305,15 @@ export function valueSaid({
 /** The index of a fund, and of every other symbol itself: both names of a market are one. */
 export const marketOf = (symbol: string | null): string | null => indexOf[symbol ?? ''] ?? symbol;
 
+/** Whether a market, as a fund or as its index, is one of the two a claim is about. */
+export const isSideOf = (
+  symbol: string | null,
+  { subject, benchmark }: Pick<Claim, 'subject' | 'benchmark'>,
+): boolean => [subject, benchmark].map(marketOf).includes(marketOf(symbol));
+
+/** Whether a size is of what one market did by itself. */
+export const isOfLeg = ({ of }: SaidSize): boolean => of === 'subjectPct' || of === 'benchmarkPct';
+
 /** Both sides the same, as a fund or as its index, or one of them not said. */
 export function isOneOfPair(a: Claim, b: Claim): boolean {
   const isSame = (one: string | null, other: string | null): boolean => marketOf(one) === marketOf(other);

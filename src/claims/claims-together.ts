@@ -1,5 +1,5 @@
 import { DAY_MS } from '../market/calendar-days.ts';
-import { type Claim, isAnswerable, isOfThen, isOneOfPair, isTimeless, marketOf } from './claim.ts';
+import { type Claim, isAnswerable, isOfLeg, isOfThen, isOneOfPair, isSideOf, isTimeless, marketOf } from './claim.ts';
 
 /** Claims of one text beside each other: which of two says the same closer, which stands against which, and what they come to. */
 
@@ -182,35 +182,36 @@ const causing = /\b(?:caused?|because|drove|explains?|due to|thanks to|reason)\b
 
 /** What the text goes on to say of the same two and nobody could judge: "the ETFs caused the gap". */
 function isLeftOpen({ aspect, cause, unread, subject, benchmark }: Claim, judged: Claim): boolean {
-  const sides = [subject, benchmark].filter((side) => side !== null).map(marketOf);
-  const isOfPair =
-    sides.length > 0 && sides.every((side) => [judged.subject, judged.benchmark].map(marketOf).includes(side));
+  const sides = [subject, benchmark].filter((side) => side !== null);
+  const isOfPair = sides.length > 0 && sides.every((side) => isSideOf(side, judged));
   const isSaid = cause !== null || unread.some((words) => causing.test(words));
   return isOfPair && isSaid && /^(?:gap|moves)$/.test(aspect);
 }
 
+/** Whether both markets of a claim are those of another. */
+const isOfSameTwo = ({ subject, benchmark }: Claim, other: Claim): boolean =>
+  [subject, benchmark].every((side) => isSideOf(side, other));
+
+/** Who is said to be ahead; undefined where nobody is. */
+function aheadIn({ relation, subject, benchmark }: Claim): string | null | undefined {
+  if (relation === 'ahead') return marketOf(subject);
+  return relation === 'behind' ? marketOf(benchmark) : undefined;
+}
+
 /** What the text goes on to say of the same two the other way round, and was not understood: "… and have trailed it since". */
 function isTurnLeftOpen(claim: Claim, judged: Claim): boolean {
-  const sides = [claim.subject, claim.benchmark].map(marketOf);
-  const isPair = [judged.subject, judged.benchmark].every((side) => sides.includes(marketOf(side)));
-  const winner = ({ relation, subject }: Claim): string | null | undefined => {
-    if (relation === 'ahead') return marketOf(subject);
-    return relation === 'behind' ? sides.find((side) => side !== marketOf(subject)) : undefined;
-  };
-  const isSaid = claim.aspect === 'gap' && claim.unread.length > 0 && winner(claim) !== undefined;
-  const isOfLegs = judged.sizes.some(({ of }) => of === 'subjectPct' || of === 'benchmarkPct'); // "each gained more than 25 %"
-  return isPair && isSaid && winner(claim) !== winner(judged) && !isOfLegs;
+  const isSaid = claim.aspect === 'gap' && claim.unread.length > 0 && aheadIn(claim) !== undefined;
+  const isOfLegs = judged.sizes.some(isOfLeg); // "each gained more than 25 %"
+  return isOfSameTwo(claim, judged) && isSaid && aheadIn(claim) !== aheadIn(judged) && !isOfLegs;
 }
 
 /** "It is 40 points ahead, and the gap keeps growing": nothing of its own, where it is not ahead. */
-const isOfThatLead = ({ relation, sizes, aspect, ...claim }: Claim, lead: Claim): boolean =>
-  aspect === 'gap' &&
-  relation === 'divergence' &&
-  sizes.length === 0 &&
-  /^(?:ahead|behind)$/.test(lead.relation) &&
-  [claim.subject, claim.benchmark].every((side) =>
-    [lead.subject, lead.benchmark].map(marketOf).includes(marketOf(side)),
-  );
+const isOfThatLead = (claim: Claim, lead: Claim): boolean =>
+  claim.aspect === 'gap' &&
+  claim.relation === 'divergence' &&
+  claim.sizes.length === 0 &&
+  aheadIn(lead) !== undefined &&
+  isOfSameTwo(claim, lead);
 
 /**
  * What is to be said of a text as a whole, and which claim says so: the first that could be judged; less, where a later one

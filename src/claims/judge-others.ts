@@ -12,7 +12,7 @@ import { type HistoryReport, historyReport, measureHistory } from '../reports/hi
 import type { PairQuestion, SourcesWithNullModel } from '../reports/question.ts';
 import type { MentionedDays } from '../reports/chart-spec.ts';
 import { fmt, msg, type Text } from '../messages/text.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import { type Claim, isOfLeg, type SaidSize } from './claim.ts';
 import {
   type BaseRate, type ClaimVerdict, type Draw, drawBelowPeaks, drawCorrelation, drawGap, type Finding,
   findingOf, frameOf, noStretch, type Part, partOf, tooLittleHistory, untestable, verdictOfParts,
@@ -165,7 +165,7 @@ export function judgeDistance(claim: Claim, evidence: PairEvidence): Finding {
   const named = claim.since === null ? [] : [dates.findIndex((date) => date >= claim.since!)];
   const starts = [...named, 0, Math.max(0, dates.length - 1 - aligned.rowsPerYear)].filter((row) => row >= 0);
   const names = namesOf(evidence);
-  const sizes = claim.sizes.filter(({ of }) => of === 'subjectPct' || of === 'benchmarkPct');
+  const sizes = claim.sizes.filter(isOfLeg);
   const asked = (sizes.length > 0 ? starts : starts.slice(0, 1)).map((row, i) => {
     const last = i === 0 && named.length > 0 ? endOfNamed(claim.since!, dates) : dates.length;
     const away = { subjectPct: belowPeak(aligned.x, row, last), benchmarkPct: belowPeak(aligned.y, row, last) };

@@ -1,4 +1,4 @@
-import { type Claim, type ClaimContext, isAnswerable, marketOf, valueSaid } from './claim.ts';
+import { type Claim, type ClaimContext, isAnswerable, isSideOf, marketOf, valueSaid } from './claim.ts';
 import { isMarket } from './clauses.ts';
 import type { Read } from './follow-ups.ts';
 import { pattern } from './lexicon/furniture.ts';
@@ -9,15 +9,15 @@ import type { Sentence } from './text.ts';
 
 /** Sentences after a claim that leave out one of the two markets, or what is said of a third. */
 
+/** A gap of one market, and nothing it is held against. */
+const isOfOne = ({ aspect, benchmark, benchmarkAltGroup }: Claim): boolean =>
+  aspect === 'gap' && benchmark === null && benchmarkAltGroup === null;
+
 /** "Small caps did not win. The Nasdaq was ahead by 15 points.": of the one that the sentence before named beside it. */
 export const aheadOfTheOther = (claim: Claim, before: Antecedent | null): Claim => {
   const { subject, benchmark } = before ?? {};
-  const isOpen =
-    claim.aspect === 'gap' &&
-    claim.benchmark === null &&
-    claim.benchmarkAltGroup === null &&
-    /^(?:ahead|behind)$/.test(claim.relation);
-  if (!isOpen || !subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
+  if (!isOfOne(claim) || !/^(?:ahead|behind)$/.test(claim.relation)) return claim;
+  if (!subject?.symbol || !benchmark?.symbol || claim.unread.length > 0) return claim;
   const isOne = (symbol: string): boolean => marketOf(symbol) === marketOf(claim.subject);
   if (isOne(subject.symbol) === isOne(benchmark.symbol)) return claim;
   return { ...claim, benchmark: isOne(subject.symbol) ? benchmark.symbol : subject.symbol, hint: null, asked: [] };
@@ -45,9 +45,8 @@ export function saidOfAnother({ text, follows }: Sentence, context: ClaimContext
   if (!follows || !isPlain || last.question || last.benchmark === null) return null;
   const [market, ...others] = spansOf(text, context).filter(isMarket);
   if (market?.kind !== 'market' || others.length > 0) return null;
-  const isOfPair = [last.subject, last.benchmark].map(marketOf).includes(marketOf(market.value));
   const found = ofAnother.exec(`${text.slice(0, market.from)}M${text.slice(market.to)}`);
-  if (isOfPair || !found) return null;
+  if (isSideOf(market.value, last) || !found) return null;
   const [, not, too, so, notSo] = found;
   const isSame = (too ?? so) !== undefined;
   const negated = notSo === undefined ? (isSame ? last.negated : not !== undefined) : !last.negated;
@@ -57,18 +56,18 @@ export function saidOfAnother({ text, follows }: Sentence, context: ClaimContext
 
 /** "Stocks beat gold in May. Bonds did even better.": than stocks. */
 export function evenBetter(claim: Claim, last: Claim | null): Claim {
-  const isOpen = claim.aspect === 'gap' && claim.benchmark === null && claim.benchmarkAltGroup === null;
   const isOrder = last?.aspect === 'gap' && last.relation === claim.relation && last.benchmark !== null;
-  const isThird = isOrder && ![last.subject, last.benchmark].map(marketOf).includes(marketOf(claim.subject));
-  if (!isOpen || !isThird || last.negated || !evenMore.test(claim.text)) return claim;
+  const isThird = isOrder && !isSideOf(claim.subject, last);
+  if (!isOfOne(claim) || !isThird || last.negated || !evenMore.test(claim.text)) return claim;
   return { ...claim, benchmark: last.subject, hint: null, asked: [] };
 }
 
 /** "The correlation has fallen. A year ago it was 0.6.": what it was, or what it was and is. */
 export function valueOfThen(text: string, context: ClaimContext, last: Claim): Read | null {
   const said = text.replace(/\bit (?=was|stood|had|sat)/i, 'the correlation ');
+  if (said === text || /correlat/i.test(text) || last.question) return null;
   const { claims, ...state } = readSentence(said, context, pairOf(last), null);
   const isOfThen = claims.some((claim) => (claim.asOf ?? claim.comparedWith) !== null && valueSaid(claim));
-  if (said === text || /correlat/i.test(text) || last.question || !isOfThen || !claims.every(isAnswerable)) return null;
+  if (!isOfThen || !claims.every(isAnswerable)) return null;
   return { ...state, claims: claims.map((claim) => ({ ...claim, text })), text, replaces: false };
 }

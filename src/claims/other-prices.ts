@@ -2,7 +2,7 @@ import { fmt, msg, type Text } from '../messages/text.ts';
 import type { AlignedPair } from '../market/alignment.ts';
 import { shortNameOf } from '../market/known-markets.ts';
 import type { MarketData, MarketSymbol, Request } from '../market/ports.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, isOfLeg } from './claim.ts';
 import type { Finding } from './finding.ts';
 import { isPeriod, PairEvidence } from './pair-evidence.ts';
 
@@ -32,7 +32,7 @@ async function withOwnCloses(
 ): Promise<OwnCloses | null> {
   const coin = coinOf(aligned);
   const start = aligned.dates.findLastIndex((date) => date < (claim.since ?? ''));
-  const isSized = claim.sizes.some(({ of }) => /^(?:subject|benchmark|gap)P/.test(of));
+  const isSized = claim.sizes.some((size) => isOfLeg(size) || size.of === 'gapPp' || size.of === 'gapPct');
   if (coin === null || start < 0 || claim.negated || !isSized || !isPeriod(claim)) return null;
   const { dates, closes } = await market.daily(coin.symbol, { ...request, until });
   const [first, last] = [dates.findLastIndex((date) => date < claim.since!), dates.length - 1];

@@ -10,7 +10,7 @@ import { readElsewhere, readFlow, readForecast } from './aspects.ts';
 import type { Text } from '../messages/text.ts';
 import { askedFor } from './offered-readings.ts';
 import { hints } from './words.ts';
-import { type Claim, type Draft, type SaidSize, sinceCause, unsaid } from './claim.ts';
+import { type Claim, type Draft, isOfLeg, type SaidSize, sinceCause, unsaid } from './claim.ts';
 import { type Clause, isMarket, isTime } from './clauses.ts';
 import {
   deniedOf, fundOfShare, funds, goesOnTo, isContrast, isHarmless, isInReading, isLoose, isOfFigures, isOfValues,
@@ -96,7 +96,7 @@ function unreadOf(
   negated: boolean,
 ): Pick<Claim, 'unread' | 'loose'> {
   const sizes = [...(state.legs?.flatMap(({ size }) => size ?? []) ?? []), ...(state.sizes ?? [])];
-  const isOfBoth = sizes.filter(({ of }) => of === 'subjectPct' || of === 'benchmarkPct').length > 1;
+  const isOfBoth = sizes.filter(isOfLeg).length > 1;
   if (isOfBoth && !negated && state.isBare !== true) clause.use(...idleBeside(clause));
   const words = leftOver(clause, sentence);
   const said =

@@ -2,7 +2,7 @@ import { type Chance, chanceOfGap } from '../analytics/verdict.ts';
 import { DAY_MS, rowsText } from '../market/calendar-days.ts';
 import { nameFor, nameOf } from '../market/known-markets.ts';
 import { capital, firstFitting, fmt, joined, listed, msg, type Text } from '../messages/text.ts';
-import type { Claim, SaidSize } from './claim.ts';
+import { type Claim, isOfLeg, type SaidSize } from './claim.ts';
 import type { PairEvidence, RankEvidence, Stretch } from './pair-evidence.ts';
 
 // The small words answers are made of: names, amounts, stretches of time, chances; below them how a claim was read.
@@ -217,7 +217,7 @@ export function saidWords(size: SaidSize): Text {
   const { value, of } = size;
   if (of === 'correlation') return sizeWords(size, fmt.number(value, 2));
   if (of.startsWith('ratio') && of !== 'ratioPct') return sizeWords(size, fmt.exact(value));
-  const isLeg = of === 'subjectPct' || of === 'benchmarkPct';
+  const isLeg = isOfLeg(size);
   return sizeWords(size, fmt.exact(Number(Math.abs(value).toFixed(1))), isLeg ? (value < 0 ? 'down' : 'up') : 'none');
 }
 
@@ -390,10 +390,11 @@ function forecastWords({ relation, change }: Claim, both: Text): Text {
   return msg('reading.willClose', { both, close: relation === 'forecast-converge' });
 }
 
-const isNoLeg = ({ of }: SaidSize): boolean => of !== 'subjectPct' && of !== 'benchmarkPct';
+/** What is said of the two together. */
+const jointSize = ({ sizes }: Claim): SaidSize | undefined => sizes.find((size) => !isOfLeg(size));
 
-function sizeOf({ sizes }: Claim): Text | null {
-  const first = sizes.find(isNoLeg);
+function sizeOf(claim: Claim): Text | null {
+  const first = jointSize(claim);
   if (first === undefined) return null;
   return sizeWords(first, first.of === 'correlation' ? fmt.exact(first.value) : amountOf(first));
 }
@@ -405,7 +406,7 @@ const amountOf = ({ value, of }: SaidSize): Text =>
 function bySize(claim: Claim, said: Text): Text {
   const size = sizeOf(claim);
   if (size === null) return said;
-  const { of } = claim.sizes.find(isNoLeg)!;
+  const { of } = jointSize(claim)!;
   return msg(of.startsWith('ratio') && of !== 'ratioPct' ? 'reading.toRatio' : 'reading.bySize', { said, size });
 }
 

@@ -314,9 +314,18 @@ const elsewhereSaid = String.raw`
   \bwithin [^,.;:]{1,20} of (?:each |one an)other's\b
   \ba (?:sentence|line|phrase|headline|specimen|text|question) (?:from|out of|lifted from|for) (?:our|the|an?|my|his|her) (?!day|week)`;
 
+/** "My gold", "grandma's stocks": what somebody holds, and not the market. */
+const holding =
+  String.raw`(?:my|our|his|her|(?:grand(?:ma|pa|mother|father)|mom|mum|dad|uncle|aunt|brother|sister|friend|neighbou?r|boss` +
+  String.raw`|wife|husband|client|fund|bank|fed|firm|family|company|club|school|charity|buffett|berkshire|wood|saylor|strategy` +
+  String.raw`|microstrategy|musk|tesla|trump|government|el salvador|dalio|ackman|bridgewater|blackrock)'s) (?:own )?(?:gold|bitcoin|btc` +
+  String.raw`|ether|eth|ethereum|stocks|bonds|shares|small[- ]caps?|treasuries|equities|coins)`;
+
 /** What the writer denies, mocks, expects or puts into another world: "so much for bitcoin beating gold", "only fools think
     …", "… is a mirage". */
-export const disowned = anyOf(wordingsOf(disowning.disowned, { chapter, elsewhereSaid, likening, months, saying }));
+export const disowned = anyOf(
+  wordingsOf(disowning.disowned, { chapter, elsewhereSaid, holding, likening, months, saying }),
+);
 
 /** "Twitter thinks ether has won. Twitter is wrong." */
 export const speakerWrong = pattern('i')`

@@ -448,4 +448,4 @@ export const inverted = pattern('i')`
 export const standing = pattern('i')`
   \?\W*$|^\W*no ?,? (?:really|seriously|honestly|joke|kidding|lie)\b|(?:n't|\bnot|\bno|\bhardly) (?:an? |even |at all |just )*(?:lie
   |wrong|false|untrue|nonsense|rubbish|hogwash|bullshit|myth|bs)\b|\b(?:got|get|had|gets|have) (?:it|that|this|them) (?:all )?wrong\b
-  |\bwrong (?!(?:again|though|there|here|on|about|by|and|but|so|too|too|as|in|at|lol|bro|mate|sorry|folks|guys)\b)[a-z]`;
+  |\bwrong (?!(?:again|though|there|here|on|about|by|and|but|so|too|as|in|at|lol|bro|mate|sorry|folks|guys)\b)[a-z]`;
